@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace TrialNet.Defer;
+
+/// <content>What the chain of an async method does beside the others: its body waits in the queues of other chains (rules D-10).</content>
+internal partial class CallbackChain
+{
+    private bool _completesInLoop;
+
+    /// <summary>Resumes the async method that waits here; what it fires at its end runs after it, on the loop's stack (D-10.08).</summary>
+    internal override object? Run(CallbackChain chain, object? result, ref CallbackChain? handOver)
+    {
+        Debug.Assert(_isAwaiting, "The loop itself resumes a chain that joined.");
+        chain._joiners--;
+        _waitingOn = null;
+        _isAwaiting = false;
+        var wasCalled = _called != 0;
+        _completesInLoop = true;
+        try
+        {
+            ResumeBody();
+        }
+        finally
+        {
+            _completesInLoop = false;
+        }
+
+        if (!wasCalled && _called != 0)
+        {
+            handOver = this;
+        }
+
+        return null;
+    }
+
+    /// <summary>Suspends the body until <paramref name="inner"/> gets to this place of its queue.</summary>
+    /// <returns>False, with nothing done, if <paramref name="inner"/> waits for this very chain (D-4.13).</returns>
+    private protected bool TryAwait(CallbackChain inner)
+    {
+        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        {
+            return false;
+        }
+
+        _isAwaiting = true;
+        WaitFor(inner);
+        if (inner._called != 0)
+        {
+            Run(inner);
+        }
+
+        return true;
+    }
+
+    /// <summary>Fires the chain with what the body returned or threw; a returned Deferred is waited for (D-10.07, D-10.10).</summary>
+    internal void Complete(object? result)
+    {
+        if (Scope.Owner is { InOwnThread: false } owner)
+        {
+            var error = new WrongThreadException(
+                $"{Head} is the result of an async method that ended on a thread other than that of {owner}: " +
+                "a ConfigureAwait(false) in it left the owner's thread. Remove it, or come back with CallFromThread.");
+            owner.CallFromThread(() => Complete(new Failure(error)));
+            return;
+        }
+
+        var inner = result as Deferred;
+        if (!Store(inner is null ? result : null, _createdFile, _createdLine))
+        {
+            return;
+        }
+
+        if (inner is not null)
+        {
+            Join(inner.Chain);
+        }
+
+        if (!_completesInLoop)
+        {
+            Run(this);
+        }
+    }
+
+    /// <summary>Runs the body up to its next suspension; overridden by the chain of an async method.</summary>
+    private protected virtual void ResumeBody() => throw new UnreachableException("Only an async method has a body.");
+}

@@ -1,0 +1,103 @@
+namespace TrialNet.Defer;
+
+/// <content>Firing and cancelling.</content>
+internal partial class CallbackChain
+{
+    /// <summary>Gives the chain its first result and runs it (rules D-3).</summary>
+    internal void Fire(object? result, string file, int line)
+    {
+        if (StoreFromOutside(result, file, line))
+        {
+            Run(this);
+        }
+    }
+
+    /// <summary>Stores the first result without running anything: for a step of the loop, which runs the chain itself.</summary>
+    /// <returns>False if this was the one late result that a cancelled chain drops (D-6.03).</returns>
+    internal bool StoreFromOutside(object? result, string file, int line) =>
+        IsFiredByBody
+            ? throw new InvalidOperationException($"{Head} is fired by the async method that returned it, and by nobody else.")
+            : Store(result, file, line);
+
+    private bool Store(object? result, string file, int line)
+    {
+        VerifyThread("be fired");
+        if (result is Deferred inner)
+        {
+            throw new ArgumentException(
+                $"{Head} cannot be fired with a Deferred ({inner}): chain them with ChainDeferred, or return it from a callback.",
+                nameof(result));
+        }
+
+        // Without an owner two threads may race here; exactly one of them wins (D-3.09).
+        var first = Scope.Owner is null
+            ? Interlocked.Exchange(ref _called, 1) == 0
+            : _called == 0;
+        if (!first)
+        {
+            if (_dropsLateResult)
+            {
+                _dropsLateResult = false;
+                return false;
+            }
+
+            throw new AlreadyCalledException(
+                $"{Head} was fired again at {new SourceLocation(file, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
+        }
+
+        _called = 1;
+        _canceller = null;
+        _firedFile = file;
+        _firedLine = line;
+        _result = result;
+        return true;
+    }
+
+    /// <summary>Cancels the chain, or what it waits for, or that one's (rules D-6); iterative.</summary>
+    internal void Cancel()
+    {
+        VerifyThread("be cancelled");
+        var chain = this;
+        while (chain._waitingOn is { } inner)
+        {
+            chain = inner;
+        }
+
+        if (chain._called == 0 && !chain._cancelling)
+        {
+            chain.CancelUnfired();
+        }
+    }
+
+    private void CancelUnfired()
+    {
+        if (_canceller is { } canceller)
+        {
+            _cancelling = true;
+            try
+            {
+                Head.InvokeCanceller(canceller);
+            }
+#pragma warning disable CA1031 // D-6.11: a canceller that throws is logged, and the cancellation goes on.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                Scope.LogError(new Failure(error), $"The canceller of {Head.Name} threw");
+            }
+            finally
+            {
+                _cancelling = false;
+            }
+        }
+        else
+        {
+            // D-6.03: whoever was going to fire it does not know yet.
+            _dropsLateResult = true;
+        }
+
+        if (_called == 0 && Store(new Failure(new CancelledException()), _createdFile, _createdLine))
+        {
+            Run(this);
+        }
+    }
+}

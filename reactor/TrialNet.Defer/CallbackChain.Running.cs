@@ -1,0 +1,147 @@
+namespace TrialNet.Defer;
+
+/// <content>The one loop that runs callbacks, pauses, and hands results along, with a stack of its own instead of recursion.</content>
+internal partial class CallbackChain
+{
+    /// <summary>Runs what can run of a fired chain, and of every chain that thereby gets a result (rules D-1, D-4).</summary>
+    private static void Run(CallbackChain start)
+    {
+        if (start._running)
+        {
+            // D-1.08: the loop that is inside one of its callbacks will come to it.
+            return;
+        }
+
+        var chain = start;
+        RunStack? stack = null;
+        var depth = 0;
+        while (true)
+        {
+            if (chain.Advance() is { } handedOver)
+            {
+                stack ??= RunStack.OfThread();
+                stack.Push(chain);
+                depth++;
+                chain = handedOver;
+                continue;
+            }
+
+            chain.Settle();
+            if (depth == 0)
+            {
+                return;
+            }
+
+            chain = stack!.Pop();
+            depth--;
+            chain.EndHandOver();
+        }
+    }
+
+    /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
+    private CallbackChain? Advance()
+    {
+        while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
+        {
+            WithdrawUnhandled();
+            var step = Dequeue();
+            if (step is CallbackChain { _isAwaiting: false } waiter)
+            {
+                // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
+                _joiners--;
+                waiter._waitingOn = null;
+                waiter._result = _result;
+                _result = null;
+                return waiter;
+            }
+
+            CallbackChain? handOver = null;
+            object? next;
+            _running = true;
+            try
+            {
+                next = step.Run(this, _result, ref handOver);
+            }
+#pragma warning disable CA1031 // D-2.13: every exception becomes a failure of the chain.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                next = new Failure(error);
+            }
+
+            if (handOver is not null)
+            {
+                // Still running: what is added meanwhile waits, as inside any callback (D-1.04).
+                return handOver;
+            }
+
+            _running = false;
+            _result = next;
+            if (next is Deferred inner)
+            {
+                Join(inner.Chain);
+            }
+        }
+
+        return null;
+    }
+
+    private void EndHandOver()
+    {
+        if (_running)
+        {
+            _running = false;
+            _result = null;
+        }
+    }
+
+    /// <summary>Takes the result of the chain that a callback returned, or waits for it (D-4.01 to D-4.03).</summary>
+    private void Join(CallbackChain inner)
+    {
+        _result = null;
+        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        {
+            _result = new Failure(new CircularChainException(
+                $"A callback of {Head.Name} returned {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
+        }
+        else if (inner.HasFreeResult)
+        {
+            _result = inner._result;
+            inner._result = null;
+            inner.WithdrawUnhandled();
+        }
+        else
+        {
+            WaitFor(inner);
+        }
+    }
+
+    private void WaitFor(CallbackChain inner)
+    {
+        _waitingOn = inner;
+        inner._joiners++;
+        inner.Enqueue(this);
+    }
+
+    private bool WaitsFor(CallbackChain other)
+    {
+        for (var chain = this; chain is not null; chain = chain._waitingOn)
+        {
+            if (chain == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Enters the ledger if nothing is left that could take a failure (D-12.01).</summary>
+    private void Settle()
+    {
+        if (_first is null && _waitingOn is null && !_running && _unhandled is null && _result is Failure failure)
+        {
+            _unhandled = Scope.Ledger.Add(this, failure);
+        }
+    }
+}

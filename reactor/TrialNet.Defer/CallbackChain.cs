@@ -1,0 +1,196 @@
+using System.Diagnostics;
+
+namespace TrialNet.Defer;
+
+/// <summary>
+/// The untyped engine under every <see cref="Deferred"/>: one result, one queue of steps, and who waits for whom. The typed
+/// objects that people hold are views of it.
+/// </summary>
+/// <remarks>
+/// A chain is itself a <see cref="Step"/>: while it waits for another chain it stands in that one's queue, which is what D-4.04
+/// asks for (it goes on at the place where it joined) and costs no allocation.
+/// </remarks>
+internal partial class CallbackChain : Step
+{
+    private static int s_lastId;
+
+    private readonly string _createdFile;
+    private readonly int _createdLine;
+    private string? _firedFile;
+    private int _firedLine;
+    private object? _result;
+    private Step? _first;
+    private Step? _last;
+    private CallbackChain? _waitingOn;
+    private Delegate? _canceller;
+    private LedgerEntry? _unhandled;
+    private int _pauses;
+    private int _joiners;
+    private int _called;
+    private bool _running;
+    private bool _cancelling;
+    private bool _dropsLateResult;
+    private bool _isAwaiting;
+    private int _id;
+
+    internal CallbackChain(Delegate? canceller, string createdFile, int createdLine)
+    {
+        Scope = Scope.Current;
+        _canceller = canceller;
+        _createdFile = createdFile;
+        _createdLine = createdLine;
+    }
+
+    /// <summary>The scope that was current when the chain was made.</summary>
+    internal Scope Scope { get; }
+
+    /// <summary>The view through whose type the chain is fired.</summary>
+    internal Deferred Head { get; private set; } = null!;
+
+    /// <summary>A view of the type that the chain's last result has.</summary>
+    internal Deferred Current { get; set; } = null!;
+
+    internal bool IsCalled => _called != 0;
+
+    /// <summary>Whether a result stands at the end of the chain and nothing keeps it from being taken (D-4.02).</summary>
+    internal bool HasFreeResult => _called != 0 && _pauses == 0 && _waitingOn is null;
+
+    internal bool IsSettled => HasFreeResult && !_running && _first is null;
+
+    internal SourceLocation CreatedAt => new(_createdFile, _createdLine);
+
+    internal SourceLocation FiredAt => new(_firedFile ?? string.Empty, _firedLine);
+
+    /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
+    private protected virtual bool IsFiredByBody => false;
+
+    /// <summary>The method whose end fires the chain is suspended in the queue of another chain.</summary>
+    private protected bool IsAwaiting => _isAwaiting;
+
+    internal void SetHead(Deferred head)
+    {
+        Head = head;
+        Current = head;
+    }
+
+    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt);
+
+    /// <summary>Puts a step at the end of the queue and, if the chain has a result and is free to, runs it at once (D-3.05).</summary>
+    internal void Add(Step step)
+    {
+        if (_called != 0)
+        {
+            VerifyThread("have a callback added after it was fired");
+        }
+
+        Enqueue(step);
+        if (_called != 0)
+        {
+            Run(this);
+        }
+    }
+
+    internal void Pause() => _pauses++;
+
+    internal void Unpause()
+    {
+        if (_pauses == 0)
+        {
+            throw new InvalidOperationException($"{Head} is not paused: every Unpause needs a Pause before it.");
+        }
+
+        VerifyThread("be unpaused");
+        _pauses--;
+        if (_pauses == 0 && _called != 0)
+        {
+            Run(this);
+        }
+    }
+
+    /// <summary>Takes the result away, leaving null: what an await and the assertions do (D-10.04).</summary>
+    internal object? TakeResult()
+    {
+        Debug.Assert(HasFreeResult, "Only a free result can be taken.");
+        var result = _result;
+        if (!_running)
+        {
+            // A running step's caller replaces the result itself.
+            _result = null;
+            WithdrawUnhandled();
+        }
+
+        return result;
+    }
+
+    /// <summary>The result as it stands, untouched.</summary>
+    internal object? PeekResult() => _result;
+
+    internal string DescribeState()
+    {
+        if (_waitingOn is { } inner)
+        {
+            return $"waiting on {inner.Head.Name}";
+        }
+
+        var state = _called == 0 ? "not fired" : $"current result: {FailureText.OfValue(_result)}";
+        return _pauses == 0 ? state : $"paused, {state}";
+    }
+
+    internal int GetId()
+    {
+        if (_id == 0)
+        {
+            Interlocked.CompareExchange(ref _id, Interlocked.Increment(ref s_lastId), 0);
+        }
+
+        return _id;
+    }
+
+    internal void VerifyThread(string action)
+    {
+        if (Scope.Owner is { InOwnThread: false })
+        {
+            throw new WrongThreadException(
+                $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
+                "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
+                "a ConfigureAwait(false) above it left that thread.");
+        }
+    }
+
+    private void Enqueue(Step step)
+    {
+        Debug.Assert(step.Next is null, "A step stands in one queue.");
+        if (_last is null)
+        {
+            _first = step;
+        }
+        else
+        {
+            _last.Next = step;
+        }
+
+        _last = step;
+    }
+
+    private Step Dequeue()
+    {
+        var step = _first!;
+        _first = step.Next;
+        step.Next = null;
+        if (_first is null)
+        {
+            _last = null;
+        }
+
+        return step;
+    }
+
+    private void WithdrawUnhandled()
+    {
+        if (_unhandled is { } entry)
+        {
+            _unhandled = null;
+            entry.Withdraw();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace TrialNet.Defer;
+
+/// <summary>Lets the compiler build <c>async Deferred&lt;T&gt;</c> methods (rules D-10). Not for use in code.</summary>
+/// <remarks>The body starts inside the call (D-10.01). Threading: the body stays on the thread that resumes it.</remarks>
+/// <typeparam name="T">The type that the method returns.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
+{
+    private StateMachineBox? _box;
+    private Deferred<T>? _deferred;
+
+    /// <summary>The Deferred that the method returns.</summary>
+    public readonly Deferred<T> Task => _deferred ?? throw new InvalidOperationException("The method has not started.");
+
+    /// <summary>Makes a builder.</summary>
+    /// <returns>The builder.</returns>
+    public static DeferredMethodBuilder<T> Create() => default;
+
+    /// <summary>Compares the Deferreds built.</summary>
+    public static bool operator ==(DeferredMethodBuilder<T> left, DeferredMethodBuilder<T> right) => left.Equals(right);
+
+    /// <summary>Compares the Deferreds built.</summary>
+    public static bool operator !=(DeferredMethodBuilder<T> left, DeferredMethodBuilder<T> right) => !left.Equals(right);
+
+    /// <summary>Runs the body up to its first suspension.</summary>
+    /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
+    /// <param name="stateMachine">The method's state.</param>
+    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        ArgumentNullException.ThrowIfNull(stateMachine);
+        var previous = ExecutionContext.Capture();
+        try
+        {
+            stateMachine.MoveNext();
+        }
+        finally
+        {
+            if (previous is not null && !ReferenceEquals(ExecutionContext.Capture(), previous))
+            {
+                ExecutionContext.Restore(previous);
+            }
+        }
+    }
+
+    /// <summary>Required by the compiler; the machine is taken when the method is first suspended.</summary>
+    /// <param name="stateMachine">The method's state.</param>
+    public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
+    {
+    }
+
+    /// <summary>The body returned.</summary>
+    /// <param name="result">Its value.</param>
+    public void SetResult(T result)
+    {
+        if (_box is { } box)
+        {
+            box.Complete(ResultBox.From(result));
+        }
+        else
+        {
+            _deferred = new Deferred<T>(null, string.Empty, 0);
+            _deferred.Chain.Complete(ResultBox.From(result));
+        }
+    }
+
+    /// <summary>The body threw.</summary>
+    /// <param name="exception">What it threw.</param>
+    public void SetException(Exception exception)
+    {
+        if (_box is { } box)
+        {
+            box.Complete(new Failure(exception));
+        }
+        else
+        {
+            _deferred = Deferred.Fail<T>(exception, string.Empty, 0);
+        }
+    }
+
+    /// <summary>Suspends the body at an await.</summary>
+    /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
+    /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
+    /// <param name="awaiter">What is awaited.</param>
+    /// <param name="stateMachine">The method's state.</param>
+    public void AwaitOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : INotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+    {
+        var box = GetBox(ref stateMachine);
+        box.CaptureContext();
+        awaiter.OnCompleted(box.ResumeAction);
+    }
+
+    /// <summary>Suspends the body at an await.</summary>
+    /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
+    /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
+    /// <param name="awaiter">What is awaited.</param>
+    /// <param name="stateMachine">The method's state.</param>
+    public void AwaitUnsafeOnCompleted<TAwaiter, TStateMachine>(ref TAwaiter awaiter, ref TStateMachine stateMachine)
+        where TAwaiter : ICriticalNotifyCompletion
+        where TStateMachine : IAsyncStateMachine
+    {
+        var box = GetBox(ref stateMachine);
+        if (default(TAwaiter) is not null && awaiter is IDeferredAwaiter)
+        {
+            box.Await(((IDeferredAwaiter)awaiter).Chain);
+        }
+        else
+        {
+            box.CaptureContext();
+            awaiter.UnsafeOnCompleted(box.ResumeAction);
+        }
+    }
+
+    /// <inheritdoc/>
+    public readonly bool Equals(DeferredMethodBuilder<T> other) => ReferenceEquals(_deferred, other._deferred);
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is DeferredMethodBuilder<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => _deferred?.GetHashCode() ?? 0;
+
+    private StateMachineBox GetBox<TStateMachine>(ref TStateMachine stateMachine)
+        where TStateMachine : IAsyncStateMachine
+    {
+        if (_box is { } existing)
+        {
+            return existing;
+        }
+
+        var box = new StateMachineBox<TStateMachine>();
+        _deferred = new Deferred<T>(box);
+        box.SetHead(_deferred);
+        _box = box;
+
+        // This builder is a field of the machine, and now knows the box: only now may the machine be copied.
+        box.SetStateMachine(stateMachine);
+        return box;
+    }
+}

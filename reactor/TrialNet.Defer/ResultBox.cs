@@ -1,0 +1,55 @@
+namespace TrialNet.Defer;
+
+/// <summary>Between the untyped result of a chain and the type that a view gives it.</summary>
+internal static class ResultBox
+{
+    private const int SmallestCached = -1;
+    private const int CachedCount = 258;
+
+    private static readonly object s_unit = Unit.Value;
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
+    private static readonly object[] s_integers = [.. Enumerable.Range(SmallestCached, CachedCount).Cast<object>()];
+
+    /// <summary>A value as the untyped result: small integers and booleans are not boxed anew, an outcome is opened.</summary>
+    internal static object? From<T>(T value)
+    {
+        if (typeof(T) == typeof(Unit))
+        {
+            return s_unit;
+        }
+
+        if (value is bool truth)
+        {
+            return truth ? s_true : s_false;
+        }
+
+        if (value is int number && (uint)(number - SmallestCached) < CachedCount)
+        {
+            return s_integers[number - SmallestCached];
+        }
+
+        return typeof(T).IsValueType && value is IOutcome outcome ? outcome.Result : value;
+    }
+
+    /// <summary>The untyped result as the type of a view.</summary>
+    /// <exception cref="ResultConsumedException">The result is gone, and the type has no null (D-4.05).</exception>
+    internal static T To<T>(object? result)
+    {
+        if (result is T value)
+        {
+            return value;
+        }
+
+        if (result is null)
+        {
+            return default(T) is null || typeof(T) == typeof(Unit)
+                ? default!
+                : throw new ResultConsumedException(
+                    $"There is no {TypeName.Of(typeof(T))} here: the result was handed on or awaited before, or an errback left none, " +
+                    $"and {TypeName.Of(typeof(T))} has no null to stand for that.");
+        }
+
+        throw new InvalidCastException($"The result is a {TypeName.Of(result.GetType())}, not a {TypeName.Of(typeof(T))}.");
+    }
+}

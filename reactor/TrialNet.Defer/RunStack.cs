@@ -1,0 +1,42 @@
+namespace TrialNet.Defer;
+
+/// <summary>The chains of the calling thread that go on when the chain they handed their result to has run (D-4.10, D-4.11).</summary>
+/// <remarks>
+/// One per thread, shared by loops that run inside each other's callbacks; each pops what it pushed. Kept apart from the call
+/// stack so that a hundred thousand nested Deferreds need no more of that than one.
+/// </remarks>
+internal sealed class RunStack
+{
+    private const int InitialCapacity = 16;
+    private const int KeptCapacity = 1024;
+
+    [ThreadStatic]
+    private static RunStack? t_stack;
+
+    private CallbackChain?[] _items = new CallbackChain?[InitialCapacity];
+    private int _count;
+
+    internal static RunStack OfThread() => t_stack ??= new RunStack();
+
+    internal void Push(CallbackChain chain)
+    {
+        if (_count == _items.Length)
+        {
+            Array.Resize(ref _items, _count * 2);
+        }
+
+        _items[_count++] = chain;
+    }
+
+    internal CallbackChain Pop()
+    {
+        var chain = _items[--_count]!;
+        _items[_count] = null;
+        if (_count == 0 && _items.Length > KeptCapacity)
+        {
+            _items = new CallbackChain?[InitialCapacity];
+        }
+
+        return chain;
+    }
+}

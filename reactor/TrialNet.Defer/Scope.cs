@@ -1,0 +1,105 @@
+namespace TrialNet.Defer;
+
+/// <summary>
+/// To whom things belong: the thread on which they may be touched, the ledger of failures that nobody took, and the log.
+/// </summary>
+/// <remarks>
+/// A scope is current per thread. What is made while it is current (a Deferred, a timer, a port, a connection) belongs to it for
+/// good, and a reactor makes it current again around every call it makes on behalf of that thing; so what a test's timer makes
+/// still belongs to that test. Rules D-12.01 to D-12.06.
+/// Threading: a scope that has an owner is used on the owner's thread; <see cref="LogError(Failure, string)"/> and
+/// <see cref="LogMessage"/> may be called from any thread.
+/// </remarks>
+public sealed class Scope
+{
+    [ThreadStatic]
+    private static Scope? t_current;
+
+    private readonly FailureLedger _ledger;
+
+    /// <summary>Makes a scope.</summary>
+    /// <param name="name">A name for texts that people read: a test's id, a reactor's name.</param>
+    /// <param name="owner">The owner of the thread, or null where any one thread at a time may be used.</param>
+    /// <param name="log">Where errors and messages go; standard error when null.</param>
+    /// <param name="holdsFailures">
+    /// True keeps unhandled failures until <see cref="TakeUnhandledFailures"/> is called: exact, and independent of the garbage
+    /// collector. False reports each one when its Deferred becomes unreachable, and the rest when the process ends.
+    /// </param>
+    public Scope(string name, IScopeOwner? owner = null, ILogSink? log = null, bool holdsFailures = false)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Name = name;
+        Owner = owner;
+        Log = log ?? StandardErrorLog.Instance;
+        _ledger = holdsFailures ? new HoldingLedger() : new CollectedLedger(this);
+    }
+
+    /// <summary>The scope that is current on a thread where nobody entered one.</summary>
+    public static Scope Default { get; } = new("default");
+
+    /// <summary>The scope of the calling thread.</summary>
+    public static Scope Current => t_current ?? Default;
+
+    /// <summary>The name for texts that people read.</summary>
+    public string Name { get; }
+
+    /// <summary>The owner of the thread, if any.</summary>
+    public IScopeOwner? Owner { get; }
+
+    /// <summary>Where errors and messages go.</summary>
+    public ILogSink Log { get; }
+
+    internal FailureLedger Ledger => _ledger;
+
+    /// <summary>Makes this scope current on the calling thread until the returned value is disposed.</summary>
+    /// <returns>A value that makes the previous scope current again. Dispose it on the same thread, innermost first.</returns>
+    public ScopeActivation Enter()
+    {
+        var activation = new ScopeActivation(t_current);
+        t_current = this;
+        return activation;
+    }
+
+    /// <summary>Logs an error on the owner's thread: at once if this is it, else through <see cref="IScopeOwner.CallFromThread"/>.</summary>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="context">What was being done, as a short phrase.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void LogError(Failure failure, string context)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        ArgumentNullException.ThrowIfNull(context);
+        if (Owner is { InOwnThread: false } owner)
+        {
+            owner.CallFromThread(() => Log.Error(failure, context));
+        }
+        else
+        {
+            Log.Error(failure, context);
+        }
+    }
+
+    /// <summary>Logs a message, like <see cref="LogError(Failure, string)"/>.</summary>
+    /// <param name="text">One line of text.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public void LogMessage(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Owner is { InOwnThread: false } owner)
+        {
+            owner.CallFromThread(() => Log.Message(text));
+        }
+        else
+        {
+            Log.Message(text);
+        }
+    }
+
+    /// <summary>Takes every failure that now stands unhandled at the end of a chain of this scope; they count as handled afterwards (D-12.05).</summary>
+    /// <returns>The failures in the order in which they became unhandled. Empty for a scope that does not hold failures.</returns>
+    public IReadOnlyList<UnhandledFailure> TakeUnhandledFailures() => _ledger.TakeAll();
+
+    /// <summary>The scope's name.</summary>
+    public override string ToString() => Name;
+
+    internal static void Restore(Scope? scope) => t_current = scope;
+}
