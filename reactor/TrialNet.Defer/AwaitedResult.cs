@@ -4,16 +4,16 @@ namespace TrialNet.Defer;
 internal static class AwaitedResult
 {
     [ThreadStatic]
-    private static Failure? t_refusal;
+    private static Failure? _refusal;
 
     /// <summary>Makes the next <see cref="Take"/> on this thread throw: for a body whose await can never end (D-4.13).</summary>
-    internal static void Refuse(Failure failure) => t_refusal = failure;
+    internal static void Refuse(Failure failure) => _refusal = failure;
 
     internal static object? Take(CallbackChain chain)
     {
-        if (t_refusal is { } refusal)
+        if (_refusal is { } refusal)
         {
-            t_refusal = null;
+            _refusal = null;
             refusal.Throw();
         }
 

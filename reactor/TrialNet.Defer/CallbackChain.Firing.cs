@@ -78,10 +78,9 @@ internal partial class CallbackChain
             {
                 Head.InvokeCanceller(canceller);
             }
-#pragma warning disable CA1031 // D-6.11: a canceller that throws is logged, and the cancellation goes on.
             catch (Exception error)
-#pragma warning restore CA1031
             {
+                // D-6.11: a canceller that throws is logged, and the cancellation goes on.
                 Scope.LogError(new Failure(error), $"The canceller of {Head.Name} threw");
             }
             finally

@@ -62,10 +62,9 @@ internal partial class CallbackChain
             {
                 next = step.Run(this, _result, ref handOver);
             }
-#pragma warning disable CA1031 // D-2.13: every exception becomes a failure of the chain.
             catch (Exception error)
-#pragma warning restore CA1031
             {
+                // D-2.13: every exception becomes a failure of the chain.
                 next = new Failure(error);
             }
 

@@ -12,7 +12,7 @@ namespace TrialNet.Defer;
 /// </remarks>
 internal partial class CallbackChain : Step
 {
-    private static int s_lastId;
+    private static int _lastId;
 
     private readonly string _createdFile;
     private readonly int _createdLine;
@@ -140,7 +140,7 @@ internal partial class CallbackChain : Step
     {
         if (_id == 0)
         {
-            Interlocked.CompareExchange(ref _id, Interlocked.Increment(ref s_lastId), 0);
+            Interlocked.CompareExchange(ref _id, Interlocked.Increment(ref _lastId), 0);
         }
 
         return _id;

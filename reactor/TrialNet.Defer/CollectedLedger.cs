@@ -65,7 +65,9 @@ internal sealed class CollectedLedger(Scope scope) : FailureLedger
         {
             if (Interlocked.Exchange(ref _done, 1) == 0)
             {
+#pragma warning disable CA1816 // The finalizer is the report: a withdrawn entry needs none. This is no disposal.
                 GC.SuppressFinalize(this);
+#pragma warning restore CA1816
             }
         }
 

@@ -51,10 +51,9 @@ public abstract partial class Deferred
         {
             return Succeed(function(), file, line);
         }
-#pragma warning disable CA1031 // D-9.02: whatever it throws is the failure.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // D-9.02: whatever it throws is the failure.
             return Fail<T>(error, file, line);
         }
     }
@@ -73,10 +72,9 @@ public abstract partial class Deferred
             return function()
                 ?? throw new InvalidOperationException("The function returned null where a Deferred was expected.");
         }
-#pragma warning disable CA1031 // D-9.03: it never throws.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // D-9.03: it never throws.
             return Fail<T>(error, file, line);
         }
     }
@@ -91,7 +89,9 @@ public abstract partial class Deferred
     {
         ArgumentNullException.ThrowIfNull(task);
         var deferred = new Deferred<T>(null, file, line);
+#pragma warning disable VSTHRD002 // Read only once the task has completed.
         TaskBridge.Forward(task, deferred.Chain, static done => ResultBox.From(((Task<T>)done).Result), file, line);
+#pragma warning restore VSTHRD002
         return deferred;
     }
 

@@ -48,9 +48,11 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
 
     /// <summary>Required by the compiler; the machine is taken when the method is first suspended.</summary>
     /// <param name="stateMachine">The method's state.</param>
+#pragma warning disable CA1822 // The compiler calls it on the instance.
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
     {
     }
+#pragma warning restore CA1822
 
     /// <summary>The body returned.</summary>
     /// <param name="result">Its value.</param>

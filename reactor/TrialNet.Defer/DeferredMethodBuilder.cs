@@ -31,9 +31,11 @@ public struct DeferredMethodBuilder : IEquatable<DeferredMethodBuilder>
 
     /// <summary>Required by the compiler; does nothing.</summary>
     /// <param name="stateMachine">The method's state.</param>
+#pragma warning disable CA1822 // The compiler calls it on the instance.
     public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
     {
     }
+#pragma warning restore CA1822
 
     /// <summary>The body returned.</summary>
     public void SetResult() => _builder.SetResult(Unit.Value);

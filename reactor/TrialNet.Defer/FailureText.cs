@@ -21,10 +21,9 @@ internal static class FailureText
         {
             return value?.ToString() ?? "null";
         }
-#pragma warning disable CA1031 // The text of a user's value may be broken too.
         catch (Exception broken)
-#pragma warning restore CA1031
         {
+            // The text of a user's value may be broken too.
             return $"{value!.GetType().FullName} (its text could not be read: {broken.GetType().FullName})";
         }
     }
@@ -35,10 +34,9 @@ internal static class FailureText
         {
             return read(error) ?? string.Empty;
         }
-#pragma warning disable CA1031 // An exception whose properties throw must still be reported.
         catch (Exception broken)
-#pragma warning restore CA1031
         {
+            // An exception whose properties throw must still be reported.
             return $"{error.GetType().FullName} (its text could not be read: {broken.GetType().FullName})";
         }
     }

@@ -6,27 +6,27 @@ internal static class ResultBox
     private const int SmallestCached = -1;
     private const int CachedCount = 258;
 
-    private static readonly object s_unit = Unit.Value;
-    private static readonly object s_true = true;
-    private static readonly object s_false = false;
-    private static readonly object[] s_integers = [.. Enumerable.Range(SmallestCached, CachedCount).Cast<object>()];
+    private static readonly object UnitObject = Unit.Value;
+    private static readonly object TrueObject = true;
+    private static readonly object FalseObject = false;
+    private static readonly object[] Integers = [.. Enumerable.Range(SmallestCached, CachedCount).Cast<object>()];
 
     /// <summary>A value as the untyped result: small integers and booleans are not boxed anew, an outcome is opened.</summary>
     internal static object? From<T>(T value)
     {
         if (typeof(T) == typeof(Unit))
         {
-            return s_unit;
+            return UnitObject;
         }
 
         if (value is bool truth)
         {
-            return truth ? s_true : s_false;
+            return truth ? TrueObject : FalseObject;
         }
 
         if (value is int number && (uint)(number - SmallestCached) < CachedCount)
         {
-            return s_integers[number - SmallestCached];
+            return Integers[number - SmallestCached];
         }
 
         return typeof(T).IsValueType && value is IOutcome outcome ? outcome.Result : value;

@@ -11,12 +11,12 @@ internal sealed class RunStack
     private const int KeptCapacity = 1024;
 
     [ThreadStatic]
-    private static RunStack? t_stack;
+    private static RunStack? _threadStack;
 
     private CallbackChain?[] _items = new CallbackChain?[InitialCapacity];
     private int _count;
 
-    internal static RunStack OfThread() => t_stack ??= new RunStack();
+    internal static RunStack OfThread() => _threadStack ??= new RunStack();
 
     internal void Push(CallbackChain chain)
     {

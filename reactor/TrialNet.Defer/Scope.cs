@@ -13,7 +13,7 @@ namespace TrialNet.Defer;
 public sealed class Scope
 {
     [ThreadStatic]
-    private static Scope? t_current;
+    private static Scope? _current;
 
     private readonly FailureLedger _ledger;
 
@@ -38,7 +38,7 @@ public sealed class Scope
     public static Scope Default { get; } = new("default");
 
     /// <summary>The scope of the calling thread.</summary>
-    public static Scope Current => t_current ?? Default;
+    public static Scope Current => _current ?? Default;
 
     /// <summary>The name for texts that people read.</summary>
     public string Name { get; }
@@ -55,8 +55,8 @@ public sealed class Scope
     /// <returns>A value that makes the previous scope current again. Dispose it on the same thread, innermost first.</returns>
     public ScopeActivation Enter()
     {
-        var activation = new ScopeActivation(t_current);
-        t_current = this;
+        var activation = new ScopeActivation(_current);
+        _current = this;
         return activation;
     }
 
@@ -101,5 +101,5 @@ public sealed class Scope
     /// <summary>The scope's name.</summary>
     public override string ToString() => Name;
 
-    internal static void Restore(Scope? scope) => t_current = scope;
+    internal static void Restore(Scope? scope) => _current = scope;
 }

@@ -1,0 +1,16 @@
+namespace TrialNet.Runner.Results;
+
+/// <summary>How a test ended.</summary>
+/// <param name="Test">The test.</param>
+/// <param name="Verdict">The one verdict.</param>
+/// <param name="Started">When it began, on the wall clock.</param>
+/// <param name="Duration">How long it took, from SetUp to the end of TearDown.</param>
+/// <param name="Reason">Why it was skipped or is still to do; null for all others.</param>
+/// <param name="Problems">What went wrong, in order; for <see cref="Verdict.ExpectedFailure"/> what was expected to.</param>
+public sealed record TestResult(
+    TestDescriptor Test,
+    Verdict Verdict,
+    DateTimeOffset Started,
+    TimeSpan Duration,
+    string? Reason,
+    IReadOnlyList<Problem> Problems);
