@@ -11,6 +11,7 @@ public abstract partial class Deferred
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <returns>The Deferred.</returns>
+    [OverloadResolutionPriority(1)]
     public static Deferred<T> Succeed<T>(T value, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var deferred = new Deferred<T>(null, file, line);

@@ -64,6 +64,9 @@ public readonly struct Outcome<T> : IOutcome, IEquatable<Outcome<T>>
     /// <summary>The value's or the failure's text.</summary>
     public override string ToString() => Failure?.ToString() ?? FailureText.OfValue(_value);
 
+    /// <summary>The untyped result of a chain; one that was consumed and has no null is a failure here (D-2.07, D-4.05).</summary>
     internal static Outcome<T> Open(object? result) =>
-        result is Failure failure ? failure : ResultBox.To<T>(result);
+        result is Failure failure ? failure
+        : result is null && ResultBox.HasNoNull<T>() ? new Failure(ResultBox.Consumed<T>())
+        : ResultBox.To<T>(result);
 }

@@ -43,13 +43,16 @@ internal static class ResultBox
 
         if (result is null)
         {
-            return default(T) is null || typeof(T) == typeof(Unit)
-                ? default!
-                : throw new ResultConsumedException(
-                    $"There is no {TypeName.Of(typeof(T))} here: the result was handed on or awaited before, or an errback left none, " +
-                    $"and {TypeName.Of(typeof(T))} has no null to stand for that.");
+            return HasNoNull<T>() ? throw Consumed<T>() : default!;
         }
 
         throw new InvalidCastException($"The result is a {TypeName.Of(result.GetType())}, not a {TypeName.Of(typeof(T))}.");
     }
+
+    /// <summary>Whether a result that was taken away cannot be read as null; <see cref="Unit"/> loses nothing.</summary>
+    internal static bool HasNoNull<T>() => default(T) is not null && typeof(T) != typeof(Unit);
+
+    internal static ResultConsumedException Consumed<T>() => new(
+        $"There is no {TypeName.Of(typeof(T))} here: the result was handed on or awaited before, or an errback left none, " +
+        $"and {TypeName.Of(typeof(T))} has no null to stand for that.");
 }
