@@ -57,7 +57,8 @@ internal partial class CallbackChain : Step
 
     internal bool IsSettled => HasFreeResult && !_running && _first is null;
 
-    internal SourceLocation CreatedAt => new(_createdFile, _createdLine);
+    /// <summary>Where the chain was made; for an async method, which one it was.</summary>
+    internal virtual SourceLocation CreatedAt => new(_createdFile, _createdLine);
 
     internal SourceLocation FiredAt => new(_firedFile ?? string.Empty, _firedLine);
 

@@ -10,6 +10,7 @@ namespace TrialNet.Defer;
 public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
 {
     private StateMachineBox? _box;
+    private Type? _method;
     private Deferred<T>? _deferred;
 
     /// <summary>The Deferred that the method returns.</summary>
@@ -28,10 +29,11 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     /// <summary>Runs the body up to its first suspension.</summary>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="stateMachine">The method's state.</param>
-    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine
     {
         ArgumentNullException.ThrowIfNull(stateMachine);
+        _method = typeof(TStateMachine);
         var previous = ExecutionContext.Capture();
         try
         {
@@ -79,7 +81,8 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         }
         else
         {
-            _deferred = Deferred.Fail<T>(exception, string.Empty, 0);
+            var place = _method is null ? default : AsyncMethodName.Of(_method);
+            _deferred = Deferred.Fail<T>(exception, place.File ?? string.Empty, 0);
         }
     }
 

@@ -26,7 +26,7 @@ public struct DeferredMethodBuilder : IEquatable<DeferredMethodBuilder>
     /// <summary>Runs the body up to its first suspension.</summary>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="stateMachine">The method's state.</param>
-    public readonly void Start<TStateMachine>(ref TStateMachine stateMachine)
+    public void Start<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine => _builder.Start(ref stateMachine);
 
     /// <summary>Required by the compiler; does nothing.</summary>

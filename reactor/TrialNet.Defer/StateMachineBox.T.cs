@@ -11,6 +11,8 @@ internal sealed class StateMachineBox<TStateMachine> : StateMachineBox
 {
     private TStateMachine _stateMachine = default!;
 
+    internal override SourceLocation CreatedAt => AsyncMethodName.Of(typeof(TStateMachine));
+
     /// <summary>Takes the machine; its builder must know this box already, since the machine may be a value that is copied here.</summary>
     internal void SetStateMachine(TStateMachine stateMachine) => _stateMachine = stateMachine;
 

@@ -77,6 +77,28 @@ public sealed class UnhandledFailureTests
         Assert.Single(outer.Scope.TakeUnhandledFailures());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_failure_of_an_async_method_names_the_method(bool suspends)
+    {
+        using var scoped = new HoldingScope();
+        var gate = new Deferred<int>();
+        if (!suspends)
+        {
+            gate.Callback(1);
+        }
+
+        _ = FailAfter(gate);
+        if (suspends)
+        {
+            gate.Callback(1);
+        }
+
+        var unhandled = Assert.Single(scoped.Scope.TakeUnhandledFailures());
+        Assert.Equal($"{nameof(UnhandledFailureTests)}.{nameof(FailAfter)}", unhandled.CreatedAt.ToString());
+    }
+
     [Fact]
     public void D_12_01_without_a_holding_scope_it_is_reported_when_it_becomes_unreachable()
     {
@@ -98,6 +120,12 @@ public sealed class UnhandledFailureTests
         Assert.Same(Error, failure.Value);
         Assert.Contains("Unhandled error in Deferred", context, StringComparison.Ordinal);
         Assert.Contains(nameof(UnhandledFailureTests) + ".cs:", context, StringComparison.Ordinal);
+    }
+
+    private static async Deferred<int> FailAfter(Deferred<int> gate)
+    {
+        await gate;
+        throw Error;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
