@@ -1,0 +1,100 @@
+# The jobs of CI, one function each. ci/run and ci/full call them through `job`, which bounds each in time, keeps its output
+# under artifacts/ci/ and notes what failed. A single job runs by hand as: bash ci/jobs.sh NAME
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+logs="$root/artifacts/ci"
+failed_jobs=()
+timings=()
+export CI=true DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 MSBUILDDISABLENODEREUSE=1
+
+# job NAME SECONDS: runs job_NAME.
+job() {
+  local name="$1" limit="$2" started=$SECONDS status
+  mkdir -p "$logs"
+  echo "== $name (at most $limit s)"
+  bounded "$limit" bash "$root/ci/jobs.sh" "$name" </dev/null 2>&1 | tee "$logs/$name.log"
+  status=${PIPESTATUS[0]}
+  timings+=("$(printf '%-16s %4d s  %s' "$name" $((SECONDS - started)) "$([ "$status" = 0 ] && echo ok || echo "exit $status")")")
+  [ "$status" = 0 ] || failed_jobs+=("$name")
+  return "$status"
+}
+
+# bounded SECONDS COMMAND...: a system without timeout(1) relies on the limits of its CI.
+bounded() {
+  local limit="$1"
+  shift
+  if command -v timeout >/dev/null; then timeout --kill-after=15 "$limit" "$@"; else "$@"; fi
+}
+
+# ---- the short tier ----
+
+# What tests talk to: Twisted (the reference peer), netcat and curl. Nothing is installed where all are present.
+job_tools() {
+  local missing=() python
+  for python in "${TRIALNET_PYTHON:-}" $(type -ap python3) /usr/bin/python3; do
+    [ -n "$python" ] && "$python" -c 'import twisted' 2>/dev/null && break
+    python=
+  done
+  [ -n "$python" ] || missing+=(python3-twisted)
+  command -v nc >/dev/null || missing+=(netcat-openbsd)
+  command -v curl >/dev/null || missing+=(curl)
+  if [ ${#missing[@]} = 0 ]; then
+    echo "all tools are present"
+  elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  else
+    echo "missing: ${missing[*]}; install them (as root, this job does)"
+    return 1
+  fi
+}
+
+# Every package at the version and hash that the lock files name.
+job_restore() { dotnet restore TrialNet.sln --locked-mode; }
+
+# Everything compiles, and no analyzer, formatting or public-API complaint is left: with CI=true they are all errors.
+job_build() { dotnet build TrialNet.sln --no-restore -nodeReuse:false; }
+
+# The README's command. xUnit projects run in VSTest; TrialNet projects join through the bridge of the package.
+job_tests() {
+  rm -rf "$logs/results"
+  dotnet test TrialNet.sln --collect:"XPlat Code Coverage" --results-directory "$logs/results"
+}
+
+# The README's other command: the poetry suite on every reactor, through the trial command.
+job_trial() { dotnet run -c Release --project runner/TrialNet.Trial -- --reactor=all poetry/TrialNet.Poetry.Tests; }
+
+# How many lines the tests reached, and whether the assemblies with a floor are above it.
+job_coverage() { trialnet_ci coverage ci/baselines/coverage.json "$logs/results"; }
+
+# How many tests ran, and whether each project ran at least as many as it must. The last line closes the run.
+job_totals() { trialnet_ci totals ci/baselines/tests.json "$logs/tests.log" "$logs/trial.log"; }
+
+trialnet_ci() { dotnet artifacts/bin/TrialNet.Ci/debug/trialnet-ci.dll "$@"; }
+
+# ---- the long tier: each function is listed in ci/full ----
+
+# A stranger's first hour: a new clone and no package cache; restore, build, and the tests of the repository itself.
+job_fresh_clone() {
+  local folder
+  folder="$(mktemp -d)" || return
+  trap 'rm -rf "$folder"' EXIT
+  git clone --quiet "$root" "$folder/clone" && cd "$folder/clone" || return
+  export NUGET_PACKAGES="$folder/packages"
+  dotnet restore TrialNet.sln --locked-mode \
+    && dotnet build TrialNet.sln --no-restore -nodeReuse:false \
+    && dotnet test ci/TrialNet.Repository.Tests --no-build
+}
+
+# The inner loop stays short: a build with nothing to do takes less than 20 seconds.
+job_build_time() {
+  dotnet build TrialNet.sln -nodeReuse:false -v:quiet || return
+  local started=$SECONDS
+  dotnet build TrialNet.sln -nodeReuse:false -v:quiet || return
+  echo "no-change build: $((SECONDS - started)) s"
+  [ $((SECONDS - started)) -lt 20 ]
+}
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then
+  cd "$root" && "job_$1"
+fi
