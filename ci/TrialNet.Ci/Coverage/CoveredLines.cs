@@ -27,7 +27,7 @@ internal sealed class CoveredLines
         foreach (var package in cobertura.Descendants("package"))
         {
             var name = (string?)package.Attribute("name") ?? "";
-            foreach (var type in package.Descendants("class"))
+            foreach (var type in package.Descendants("class").Where(type => !IsGenerated(type)))
             {
                 // Files are written relative to a source folder that differs from report to report: the name itself must do.
                 var file = Path.GetFileName(((string?)type.Attribute("filename") ?? "").Replace('\\', '/'));
@@ -38,6 +38,9 @@ internal sealed class CoveredLines
             }
         }
     }
+
+    private static bool IsGenerated(XElement type) =>
+        ((string?)type.Attribute("filename") ?? "").Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
 
     private void Add(string assembly, string file, XElement line)
     {

@@ -36,6 +36,13 @@ public class CoverageReportTests
     public void An_assembly_that_no_report_has_is_red() => Assert.False(Report(1, Cobertura("TrialNet.Reactor", (1, 1))).IsGreen);
 
     [Fact]
+    public void Generated_code_is_left_out() =>
+        Assert.DoesNotContain(
+            "TrialNet.Defer ",
+            Report(0, Cobertura("TrialNet.Defer", (1, 0)).Replace("a/X.cs", "_/artifacts/obj/X.g.cs", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Tests_and_helpers_are_left_out()
     {
         var report = Report(0, Cobertura("TrialNet.Fixtures", (1, 1)), Cobertura("TrialNet.Runner.Tests", (1, 1)), Cobertura("TrialNet.Runner", (1, 0)));

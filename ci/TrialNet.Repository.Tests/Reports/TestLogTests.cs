@@ -17,6 +17,7 @@ public class TestLogTests
 
     [Theory]
     [InlineData("Passed! - Failed: 0, Passed: 18, Skipped: 0, Total: 18, Duration: 412ms - TrialNet.Poetry.Tests.dll (net10.0|x64)", 18, 0, 0)]
+    [InlineData("  Failed! - Failed: 0, Passed: 0, Skipped: 0, Total: 0, Duration: 45ms - TrialNet.Poetry.Tests.dll (net10.0|x64)", 0, 0, 0)]
     [InlineData("  Passed! - Failed: 0, Passed: 17, Skipped: 1, Total: 18, Duration: 1m 2s - TrialNet.Poetry.Tests.exe (net10.0|x64)", 17, 0, 1)]
     [InlineData("Skipped! - Failed: 0, Passed: 0, Skipped: 4, Total: 4, Duration: < 1 ms - TrialNet.Poetry.Tests.dll (net10.0)", 0, 0, 4)]
     [InlineData("\u001b[32mPassed!\u001b[0m - Failed: 0, Passed: 5, Skipped: 0, Total: 5, Duration: 1 s - TrialNet.Poetry.Tests.dll (net10.0|x64)\r", 5, 0, 0)]
