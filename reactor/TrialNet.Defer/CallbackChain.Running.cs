@@ -43,7 +43,6 @@ internal partial class CallbackChain
     {
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
-            WithdrawUnhandled();
             var step = Dequeue();
             if (step is CallbackChain { _isAwaiting: false } waiter)
             {

@@ -161,6 +161,9 @@ internal partial class CallbackChain : Step
     private void Enqueue(Step step)
     {
         Debug.Assert(step.Next is null, "A step stands in one queue.");
+
+        // D-12.03: from here on something is there that may take the failure, even if it has to wait.
+        WithdrawUnhandled();
         if (_last is null)
         {
             _first = step;
