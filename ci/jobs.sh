@@ -95,6 +95,18 @@ job_build_time() {
   [ $((SECONDS - started)) -lt 20 ]
 }
 
+# Netcat, curl (100 times in a row), bash, plain sockets, Twisted, Erlang and Haskell get every byte of every poem.
+job_peers() { bash ci/peers; }
+
+# ci/peers notices when bytes, exit codes or ready lines are wrong.
+job_peers_proof() { bash ci/peers-proof; }
+
+# Every package can be made, without a warning.
+job_pack() {
+  rm -rf artifacts/package
+  dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
+}
+
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   cd "$root" && "job_$1"
 fi
