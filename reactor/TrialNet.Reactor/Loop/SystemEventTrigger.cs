@@ -1,0 +1,18 @@
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Reactor.Loop;
+
+/// <summary>Something to do around startup or shutdown.</summary>
+internal sealed class SystemEventTrigger(SystemEventPhase phase, SystemEvent systemEvent, Func<Deferred?> function, Scope scope) : ISystemEventTrigger
+{
+    public SystemEventPhase Phase => phase;
+
+    public SystemEvent SystemEvent => systemEvent;
+
+    internal Func<Deferred?> Function => function;
+
+    internal Scope Scope => scope;
+
+    public override string ToString() => $"{phase} {systemEvent} trigger".ToLowerInvariant();
+}

@@ -1,0 +1,15 @@
+using System.Net;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Reactor.Protocols;
+
+/// <summary>A factory that makes one kind of protocol (R-FAC-03). Threading: the reactor's own thread.</summary>
+/// <typeparam name="TProtocol">The kind.</typeparam>
+public class ProtocolFactory<TProtocol> : ProtocolFactory
+    where TProtocol : Protocol, new()
+{
+    /// <summary>Makes a protocol and sets its <see cref="Protocol.Factory"/>.</summary>
+    /// <param name="address">The peer's address.</param>
+    /// <returns>The protocol.</returns>
+    public override IProtocol? BuildProtocol(IPEndPoint address) => new TProtocol { Factory = this };
+}

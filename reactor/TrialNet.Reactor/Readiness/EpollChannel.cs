@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Sockets;
+using TrialNet.Reactor.Readiness.Interop;
+using TrialNet.Reactor.Transports;
+
+namespace TrialNet.Reactor.Readiness;
+
+/// <summary>A socket of the epoll reactor: a number, without an object of .NET around it.</summary>
+internal sealed unsafe class EpollChannel : Channel
+{
+    private readonly EpollSource _source;
+    private readonly int _descriptor;
+
+    internal EpollChannel(EpollSource source, int descriptor, uint generation, IChannelHandler handler)
+        : base(handler)
+    {
+        _source = source;
+        _descriptor = descriptor;
+        Mark = ((ulong)generation << 32) | (uint)descriptor;
+    }
+
+    /// <summary>What epoll hands back with an event: number and generation.</summary>
+    internal ulong Mark { get; }
+
+    internal override bool NoDelay
+    {
+        get => GetOption(LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay) != 0;
+        set => SetOption(LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay, value ? 1 : 0);
+    }
+
+    internal override bool KeepAlive
+    {
+        get => GetOption(LinuxConstants.LevelSocket, LinuxConstants.KeepAlive) != 0;
+        set => SetOption(LinuxConstants.LevelSocket, LinuxConstants.KeepAlive, value ? 1 : 0);
+    }
+
+    internal override int Receive(Span<byte> buffer, out SocketError error)
+    {
+        fixed (byte* memory = buffer)
+        {
+            var count = Libc.recv(_descriptor, memory, buffer.Length, 0);
+            return Result(count, out error);
+        }
+    }
+
+    internal override int Send(ReadOnlySpan<byte> data, out SocketError error)
+    {
+        fixed (byte* memory = data)
+        {
+            var count = Libc.send(_descriptor, memory, data.Length, LinuxConstants.NoSignal);
+            return Result(count, out error);
+        }
+    }
+
+    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    {
+        var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
+        uint size = SocketAddress4Or6.MaxSize;
+        var descriptor = Libc.accept4(_descriptor, memory, &size, LinuxConstants.NonBlocking | LinuxConstants.CloseOnExec);
+        if (descriptor < 0)
+        {
+            peer = null;
+            error = Errno.Last();
+            return null;
+        }
+
+        peer = SocketAddress4Or6.Read(new ReadOnlySpan<byte>(memory, SocketAddress4Or6.MaxSize));
+        error = SocketError.Success;
+        return _source.Adopt(descriptor, Handler);
+    }
+
+    internal override SocketError TakeConnectError() =>
+        Errno.ToSocketError(GetOption(LinuxConstants.LevelSocket, LinuxConstants.SocketErrorOption));
+
+    internal override IPEndPoint GetLocalAddress()
+    {
+        var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
+        uint size = SocketAddress4Or6.MaxSize;
+        return Libc.getsockname(_descriptor, memory, &size) < 0
+            ? throw Errno.LastException()
+            : SocketAddress4Or6.Read(new ReadOnlySpan<byte>(memory, SocketAddress4Or6.MaxSize));
+    }
+
+    internal override void EndSending() => _ = Libc.shutdown(_descriptor, LinuxConstants.ShutdownSend);
+
+    internal override void Close()
+    {
+        if (!IsOpen)
+        {
+            return;
+        }
+
+        // A child process that was just forked may still hold the socket; epoll would go on to watch it.
+        Interest = Interest.None;
+        IsOpen = false;
+        _source.Forget(_descriptor);
+        _ = Libc.close(_descriptor);
+    }
+
+    internal override void Reset()
+    {
+        if (IsOpen)
+        {
+            // struct linger: on, for no time at all.
+            var linger = stackalloc int[] { 1, 0 };
+            _ = Libc.setsockopt(_descriptor, LinuxConstants.LevelSocket, LinuxConstants.Linger, linger, 2 * sizeof(int));
+            Close();
+        }
+    }
+
+    private protected override void Watch(Interest before, Interest after)
+    {
+        var operation = before == Interest.None ? LinuxConstants.EpollAdd
+            : after == Interest.None ? LinuxConstants.EpollDelete
+            : LinuxConstants.EpollModify;
+        var events = ((after & Interest.Read) != 0 ? LinuxConstants.EpollIn : 0) | ((after & Interest.Write) != 0 ? LinuxConstants.EpollOut : 0);
+        _source.Control(operation, _descriptor, events, Mark);
+    }
+
+    private static int Result(nint count, out SocketError error)
+    {
+        if (count >= 0)
+        {
+            error = SocketError.Success;
+            return (int)count;
+        }
+
+        error = Errno.Last();
+        if (error == SocketError.Interrupted)
+        {
+            error = SocketError.WouldBlock;
+        }
+
+        return 0;
+    }
+
+    private int GetOption(int level, int name)
+    {
+        int value;
+        uint size = sizeof(int);
+        return Libc.getsockopt(_descriptor, level, name, &value, &size) < 0 ? throw Errno.LastException() : value;
+    }
+
+    private void SetOption(int level, int name, int value)
+    {
+        if (Libc.setsockopt(_descriptor, level, name, &value, sizeof(int)) < 0)
+        {
+            throw Errno.LastException();
+        }
+    }
+}

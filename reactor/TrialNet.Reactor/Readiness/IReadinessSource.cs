@@ -1,0 +1,14 @@
+using TrialNet.Reactor.Transports;
+
+namespace TrialNet.Reactor.Readiness;
+
+/// <summary>One way to ask the system which channels are ready: all that differs between readiness reactors.</summary>
+internal interface IReadinessSource : IChannelSource, IDisposable
+{
+    /// <summary>Waits, then hands what happened to the channels' handlers.</summary>
+    /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>
+    void Wait(int milliseconds);
+
+    /// <summary>Ends a wait, or the next one. Threading: any thread, also after the end.</summary>
+    void Wake();
+}

@@ -1,0 +1,16 @@
+namespace TrialNet.Reactor.Readiness;
+
+/// <summary>The readiness reactors by kind.</summary>
+internal static class ReadinessKinds
+{
+    internal const string Epoll = "epoll";
+
+    internal const string Select = "select";
+
+    /// <summary>Why epoll does not run here; null if it does.</summary>
+    internal static string? WhyNoEpoll => OperatingSystem.IsLinux() ? null : "epoll is a system call of Linux";
+
+    internal static ReadinessReactor CreateEpoll() => new(Epoll, static () => new EpollSource());
+
+    internal static ReadinessReactor CreateSelect() => new(Select, static () => new SelectSource());
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using TrialNet.Reactor.Transports;
+
+namespace TrialNet.Reactor.Readiness;
+
+/// <summary>A socket of the select reactor: one of .NET's, on every system that .NET runs on.</summary>
+internal sealed class SelectChannel(SelectSource source, Socket socket, IChannelHandler handler) : Channel(handler)
+{
+    internal override bool NoDelay
+    {
+        get => socket.NoDelay;
+        set => socket.NoDelay = value;
+    }
+
+    internal override bool KeepAlive
+    {
+        get => (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)! != 0;
+        set => socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, value);
+    }
+
+    internal override int Receive(Span<byte> buffer, out SocketError error)
+    {
+        var count = socket.Receive(buffer, SocketFlags.None, out error);
+        return error == SocketError.Success ? count : 0;
+    }
+
+    internal override int Send(ReadOnlySpan<byte> data, out SocketError error)
+    {
+        var count = socket.Send(data, SocketFlags.None, out error);
+        return error == SocketError.Success ? count : 0;
+    }
+
+    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    {
+        peer = null;
+        if (source.IsFull)
+        {
+            error = SocketError.TooManyOpenSockets;
+            return null;
+        }
+
+        var accepted = TakeWaiting(out error);
+        if (accepted is null)
+        {
+            return null;
+        }
+
+        peer = (IPEndPoint)accepted.RemoteEndPoint!;
+        return source.Adopt(accepted, Handler);
+    }
+
+    /// <summary>Takes the connection that waits first and closes it.</summary>
+    internal void TurnAway() => TakeWaiting(out _)?.Dispose();
+
+    internal override SocketError TakeConnectError() =>
+        (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+
+    internal override IPEndPoint GetLocalAddress() => (IPEndPoint)socket.LocalEndPoint!;
+
+    internal override void EndSending()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The connection is broken, which the next read tells.
+        }
+    }
+
+    internal override void Close()
+    {
+        if (IsOpen)
+        {
+            Interest = Interest.None;
+            IsOpen = false;
+            source.Forget(socket);
+            socket.Dispose();
+        }
+    }
+
+    internal override void Reset()
+    {
+        if (IsOpen)
+        {
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            Close();
+        }
+    }
+
+    private protected override void Watch(Interest before, Interest after)
+    {
+        // The source asks each channel when it waits.
+    }
+
+    private Socket? TakeWaiting(out SocketError error)
+    {
+        // Asked first, since Accept has no other way than an exception to say that nobody waits.
+        error = SocketError.WouldBlock;
+        Socket? accepted = null;
+        try
+        {
+            if (socket.Poll(0, SelectMode.SelectRead))
+            {
+                accepted = socket.Accept();
+                accepted.Blocking = false;
+                accepted.NoDelay = true;
+                error = SocketError.Success;
+            }
+        }
+        catch (SocketException failure)
+        {
+            accepted?.Dispose();
+            accepted = null;
+            error = failure.SocketErrorCode;
+        }
+
+        return accepted;
+    }
+}

@@ -1,0 +1,100 @@
+using TrialNet.Defer;
+
+namespace TrialNet.Reactor.Timing;
+
+/// <summary>A clock and the timers that run by it. Threading: the owner's thread.</summary>
+internal sealed class TimerQueue
+{
+    private readonly TimerHeap _heap = new();
+    private readonly TimeProvider _clock;
+    private readonly long _origin;
+    private long _sequence;
+    private int _internalCount;
+
+    internal TimerQueue(TimeProvider clock)
+    {
+        _clock = clock;
+        _origin = clock.GetTimestamp();
+    }
+
+    /// <summary>The time since the queue was made; follows the clock's timestamps, not its calendar (R-TIME-12).</summary>
+    internal TimeSpan Now => _clock.GetElapsedTime(_origin);
+
+    internal int Count => _heap.Count;
+
+    /// <summary>When the first timer is due, on the scale of <see cref="Now"/>; <see cref="TimeSpan.MaxValue"/> if there is none.</summary>
+    internal TimeSpan FirstDue => new(_heap.FirstDue);
+
+    /// <summary>A number larger than any before: the order of making, and of scheduling (R-TIME-03).</summary>
+    internal long NextSequence() => ++_sequence;
+
+    internal DelayedCall Add(TimeSpan due, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
+    {
+        var call = new DelayedCall(this, action, scope, createdAt, NextSequence(), isInternal) { DueTime = due };
+        _internalCount += isInternal ? 1 : 0;
+        _heap.Add(call, due.Ticks, call.Serial);
+        return call;
+    }
+
+    internal void Move(DelayedCall call, TimeSpan due)
+    {
+        call.DueTime = due;
+        _heap.Move(call, due.Ticks, NextSequence());
+    }
+
+    internal void Remove(DelayedCall call)
+    {
+        _internalCount -= call.IsInternal ? 1 : 0;
+        _heap.Remove(call);
+    }
+
+    /// <summary>Begins a batch: what is due now and was scheduled before now; what the batch schedules is for the next (R-TIME-11).</summary>
+    internal TimerBatch BeginBatch() => new(_heap.Count == 0 ? default : Now, _sequence);
+
+    /// <summary>Takes the next timer of a batch out of the queue.</summary>
+    internal DelayedCall? TakeDue(in TimerBatch batch)
+    {
+        if (_heap.FirstDue > batch.Now.Ticks || _heap.FirstSequence > batch.LastSequence)
+        {
+            return null;
+        }
+
+        var call = _heap.First;
+        Remove(call);
+        return call;
+    }
+
+    /// <summary>The timers that people made, in no particular order.</summary>
+    internal List<DelayedCall> GetPublicCalls()
+    {
+        var calls = new List<DelayedCall>(_heap.Count - _internalCount);
+        for (var index = 0; index < _heap.Count; index++)
+        {
+            if (_heap.At(index) is { IsInternal: false } call)
+            {
+                calls.Add(call);
+            }
+        }
+
+        return calls;
+    }
+
+    /// <summary>Drops every timer.</summary>
+    internal void Clear()
+    {
+        while (_heap.Count > 0)
+        {
+            _heap.First.Release();
+        }
+    }
+
+    /// <summary>A time a while from now, held at the largest there is.</summary>
+    internal TimeSpan After(TimeSpan delay) => Add(Now, delay);
+
+    internal static TimeSpan Add(TimeSpan time, TimeSpan delay)
+    {
+        var ticks = time.Ticks + delay.Ticks;
+        var overflowed = ((time.Ticks ^ ticks) & (delay.Ticks ^ ticks)) < 0;
+        return !overflowed ? new TimeSpan(ticks) : delay > TimeSpan.Zero ? TimeSpan.MaxValue : TimeSpan.MinValue;
+    }
+}

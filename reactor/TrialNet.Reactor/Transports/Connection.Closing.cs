@@ -1,0 +1,111 @@
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Loop;
+
+namespace TrialNet.Reactor.Transports;
+
+/// <content>The ends of a connection.</content>
+internal sealed partial class Connection
+{
+    private bool _isClosing;
+    private bool _isEndingWrites;
+    private bool _isWriteEnded;
+    private bool _isAborted;
+
+    public void LoseConnection()
+    {
+        Reactor.VerifyThread();
+        if (_stage != Stage.Lost && !_isClosing)
+        {
+            _isClosing = true;
+            QueueTask();
+        }
+    }
+
+    public void LoseWriteConnection()
+    {
+        Reactor.VerifyThread();
+        if (_stage != Stage.Lost && !_isEndingWrites)
+        {
+            _isEndingWrites = true;
+            QueueTask();
+        }
+    }
+
+    public void AbortConnection()
+    {
+        Reactor.VerifyThread();
+        if (_stage == Stage.Lost || _isAborted)
+        {
+            return;
+        }
+
+        _isAborted = true;
+        _failure = ConnectionReasons.Aborted();
+        _unsent.Clear();
+        _channel.Reset();
+        QueueTask();
+    }
+
+    /// <summary>Everything written has been sent: ends what is to be ended.</summary>
+    private void GoOnClosing()
+    {
+        if (_isClosing)
+        {
+            Lose(ConnectionReasons.Done());
+        }
+        else if (_isEndingWrites && !_isWriteEnded)
+        {
+            EndWriting();
+        }
+    }
+
+    private void EndWriting()
+    {
+        _isWriteEnded = true;
+        _channel.EndSending();
+        if (_isReadEnded)
+        {
+            Lose(ConnectionReasons.Done());
+        }
+        else if (_protocol is IHalfCloseableProtocol)
+        {
+            Call(static (protocol, _) => ((IHalfCloseableProtocol)protocol).WriteConnectionLost(), "In WriteConnectionLost");
+        }
+    }
+
+    /// <summary>Ends the connection and tells the protocol, then the factory, once (R-TCP-03, R-CONN-02).</summary>
+    private void Lose(Failure reason)
+    {
+        if (_stage == Stage.Lost)
+        {
+            return;
+        }
+
+        _stage = Stage.Lost;
+        _unsent.Clear();
+        Reactor.Forget(this);
+        if (_isClosing && !_isReadEnded && reason.Value is ConnectionDoneException)
+        {
+            LingeringClose.Begin(_services, _channel);
+        }
+        else
+        {
+            _channel.Close();
+        }
+
+        var protocol = _protocol!;
+        _protocol = null;
+        using var frame = Reactor.Enter(Scope);
+        try
+        {
+            protocol.ConnectionLost(reason);
+        }
+        catch (Exception error)
+        {
+            ReactorBase.LogError(Scope, error, $"In ConnectionLost of {protocol.GetType().Name}");
+        }
+
+        _connector?.ConnectionEnded(reason);
+    }
+}

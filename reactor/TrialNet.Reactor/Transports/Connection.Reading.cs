@@ -1,0 +1,116 @@
+using System.Net.Sockets;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Reactor.Transports;
+
+/// <content>From the peer to the protocol.</content>
+internal sealed partial class Connection
+{
+    private const int MostReadsAfterFailure = 64;
+
+    private bool _isPaused;
+    private bool _isReadEnded;
+    private bool _wasReadFull;
+
+    private bool IsLeftToRead => _stage == Stage.Open && !_isPaused && !_isReadEnded && !_isClosing && !_isAborted;
+
+    private bool WantsRead => IsLeftToRead && _failure is null;
+
+    public void PauseProducing()
+    {
+        Reactor.VerifyThread();
+
+        // The channel is left alone until it next has something: a pause that ends before that costs nothing.
+        _isPaused = true;
+    }
+
+    public void ResumeProducing()
+    {
+        Reactor.VerifyThread();
+        _isPaused = false;
+        UpdateInterest();
+    }
+
+    /// <summary>One read a turn, so that nobody waits long; a large one if the last was not enough (R-TCP-25).</summary>
+    public void Readable()
+    {
+        if (!WantsRead)
+        {
+            UpdateInterest();
+            return;
+        }
+
+        Read(_wasReadFull ? ReceiveBuffer.LargeRead : ReceiveBuffer.SmallRead);
+    }
+
+    /// <summary>Reads once; false if that was the end, or nothing is wanted any more.</summary>
+    private bool Read(int size)
+    {
+        var buffer = _services.ReceiveBuffer.Take();
+        try
+        {
+            var count = _channel.Receive(buffer.AsSpan(0, size), out var error);
+            if (count > 0)
+            {
+                // Of a large read, half is enough to go on with large ones.
+                _wasReadFull = count >= (size == ReceiveBuffer.SmallRead ? size : size / 2);
+                return Deliver(buffer.AsSpan(0, count));
+            }
+
+            if (error == SocketError.Success)
+            {
+                EndReading();
+            }
+            else if (error != SocketError.WouldBlock)
+            {
+                Lose(_failure ?? ConnectionReasons.Lost(error));
+            }
+
+            return false;
+        }
+        finally
+        {
+            _services.ReceiveBuffer.Return(buffer);
+        }
+    }
+
+    private bool Deliver(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            using var frame = Reactor.Enter(Scope);
+            _protocol!.DataReceived(data);
+            return _stage == Stage.Open;
+        }
+        catch (Exception error)
+        {
+            Fail(error, "In DataReceived");
+            return false;
+        }
+    }
+
+    /// <summary>The peer sends no more: the end, unless the protocol can go on with half a connection (R-TCP-17).</summary>
+    private void EndReading()
+    {
+        _isReadEnded = true;
+        if (_protocol is not IHalfCloseableProtocol || _isWriteEnded || _failure is not null)
+        {
+            Lose(_failure ?? ConnectionReasons.Done());
+            return;
+        }
+
+        if (Call(static (protocol, _) => ((IHalfCloseableProtocol)protocol).ReadConnectionLost(), "In ReadConnectionLost"))
+        {
+            UpdateInterest();
+        }
+    }
+
+    /// <summary>A connection that broke while writing may still hold what the peer had sent before (R-FD-09).</summary>
+    private void ReadWhatIsLeft()
+    {
+        // As much as a system's buffer can hold; a connection that is really broken gets nothing new.
+        for (var rest = MostReadsAfterFailure; rest > 0 && IsLeftToRead && Read(ReceiveBuffer.LargeRead); rest--)
+        {
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using System.Net.Sockets;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Loop;
+
+namespace TrialNet.Reactor.Transports;
+
+/// <summary>A bound address and the factory that serves it (rules R-PORT).</summary>
+internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelHandler
+{
+    /// <summary>The most connections that are taken in a turn.</summary>
+    private const int MostPerTurn = 64;
+
+    private static readonly TimeSpan PauseWithoutDescriptors = TimeSpan.FromMilliseconds(100);
+
+    private readonly TcpServices _services;
+    private readonly IProtocolFactory _factory;
+    private readonly int _backlog;
+    private readonly IPEndPoint _wanted;
+    private IPEndPoint _address;
+    private Channel? _channel;
+
+    internal ListeningPort(TcpServices services, IPEndPoint address, IProtocolFactory factory, int backlog, SourceLocation createdAt)
+        : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
+    {
+        _services = services;
+        _wanted = address;
+        _address = address;
+        _factory = factory;
+        _backlog = backlog;
+    }
+
+    public override string Kind => "listening port";
+
+    public override string Description => $"{_address}, served by {_factory.GetType().Name}";
+
+    public override string HowToRelease => "StopListening()";
+
+    public override bool IsReleasing => false;
+
+    public IPEndPoint GetHost() => _address;
+
+    public void StartListening()
+    {
+        Reactor.VerifyThread();
+        if (_channel is not null)
+        {
+            throw new InvalidOperationException($"The {this} is listening already.");
+        }
+
+        Reactor.VerifyOpen();
+        var channel = Bind();
+        try
+        {
+            _address = channel.GetLocalAddress();
+            _factory.DoStart();
+        }
+        catch
+        {
+            channel.Close();
+            throw;
+        }
+
+        _channel = channel;
+        Reactor.Remember(this);
+        channel.Interest = Interest.Read;
+        Scope.LogMessage($"{_factory.GetType().Name} starting on {_address}");
+    }
+
+    public Deferred<Unit> StopListening()
+    {
+        Reactor.VerifyThread();
+        return _channel is null ? Deferred.Succeed() : Deferred.Execute(Close);
+    }
+
+    public override void Release() => DisconnectForShutdown();
+
+    public void Readable()
+    {
+        for (var count = 0; count < MostPerTurn && _channel is { } channel; count++)
+        {
+            var accepted = channel.Accept(out var peer, out var error);
+            if (accepted is not null)
+            {
+                Serve(accepted, peer!);
+            }
+            else if (error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
+            {
+                GoOnWithoutDescriptors(channel);
+                return;
+            }
+            else if (error == SocketError.WouldBlock)
+            {
+                return;
+            }
+        }
+    }
+
+    public void Writable()
+    {
+    }
+
+    public void Broken(Exception error) => ReactorBase.LogError(Scope, error, $"In the {this}");
+
+    internal override void DisconnectForShutdown()
+    {
+        try
+        {
+            if (_channel is not null)
+            {
+                Close();
+            }
+        }
+        catch (Exception error)
+        {
+            // R-CORE-16: the others are still to be told.
+            ReactorBase.LogError(Scope, error, $"In the factory of the {this}");
+        }
+    }
+
+    private Channel Bind()
+    {
+        try
+        {
+            return _services.Source.Listen(_wanted, _backlog, this);
+        }
+        catch (SocketException error)
+        {
+            throw new CannotListenException($"Cannot listen on {_wanted}: {error.Message}.", error);
+        }
+    }
+
+    /// <summary>Closes the socket, then ends the factory's use, which may throw.</summary>
+    private Unit Close()
+    {
+        _channel!.Close();
+        _channel = null;
+        Reactor.Forget(this);
+        Scope.LogMessage($"(TCP port {_address.Port} closed)");
+        using var frame = Reactor.Enter(Scope);
+        _factory.DoStop();
+        return Unit.Value;
+    }
+
+    private void Serve(Channel accepted, IPEndPoint peer)
+    {
+        if (BuildProtocol(peer) is { } protocol)
+        {
+            new Connection(_services, accepted, this, peer, _address).Open(protocol);
+        }
+        else
+        {
+            accepted.Close();
+        }
+    }
+
+    private IProtocol? BuildProtocol(IPEndPoint peer)
+    {
+        using var frame = Reactor.Enter(Scope);
+        try
+        {
+            return _factory.BuildProtocol(peer);
+        }
+        catch (Exception error)
+        {
+            // R-PORT-06: this connection is closed, the port lives.
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {_factory.GetType().Name}");
+            return null;
+        }
+    }
+
+    /// <summary>No descriptor is left (R-PORT-05): finds one, turns a peer away, or waits, but never spins.</summary>
+    private void GoOnWithoutDescriptors(Channel channel)
+    {
+        if (_services.CloseLingering())
+        {
+            return;
+        }
+
+        Scope.LogMessage($"No descriptors left: the {this} turns connections away.");
+        if (!_services.Source.TurnAway(channel))
+        {
+            channel.Interest = Interest.None;
+            Reactor.SetLimit(PauseWithoutDescriptors, () => channel.Interest = Interest.Read, Scope);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using TrialNet.Reactor.Loop;
+
+namespace TrialNet.Reactor.Transports;
+
+/// <summary>What the ports, connections and attempts of one reactor share.</summary>
+/// <param name="reactor">The loop.</param>
+/// <param name="source">Opens channels.</param>
+internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
+{
+    private readonly LinkedList<LingeringClose> _lingering = [];
+
+    internal ReactorBase Reactor => reactor;
+
+    internal IChannelSource Source => source;
+
+    internal ReceiveBuffer ReceiveBuffer { get; } = new();
+
+    internal WriteChunkPool Chunks { get; } = new();
+
+    /// <summary>Finds the addresses of a name, on another thread.</summary>
+    internal Func<string, Task<IPAddress[]>> LookUp { get; set; } = Dns.GetHostAddressesAsync;
+
+    /// <summary>How many sockets wait for their peer's end; see <see cref="LingeringClose"/>.</summary>
+    internal int LingeringCount => _lingering.Count;
+
+    internal LinkedListNode<LingeringClose> Add(LingeringClose lingering) => _lingering.AddLast(lingering);
+
+    internal void Remove(LinkedListNode<LingeringClose> node) => _lingering.Remove(node);
+
+    /// <summary>Closes the sockets that only wait for their peer's end, to have their descriptors.</summary>
+    internal bool CloseLingering()
+    {
+        var any = _lingering.Count > 0;
+        while (_lingering.First is { } node)
+        {
+            node.Value.Close();
+        }
+
+        return any;
+    }
+}
