@@ -1,0 +1,22 @@
+using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Tests.Reporting;
+
+/// <summary>What a reporter writes about events.</summary>
+internal static class ReportText
+{
+    public static string Of(string reporter, IEnumerable<TestEvent> events, bool colours = false, bool isLive = false)
+    {
+        using var output = new StringWriter();
+        var kind = ReporterKind.All.Single(candidate => candidate.Name == reporter);
+        var subject = kind.Create(new ReportWriter(output, colours, isLive), new SourcePlaces("/home/poet"));
+        foreach (var testEvent in events)
+        {
+            subject.Publish(testEvent);
+        }
+
+        subject.Close();
+        return output.ToString();
+    }
+}

@@ -1,0 +1,102 @@
+using TrialNet.Runner.Results;
+using TrialNet.Runner.Tests.Planning;
+using Xunit;
+
+namespace TrialNet.Runner.Tests.Reporting;
+
+public sealed class TextReporterTests
+{
+    [Fact]
+    public void A_green_run_ends_in_the_three_lines_of_trial() => Assert.EndsWith(
+        "\nRan 2 tests in 0.500s\n\nPASSED (successes=2)\n", ReportText.Of("tree", EventScript.Run("epoll", Verdict.Passed, 2)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(Verdict.Passed, "PASSED (successes=1)")]
+    [InlineData(Verdict.Skipped, "PASSED (skips=1)")]
+    [InlineData(Verdict.ExpectedFailure, "PASSED (expectedFailures=1)")]
+    [InlineData(Verdict.UnexpectedSuccess, "FAILED (unexpectedSuccesses=1)")]
+    [InlineData(Verdict.Failed, "FAILED (failures=1)")]
+    [InlineData(Verdict.Error, "FAILED (errors=1)")]
+    [InlineData(Verdict.TimedOut, "FAILED (timeouts=1)")]
+    [InlineData(Verdict.Late, "FAILED (late=1)")]
+    public void Each_verdict_has_its_item_and_its_colour(Verdict verdict, string status) =>
+        Assert.EndsWith(status + "\n", ReportText.Of("summary", EventScript.Run("epoll", verdict)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(RunStop.Interrupted, "Interrupted: 3 of 5 tests were not run.\nRan 2 tests")]
+    [InlineData(RunStop.ExitFirst, "Stopped by --exitfirst: 3 of 5 tests were not run.\nRan 2 tests")]
+    [InlineData(RunStop.Completed, "Incomplete: 3 of 5 tests were not run.\nRan 2 tests")]
+    public void A_run_that_did_not_get_to_its_end_has_not_passed(RunStop stop, string remark)
+    {
+        var text = ReportText.Of("dots", EventScript.Run("epoll", Verdict.Passed, 2, planned: 5, stop));
+        Assert.Contains(remark, text, StringComparison.Ordinal);
+        Assert.EndsWith("\nFAILED (successes=2)\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_reactors_get_a_verdict_each()
+    {
+        IEnumerable<TestEvent> session =
+        [
+            new ReactorUnavailable("iocp", "this is not Windows"),
+            .. EventScript.Run("epoll", Verdict.Passed),
+            .. EventScript.Run("select", Verdict.Failed),
+        ];
+        foreach (var reporter in (string[])["tree", "dots", "verbose", "summary"])
+        {
+            Assert.EndsWith(
+                "\n\niocp    not available: this is not Windows\nepoll   PASSED (successes=1)\nselect  FAILED (failures=1)\n",
+                ReportText.Of(reporter, session),
+                StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Several_passes_on_one_reactor_are_no_matrix()
+    {
+        var text = ReportText.Of("summary", [.. EventScript.Run("epoll", Verdict.Passed), .. EventScript.Run("epoll", Verdict.Failed)]);
+        Assert.EndsWith("FAILED (failures=1)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoll", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_watched_test_is_named_while_it_runs()
+    {
+        var test = Tests.Of("N", "C", "Test_slow");
+        Assert.EndsWith("N\n  C\n    Test_slow ...", ReportText.Of("tree", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
+        Assert.EndsWith("N.C.Test_slow ...", ReportText.Of("verbose", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
+        Assert.Equal("", ReportText.Of("tree", [new TestStarted(test)]));
+    }
+
+    [Fact]
+    public void No_status_line_is_doubled_or_left_half()
+    {
+        var (first, second) = (Tests.Of("N", "C", "Test_1"), Tests.Of("N", "C", "Test_2"));
+        var text = ReportText.Of(
+            "verbose",
+            [
+                new TestStarted(first), EventScript.Finished(first, Verdict.Passed),
+                new TestStarted(second),
+                new TestCameLate(first.Id, EventScript.Plain(ProblemSource.Late, Verdict.Error, "x")),
+                EventScript.Finished(second, Verdict.Passed),
+            ],
+            isLive: true);
+        Assert.Equal("N.C.Test_1 ... [OK] (0.012s)\nN.C.Test_2 ...\nN.C.Test_1 ... [LATE]\nN.C.Test_2 ... [OK] (0.012s)\n", text);
+    }
+
+    [Fact]
+    public void Letters_are_broken_into_lines()
+    {
+        var text = ReportText.Of("dots", EventScript.Run("epoll", Verdict.Passed, 100));
+        Assert.Contains($"\n{new string('.', 79)}\n{new string('.', 21)}\n---", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_of_tests_cannot_steer_the_terminal()
+    {
+        var test = Tests.Of("N", "C", "Test(\"\u001b[2J\r\n\a\")");
+        var text = ReportText.Of("verbose", [EventScript.Finished(test, Verdict.Skipped, "\u001b]0;title\u0007\ttab\nline")]);
+        Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\n' or '\t'));
+        Assert.Contains("\\u001b[2J", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,54 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Reporting;
+
+/// <summary>Writes what went wrong in a test: in which part, what was observed, and where.</summary>
+/// <param name="places">How places are written.</param>
+internal sealed class ProblemText(SourcePlaces places)
+{
+    /// <summary>The details of a verdict, as they stand in its section.</summary>
+    /// <param name="result">The test.</param>
+    /// <returns>The text; tests with the same text are listed together.</returns>
+    public string Details(TestResult result) => result.Verdict switch
+    {
+        Verdict.Skipped => result.Reason is { Length: > 0 } reason ? reason : "(no reason was given)",
+        Verdict.ExpectedFailure => Todo(result) + "\n" + Problems(result.Problems),
+        Verdict.UnexpectedSuccess => Todo(result) + "\nIt passed, so the mark is out of date: remove it.",
+        _ => Problems(result.Problems),
+    };
+
+    /// <summary>Several problems, with empty lines between them.</summary>
+    /// <param name="problems">The problems.</param>
+    /// <returns>The text.</returns>
+    public string Problems(IReadOnlyList<Problem> problems) =>
+        problems.Count == 0 ? "(nothing was recorded)" : string.Join("\n\n", problems.Select(One));
+
+    /// <summary>A test's id, with its place where the details show none.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="problems">The details.</param>
+    /// <returns>The line.</returns>
+    public string Name(TestDescriptor test, IReadOnlyList<Problem> problems) =>
+        test.File is null || problems.Any(problem => problem.StackTrace is not null) ? test.Id : $"{test.Id} ({places.Place(test.File, test.Line)})";
+
+    private static string Todo(TestResult result) => $"Reason: {(result.Reason is { Length: > 0 } reason ? reason : "(none was given)")}";
+
+    private string One(Problem problem)
+    {
+        // An assertion's message says it all; of anything else the type is half the message.
+        var type = problem.Kind == Verdict.Error && problem.ExceptionType is { } name ? name + ": " : "";
+        var headline = $"{Part(problem.Source)}{type}{places.Shorten(problem.Message.TrimEnd())}";
+        return problem.StackTrace is { Length: > 0 } stack ? $"{headline}\n{string.Join('\n', places.Frames(stack))}" : headline;
+    }
+
+    private static string Part(ProblemSource source) => source switch
+    {
+        ProblemSource.Load => "Cannot be loaded: ",
+        ProblemSource.SetUp => "In SetUp: ",
+        ProblemSource.Cleanup => "In a cleanup: ",
+        ProblemSource.TearDown => "In TearDown: ",
+        ProblemSource.LoggedError => "Logged and not flushed: ",
+        ProblemSource.UnhandledFailure => "A Deferred failed and nobody took the failure: ",
+        ProblemSource.Late => "After its verdict: ",
+        _ => "",
+    };
+}

@@ -1,0 +1,41 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Reporting;
+
+/// <summary>
+/// Hands every event to every reporter. One that throws is named, its exception is shown, and it gets no more events: the run and
+/// the other reporters go on.
+/// </summary>
+/// <param name="reporters">The reporters and their names.</param>
+/// <param name="errors">Where the failure of a reporter is told.</param>
+internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)> reporters, TextWriter errors) : ITestEventSink
+{
+    private readonly List<(string Name, IReporter Reporter)> _working = reporters.ToList();
+
+    /// <summary>Whether a reporter has thrown: a report is missing or incomplete.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <inheritdoc/>
+    public void Publish(TestEvent testEvent) => ForEach(reporter => reporter.Publish(testEvent));
+
+    /// <summary>Tells every reporter that the session is over.</summary>
+    public void Close() => ForEach(reporter => reporter.Close());
+
+    private void ForEach(Action<IReporter> tell)
+    {
+        for (var i = 0; i < _working.Count; i++)
+        {
+            try
+            {
+                tell(_working[i].Reporter);
+            }
+            catch (Exception exception)
+            {
+                HasFailed = true;
+                errors.WriteLine($"trial: the reporter '{_working[i].Name}' failed and is switched off; the run goes on. {exception}");
+                errors.Flush();
+                _working.RemoveAt(i--);
+            }
+        }
+    }
+}

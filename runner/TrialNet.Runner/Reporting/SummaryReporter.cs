@@ -1,0 +1,38 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Reporting;
+
+/// <summary>The last lines of every run and nothing else.</summary>
+/// <param name="writer">Where to.</param>
+internal sealed class SummaryReporter(ReportWriter writer) : IReporter
+{
+    private readonly ReactorVerdicts _verdicts = new();
+    private RunResults _run = new(new RunStarted("", 0));
+
+    /// <inheritdoc/>
+    public void Publish(TestEvent testEvent)
+    {
+        _run.Add(testEvent);
+        switch (testEvent)
+        {
+            case RunStarted started:
+                _run = new RunResults(started);
+                break;
+            case ReactorUnavailable unavailable:
+                _verdicts.Add(unavailable);
+                break;
+            case RunFinished:
+                _verdicts.Add(_run);
+                SummaryText.Write(writer, _run);
+                writer.Flush();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        _verdicts.Write(writer);
+        writer.Flush();
+    }
+}

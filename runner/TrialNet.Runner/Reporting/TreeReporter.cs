@@ -1,0 +1,70 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Reporting;
+
+/// <summary>Namespaces, classes and tests as a tree, the verdicts at the right edge.</summary>
+/// <param name="writer">Where to.</param>
+/// <param name="places">How places in source files are written.</param>
+internal sealed class TreeReporter(ReportWriter writer, SourcePlaces places) : TextReporter(writer, places)
+{
+    private readonly StatusLines _lines = new(writer);
+    private (string Namespace, string Class)? _branch;
+
+    /// <inheritdoc/>
+    protected override void OnStarted(TestDescriptor test)
+    {
+        if (Writer.IsLive)
+        {
+            _lines.Open(Leaf(test));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnFinished(TestResult result) => WriteStatus(Leaf(result.Test), result.Verdict);
+
+    /// <inheritdoc/>
+    protected override void OnLate(string testId)
+    {
+        _lines.Break();
+        WriteStatus(testId + " ...", Verdict.Late);
+        _branch = null; // what follows belongs to no branch above: say again to which
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        _lines.Break();
+        _branch = null;
+    }
+
+    private void WriteStatus(string name, Verdict verdict)
+    {
+        var style = VerdictStyle.Of(verdict);
+        var gap = Math.Max(1, DetailSections.Width - name.Length - style.Label.Length);
+        _lines.Close(name, new string(' ', gap), style);
+    }
+
+    // The test's line up to its status; writes the lines above it where they are not the last test's.
+    private string Leaf(TestDescriptor test)
+    {
+        if (test.ClassName.Length == 0)
+        {
+            return test.Id + " ...";
+        }
+
+        var indent = test.Namespace.Length == 0 ? "" : "  ";
+        if (_branch != (test.Namespace, test.ClassName))
+        {
+            _lines.Break();
+            if (_branch?.Namespace != test.Namespace && test.Namespace.Length > 0)
+            {
+                Writer.WriteLine(test.Namespace);
+            }
+
+            Writer.WriteLine(indent + test.ClassName);
+            _branch = (test.Namespace, test.ClassName);
+        }
+
+        return $"{indent}  {test.MethodName} ...";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Reporting;
+
+/// <summary>One line per test: its full id, its verdict, its duration.</summary>
+/// <param name="writer">Where to.</param>
+/// <param name="places">How places in source files are written.</param>
+internal sealed class VerboseReporter(ReportWriter writer, SourcePlaces places) : TextReporter(writer, places)
+{
+    private readonly StatusLines _lines = new(writer);
+
+    /// <inheritdoc/>
+    protected override void OnStarted(TestDescriptor test) => _lines.Open(test.Id + " ...");
+
+    /// <inheritdoc/>
+    protected override void OnFinished(TestResult result)
+    {
+        var duration = string.Create(CultureInfo.InvariantCulture, $" ({result.Duration.TotalSeconds:F3}s)");
+        _lines.Close(result.Test.Id + " ...", " ", VerdictStyle.Of(result.Verdict), duration);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnLate(string testId)
+    {
+        _lines.Break();
+        _lines.Close(testId + " ...", " ", VerdictStyle.Of(Verdict.Late));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd() => _lines.Break();
+}

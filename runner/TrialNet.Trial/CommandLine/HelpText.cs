@@ -1,0 +1,92 @@
+using System.Text;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Reporting;
+
+namespace TrialNet.Trial.CommandLine;
+
+/// <summary>The texts that answer questions about the command itself.</summary>
+internal static class HelpText
+{
+    private const int Column = 34;
+    private const int Width = 100;
+
+    private const string Head =
+        """
+        usage: trial [options] TARGET[::NAME[,NAME]...]...
+
+        Runs tests inside a reactor.
+
+        TARGET is a project (its folder or its .csproj; built first), a test assembly (.dll) or a test executable.
+        NAME is a namespace, a class, Class.Method, the id of a test, or a glob of these with * and ?; !NAME leaves
+        out what it matches. With a single TARGET, ::NAME and !NAME may also stand alone.
+        """;
+
+    private const string Tail =
+        """
+        Exit codes: 0 all went well, 2 something failed, 3 interrupted, 5 bad command line or unknown name,
+        8 no tests, 10 the runner itself failed, 13 stopped by --exitfirst.
+        """;
+
+    /// <summary>The options.</summary>
+    /// <returns>The text, ending in a line end.</returns>
+    public static string Usage()
+    {
+        var text = new StringBuilder(Head).Append('\n');
+        foreach (var group in OptionTable.All.GroupBy(option => option.Group, StringComparer.Ordinal))
+        {
+            text.Append('\n').Append(group.Key).Append(":\n");
+            foreach (var option in group)
+            {
+                AppendRow(text, "  " + option.Synopsis, option.Help);
+            }
+        }
+
+        return text.Append('\n').Append(Tail).Append('\n').ToString();
+    }
+
+    /// <summary>The reporters.</summary>
+    /// <returns>The text.</returns>
+    public static string Reporters() => Table(ReporterKind.All.Select(kind => (kind.Name, kind.Summary)));
+
+    /// <summary>The orders.</summary>
+    /// <returns>The text.</returns>
+    public static string Orders() => Table(TestOrder.All.Select(order => (order.Name, order.Summary)));
+
+    /// <summary>Names with what they mean, one a line.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <returns>The text.</returns>
+    public static string Table(IEnumerable<(string Name, string Summary)> rows)
+    {
+        var all = rows.ToList();
+        var width = all.Select(row => row.Name.Length).DefaultIfEmpty().Max() + 2;
+        return string.Concat(all.Select(row => $"{row.Name.PadRight(width)}{row.Summary}\n"));
+    }
+
+    private static void AppendRow(StringBuilder text, string left, string right)
+    {
+        text.Append(left);
+        var column = left.Length;
+        if (column > Column - 2)
+        {
+            text.Append('\n');
+            column = 0;
+        }
+
+        text.Append(' ', Column - column);
+        text.Append(string.Join("\n" + new string(' ', Column), Wrap(right, Width - Column))).Append('\n');
+    }
+
+    private static List<string> Wrap(string text, int width) => text.Split(' ').Aggregate(new List<string>(), (lines, word) =>
+    {
+        if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width)
+        {
+            lines[^1] += " " + word;
+        }
+        else
+        {
+            lines.Add(word);
+        }
+
+        return lines;
+    });
+}

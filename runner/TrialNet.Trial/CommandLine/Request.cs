@@ -1,0 +1,29 @@
+namespace TrialNet.Trial.CommandLine;
+
+/// <summary>What a command line asks for.</summary>
+internal enum Request
+{
+    /// <summary>To run tests.</summary>
+    Run,
+
+    /// <summary>To list tests, one id a line.</summary>
+    List,
+
+    /// <summary>To list tests as JSON.</summary>
+    ListJson,
+
+    /// <summary>The options.</summary>
+    Help,
+
+    /// <summary>The reactors, and why some of them cannot run here.</summary>
+    HelpReactors,
+
+    /// <summary>The reporters.</summary>
+    HelpReporters,
+
+    /// <summary>The orders.</summary>
+    HelpOrders,
+
+    /// <summary>The version.</summary>
+    Version,
+}

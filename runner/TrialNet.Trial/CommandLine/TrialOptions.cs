@@ -1,0 +1,50 @@
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Reporting;
+
+namespace TrialNet.Trial.CommandLine;
+
+/// <summary>What a command line asks for. Filled by <see cref="CommandLineParser"/>, read by everybody else.</summary>
+internal sealed class TrialOptions
+{
+    /// <summary>What to run, each path once.</summary>
+    public List<TargetArgument> Targets { get; } = [];
+
+    /// <summary>The reactors, <c>all</c> among them; empty for the default one.</summary>
+    public List<string> Reactors { get; } = [];
+
+    /// <summary>The order of the tests; null for the default one.</summary>
+    public TestOrder? Order { get; set; }
+
+    /// <summary>The seed of a random order; null to draw one.</summary>
+    public int? Seed { get; set; }
+
+    /// <summary>Whether to run again until a test does not go well.</summary>
+    public bool UntilFailure { get; set; }
+
+    /// <summary>After how many passes to stop at the latest.</summary>
+    public int? MaxPasses { get; set; }
+
+    /// <summary>After how many tests that did not go well to stop.</summary>
+    public int? ExitFirst { get; set; }
+
+    /// <summary>How long a test may take, whatever it says itself.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
+    public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
+
+    /// <summary>The folder for logs and tests' files; null for the default one.</summary>
+    public string? TempDirectory { get; set; }
+
+    /// <summary>When to use colours.</summary>
+    public ColorMode Color { get; set; }
+
+    /// <summary>Whether to take a project as it was last built.</summary>
+    public bool NoBuild { get; set; }
+
+    /// <summary>The configuration that a project is built in.</summary>
+    public string Configuration { get; set; } = "Debug";
+
+    /// <summary>What to show instead of running tests.</summary>
+    public Request Request { get; set; }
+}

@@ -1,0 +1,47 @@
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Trial.Sessions;
+
+/// <summary>The reactors to run on.</summary>
+/// <param name="Names">Their names, each once, in the order in which they were named.</param>
+/// <param name="Unavailable">Those that <c>all</c> stands for and that cannot run here.</param>
+internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<ReactorUnavailable> Unavailable)
+{
+    private const string All = "all";
+
+    /// <summary>Chooses the reactors.</summary>
+    /// <param name="wanted">What was written; empty for the default reactor.</param>
+    /// <param name="known">Every reactor.</param>
+    /// <param name="byDefault">The default one.</param>
+    /// <returns>The choice.</returns>
+    /// <exception cref="TrialException">A name is unknown, or its reactor cannot run here.</exception>
+    public static ReactorChoice Of(IReadOnlyList<string> wanted, IReadOnlyList<IReactorFactory> known, IReactorFactory byDefault)
+    {
+        if (wanted.Count == 0)
+        {
+            return new ReactorChoice([byDefault.Name], []);
+        }
+
+        var named = wanted.Where(name => name != All).Select(name => Named(name, known)).ToList();
+        var wantsAll = named.Count < wanted.Count;
+        var chosen = wantsAll ? named.Concat(known.Where(reactor => reactor.WhyUnavailable is null)) : named;
+        var left = wantsAll ? known.Where(reactor => reactor.WhyUnavailable is not null) : [];
+        return new ReactorChoice(
+            chosen.Select(reactor => reactor.Name).Distinct(StringComparer.Ordinal).ToList(),
+            left.Select(reactor => new ReactorUnavailable(reactor.Name, reactor.WhyUnavailable!)).ToList());
+    }
+
+    private static IReactorFactory Named(string name, IReadOnlyList<IReactorFactory> known)
+    {
+        var names = known.Select(reactor => reactor.Name).Append(All).ToList();
+        var reactor = known.FirstOrDefault(candidate => string.Equals(candidate.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (reactor is null)
+        {
+            throw new TrialException($"unknown reactor '{name}'{NearestNames.Hint(name, names)}; there are: {string.Join(", ", names)}");
+        }
+
+        return reactor.WhyUnavailable is { } reason ? throw new TrialException($"the reactor '{reactor.Name}' cannot run here: {reason}") : reactor;
+    }
+}

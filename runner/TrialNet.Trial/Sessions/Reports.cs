@@ -1,0 +1,61 @@
+using System.Text;
+using TrialNet.Runner.Reporting;
+using TrialNet.Trial.CommandLine;
+
+namespace TrialNet.Trial.Sessions;
+
+/// <summary>The reporters of a session and the files they write to.</summary>
+internal sealed class Reports : IDisposable
+{
+    private readonly List<TextWriter> _files;
+
+    private Reports(ReporterSet set, List<TextWriter> files) => (Set, _files) = (set, files);
+
+    /// <summary>The reporters.</summary>
+    public ReporterSet Set { get; }
+
+    /// <summary>
+    /// Opens the reporters that were asked for. The terminal gets the default reporter unless another one was asked
+    /// for without a file: a report for machines does not silence the one for people.
+    /// </summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="streams">The terminal.</param>
+    /// <returns>The reporters.</returns>
+    /// <exception cref="TrialException">A file cannot be written.</exception>
+    public static Reports Open(TrialOptions options, TerminalStreams streams)
+    {
+        var places = new SourcePlaces(Environment.CurrentDirectory);
+        var files = new List<TextWriter>();
+        var wanted = options.Reporters.ToList();
+        if (!wanted.Exists(reporter => reporter.File is null))
+        {
+            wanted.Insert(0, (ReporterKind.Default, null));
+        }
+
+        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), places))).ToList();
+        return new Reports(new ReporterSet(reporters, streams.Error), files);
+
+        ReportWriter Writer(string? file) => file is null
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.IsLive)
+            : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _files.ForEach(file => file.Dispose());
+
+    private static bool UseColours(ColorMode mode, bool shown) => mode == ColorMode.Always || (mode == ColorMode.Auto && shown);
+
+    private static StreamWriter OpenFile(string file, List<TextWriter> files)
+    {
+        try
+        {
+            var writer = new StreamWriter(file, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            files.Add(writer);
+            return writer;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TrialException($"the report '{file}' cannot be written: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+
+namespace TrialNet.Trial.Sessions;
+
+/// <summary>
+/// The folder of a session, <c>_trial_temp</c> where none is named: its log, the workers' logs, the tests' own files. What the last
+/// session left is kept in <c>previous</c>, and nothing older. A folder that trial did not make (it has no marker, and is not empty)
+/// is refused, never emptied. It is held by a lock that ends with the process, however that ends: where it is busy, the default
+/// folder gets a number, and a named one is an error. The current directory stays what it was.
+/// </summary>
+internal sealed class TrialTemp : IDisposable
+{
+    private const string DefaultName = "_trial_temp";
+    private const string Marker = "_trial_marker";
+    private const string LockName = "_trial_lock";
+    private const string Previous = "previous";
+
+    private readonly FileStream _lock;
+
+    private TrialTemp(string path, FileStream held) => (Path, _lock) = (path, held);
+
+    /// <summary>The folder, as a full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes the folder for this process.</summary>
+    /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
+    /// <param name="current">What relative paths start from.</param>
+    /// <returns>The folder, with nothing in it but what is needed to keep it.</returns>
+    /// <exception cref="TrialException">The folder is busy, or is not ours.</exception>
+    public static TrialTemp Claim(string? folder, string current)
+    {
+        if (folder is not null)
+        {
+            return TryClaim(folder, current) ?? throw new TrialException(
+                $"the folder '{folder}' is used by another trial{Holder(System.IO.Path.Combine(current, folder))}: wait for it, or name another with --temp-directory");
+        }
+
+        for (var number = 0; ; number++)
+        {
+            var name = number == 0 ? DefaultName : string.Create(CultureInfo.InvariantCulture, $"{DefaultName}-{number}");
+            if (TryClaim(name, current) is { } free)
+            {
+                return free;
+            }
+        }
+    }
+
+    /// <summary>A folder in it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its full path; it exists.</returns>
+    public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+
+    /// <summary>Gives the folder back; its content stays for reading.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static TrialTemp? TryClaim(string name, string current)
+    {
+        var path = System.IO.Path.GetFullPath(name, current);
+        try
+        {
+            RefuseForeign(path, name);
+            Directory.CreateDirectory(path);
+            if (Lock(System.IO.Path.Combine(path, LockName)) is not { } held)
+            {
+                return null;
+            }
+
+            var temp = new TrialTemp(path, held);
+            temp.SetAside();
+            File.WriteAllText(System.IO.Path.Combine(path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return temp;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TrialException($"the folder '{name}' cannot be used: {exception.Message}");
+        }
+    }
+
+    private static void RefuseForeign(string path, string name)
+    {
+        if (File.Exists(path))
+        {
+            throw new TrialException($"'{name}' is a file: trial needs the name for its folder; move it away, or name another with --temp-directory");
+        }
+
+        if (Directory.Exists(path) && !File.Exists(System.IO.Path.Combine(path, Marker)) && Directory.EnumerateFileSystemEntries(path).Any(IsContent))
+        {
+            throw new TrialException($"the folder '{name}' was not made by trial (it has no {Marker}) and will not be emptied: name another with --temp-directory");
+        }
+    }
+
+    private static FileStream? Lock(string file)
+    {
+        try
+        {
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return null;
+        }
+    }
+
+    // Renamed and not copied, so that it costs nothing; the session before the last one is deleted.
+    private void SetAside()
+    {
+        var previous = System.IO.Path.Combine(Path, Previous);
+        var content = Directory.GetFileSystemEntries(Path).Where(IsContent).Where(entry => entry != previous).ToList();
+        if (content.Count == 0)
+        {
+            return;
+        }
+
+        if (Directory.Exists(previous))
+        {
+            Insist(previous, path => Directory.Delete(path, recursive: true));
+        }
+
+        Directory.CreateDirectory(previous);
+        content.ForEach(entry => Insist(entry, path => Directory.Move(path, System.IO.Path.Combine(previous, System.IO.Path.GetFileName(path)))));
+    }
+
+    // A test may leave folders behind that nobody may write to: that is no reason to refuse every session after it.
+    private static void Insist(string entry, Action<string> action)
+    {
+        try
+        {
+            action(entry);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !OperatingSystem.IsWindows() && Directory.Exists(entry))
+        {
+            MakeWritable(entry);
+            action(entry);
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static void MakeWritable(string folder)
+    {
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var inner in new DirectoryInfo(folder).EnumerateDirectories().Where(inner => inner.LinkTarget is null))
+        {
+            MakeWritable(inner.FullName);
+        }
+    }
+
+    private static bool IsContent(string entry) => System.IO.Path.GetFileName(entry) is not (LockName or Marker);
+
+    private static string Holder(string folder)
+    {
+        try
+        {
+            return $" (process {File.ReadAllText(System.IO.Path.Combine(folder, Marker)).Trim()})";
+        }
+        catch (IOException)
+        {
+            return ""; // it has just begun, and has not written who it is
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace TrialNet.Trial;
+
+/// <summary>Where the command writes to.</summary>
+/// <param name="Out">Reports, lists and help.</param>
+/// <param name="Error">Everything that is not asked for.</param>
+/// <param name="IsLive">Whether somebody watches the output as it comes.</param>
+/// <param name="ShowsColours">Whether whoever watches sees colours and wants them.</param>
+internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, bool IsLive, bool ShowsColours)
+{
+    /// <summary>The process's own streams, UTF-8, written when flushed.</summary>
+    /// <returns>The streams.</returns>
+    public static TerminalStreams OfProcess()
+    {
+        var isLive = !Console.IsOutputRedirected;
+        return new TerminalStreams(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive, isLive && WantsColours());
+    }
+
+    /// <summary>Ends what is written so far.</summary>
+    public void Flush()
+    {
+        Out.Flush();
+        Error.Flush();
+    }
+
+    // https://no-color.org: present and not empty means no. Windows consoles that know the codes say so.
+    private static bool WantsColours() =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) &&
+        Environment.GetEnvironmentVariable("TERM") is var terminal && terminal != "dumb" &&
+        (!OperatingSystem.IsWindows() || terminal is not null || Environment.GetEnvironmentVariable("WT_SESSION") is not null);
+
+    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024) { NewLine = "\n" };
+}
