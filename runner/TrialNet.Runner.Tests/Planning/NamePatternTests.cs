@@ -1,5 +1,4 @@
 using TrialNet.Runner.Planning;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Planning;
 
@@ -20,7 +19,7 @@ public sealed class NamePatternTests
     [InlineData("*.Test_read")]
     [InlineData("Poems.*")]
     public void Matches_what_names_a_test(string pattern) =>
-        Assert.True(new NamePattern(pattern, Excludes: false).Matches(Tests.Of("Poems.Tests", "Reading", "Test_read")));
+        Assert.True(new NamePattern(pattern, Excludes: false).Matches(Descriptors.Of("Poems.Tests", "Reading", "Test_read")));
 
     [Theory]
     [InlineData("Test_read")] // a method alone names nothing: many classes may have it
@@ -34,7 +33,7 @@ public sealed class NamePatternTests
     [InlineData("Read?")]
     [InlineData("")]
     public void Does_not_match_parts_of_words(string pattern) =>
-        Assert.False(new NamePattern(pattern, Excludes: false).Matches(Tests.Of("Poems.Tests", "Reading", "Test_read")));
+        Assert.False(new NamePattern(pattern, Excludes: false).Matches(Descriptors.Of("Poems.Tests", "Reading", "Test_read")));
 
     [Theory]
     [InlineData("Outer", true)]
@@ -46,7 +45,7 @@ public sealed class NamePatternTests
     [InlineData("Oute", false)]
     [InlineData("Outer+Other", false)]
     public void Knows_nested_classes(string pattern, bool matches) =>
-        Assert.Equal(matches, new NamePattern(pattern, Excludes: false).Matches(Tests.Of("A", "Outer+Inner", "Test_x")));
+        Assert.Equal(matches, new NamePattern(pattern, Excludes: false).Matches(Descriptors.Of("A", "Outer+Inner", "Test_x")));
 
     [Theory]
     [InlineData("C.Test_sum", true)] // all cases
@@ -57,12 +56,12 @@ public sealed class NamePatternTests
     [InlineData("C.Test_sum(2, \"a,b\")", false)]
     [InlineData("5, \"a,b\")", false)]
     public void Knows_cases(string pattern, bool matches) =>
-        Assert.Equal(matches, new NamePattern(pattern, Excludes: false).Matches(Tests.Of("A", "C", "Test_sum(1.5, \"a,b\")")));
+        Assert.Equal(matches, new NamePattern(pattern, Excludes: false).Matches(Descriptors.Of("A", "C", "Test_sum(1.5, \"a,b\")")));
 
     [Fact]
     public void Needs_no_namespace()
     {
-        var test = Tests.Of("", "C", "Test_x");
+        var test = Descriptors.Of("", "C", "Test_x");
         Assert.True(new NamePattern("C", Excludes: false).Matches(test));
         Assert.True(new NamePattern("C.Test_x", Excludes: false).Matches(test));
         Assert.False(new NamePattern("Test_x", Excludes: false).Matches(test));
@@ -70,7 +69,7 @@ public sealed class NamePatternTests
 
     [Fact]
     public void A_star_in_an_argument_is_no_glob_for_its_own_id() =>
-        Assert.True(new NamePattern("A.C.Test(\"[*]?\")", Excludes: false).Matches(Tests.Of("A", "C", "Test(\"[*]?\")")));
+        Assert.True(new NamePattern("A.C.Test(\"[*]?\")", Excludes: false).Matches(Descriptors.Of("A", "C", "Test(\"[*]?\")")));
 
     [Fact]
     public void Lists_are_split_at_commas_outside_arguments() => Assert.Equal(

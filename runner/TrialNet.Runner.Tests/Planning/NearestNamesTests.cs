@@ -1,5 +1,4 @@
 using TrialNet.Runner.Planning;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Planning;
 

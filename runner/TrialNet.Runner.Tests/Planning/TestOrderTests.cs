@@ -1,6 +1,5 @@
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Planning;
 
@@ -11,14 +10,14 @@ public sealed class TestOrderTests
     {
         // By plain text "A.B.Z" would stand between the classes of A.
         string[] expected = ["A.A.Test_a", "A.A.Test_b", "A.C.Test_a", "A.B.Z.Test_a"];
-        TestDescriptor[] tests = [Tests.Of("A.B", "Z", "Test_a"), Tests.Of("A", "C", "Test_a"), Tests.Of("A", "A", "Test_b"), Tests.Of("A", "A", "Test_a")];
+        TestDescriptor[] tests = [Descriptors.Of("A.B", "Z", "Test_a"), Descriptors.Of("A", "C", "Test_a"), Descriptors.Of("A", "A", "Test_b"), Descriptors.Of("A", "A", "Test_a")];
         Assert.Equal(expected, Ids(TestOrder.Id.Arrange(tests, 0)));
     }
 
     [Fact]
     public void Id_leaves_cases_as_they_are_declared()
     {
-        TestDescriptor[] tests = [Tests.Of("A", "A", "Test_b(10)"), Tests.Of("A", "A", "Test_b(9)"), Tests.Of("A", "A", "Test_a")];
+        TestDescriptor[] tests = [Descriptors.Of("A", "A", "Test_b(10)"), Descriptors.Of("A", "A", "Test_b(9)"), Descriptors.Of("A", "A", "Test_a")];
         Assert.Equal(["A.A.Test_a", "A.A.Test_b(10)", "A.A.Test_b(9)"], Ids(TestOrder.Id.Arrange(tests, 0)));
     }
 
@@ -27,11 +26,11 @@ public sealed class TestOrderTests
     {
         TestDescriptor[] tests =
         [
-            Tests.Of("A", "A", "Test_b", "one.cs", 40),
-            Tests.Of("A", "A", "Test_a", "one.cs", 50),
-            Tests.Of("A", "B", "Test_a", "one.cs", 10),
-            Tests.Of("A", "C", "Test_a"),
-            Tests.Of("A", "D", "Test_a", "another.cs", 99),
+            Descriptors.Of("A", "A", "Test_b", "one.cs", 40),
+            Descriptors.Of("A", "A", "Test_a", "one.cs", 50),
+            Descriptors.Of("A", "B", "Test_a", "one.cs", 10),
+            Descriptors.Of("A", "C", "Test_a"),
+            Descriptors.Of("A", "D", "Test_a", "another.cs", 99),
         ];
         Assert.Equal(["A.D.Test_a", "A.B.Test_a", "A.A.Test_b", "A.A.Test_a", "A.C.Test_a"], Ids(TestOrder.Source.Arrange(tests, 0)));
     }
@@ -48,8 +47,8 @@ public sealed class TestOrderTests
     [Fact]
     public void Random_is_pinned()
     {
-        TestDescriptor[] tests = [.. "abcdef".Select(name => Tests.Of("N", "C", "Test_" + name))];
-        Assert.Equal("PINNED", string.Concat(TestOrder.Random.Arrange(tests, 42).Select(test => test.MethodName[^1])));
+        TestDescriptor[] tests = [.. "abcdef".Select(name => Descriptors.Of("N", "C", "Test_" + name))];
+        Assert.Equal("cdfeba", string.Concat(TestOrder.Random.Arrange(tests, 42).Select(test => test.MethodName[^1])));
     }
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class TestOrderTests
         .. from space in (string[])["A", "B", "A.C"]
            from type in (string[])["X", "Y", "Z"]
            from method in (string[])["Test_1", "Test_2", "Test_3", "Test_4"]
-           select Tests.Of(space, type, method),
+           select Descriptors.Of(space, type, method),
     ];
 
     private static int Changes(IReadOnlyList<TestDescriptor> order, Func<TestDescriptor, (string, string)> group) =>

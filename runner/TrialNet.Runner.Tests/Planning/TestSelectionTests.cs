@@ -1,13 +1,12 @@
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Planning;
 
 public sealed class TestSelectionTests
 {
     private static readonly TestDescriptor[] All =
-        [Tests.Of("A", "Reading", "Test_b"), Tests.Of("A", "Reading", "Test_a"), Tests.Of("A", "Writing", "Test_a"), Tests.Of("B", "Reading", "Test_a")];
+        [Descriptors.Of("A", "Reading", "Test_b"), Descriptors.Of("A", "Reading", "Test_a"), Descriptors.Of("A", "Writing", "Test_a"), Descriptors.Of("B", "Reading", "Test_a")];
 
     [Fact]
     public void Nothing_named_means_all() => Assert.Equal(All, Select(""));

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Tests.Planning;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Reporting;
 
@@ -36,7 +35,7 @@ public sealed partial class CountsTests
         red = false;
         for (var i = 0; i < tests; i++)
         {
-            var test = Tests.Of($"N{random.Next(3)}", $"C{random.Next(3)}", $"Test_{i}");
+            var test = Descriptors.Of($"N{random.Next(3)}", $"C{random.Next(3)}", $"Test_{i}");
             var verdict = verdicts[random.Next(verdicts.Length)];
             var problems = Enumerable.Range(0, random.Next(3)).Select(number => EventScript.Plain(ProblemSource.Test, Verdict.Error, $"problem {number}"));
             finished.Add(test);

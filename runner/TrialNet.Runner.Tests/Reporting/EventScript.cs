@@ -37,7 +37,7 @@ internal static class EventScript
         script.Add(new TestCameLate("Poems.Other.Late.Test_comes_late", Thrown(ProblemSource.Late, "still there", "OnTimer", 111)));
         script.Add(new TestCameLate("Poems.Other.Late.Test_fails_and_comes_late", Plain(ProblemSource.Late, Verdict.Error, "and again")));
         script.Add(new TestCameLate("Poems.Other.Late.Test_comes_late", Plain(ProblemSource.Late, Verdict.Error, "and again")));
-        var broken = Tests.Of("Poems.Other", "Late", "Test_void", File, 120, "async void: nobody can wait for it");
+        var broken = Descriptors.Of("Poems.Other", "Late", "Test_void", File, 120, "async void: nobody can wait for it");
         script.Add(Finished(broken, Verdict.Error, null, Plain(ProblemSource.Load, Verdict.Error, "async void: nobody can wait for it; return a Task")));
         Add(script, "Poems.Other", "Late", "Test_kills", Verdict.Error, null, Plain(ProblemSource.Worker, Verdict.Error, "The worker process ended with exit code 7."));
         script.Add(new RunFinished(TimeSpan.FromSeconds(1.2345), RunStop.Completed));
@@ -50,7 +50,7 @@ internal static class EventScript
         yield return new RunStarted(reactor, planned ?? tests);
         for (var i = 0; i < tests; i++)
         {
-            yield return Finished(Tests.Of("N", "C", $"Test_{i}"), verdict);
+            yield return Finished(Descriptors.Of("N", "C", $"Test_{i}"), verdict);
         }
 
         yield return new RunFinished(TimeSpan.FromSeconds(0.5), stop);
@@ -63,7 +63,7 @@ internal static class EventScript
 
     private static void Add(List<TestEvent> script, string space, string type, string method, Verdict verdict, string? reason = null, params Problem[] problems)
     {
-        var test = Tests.Of(space, type, method, File, 10 + script.Count);
+        var test = Descriptors.Of(space, type, method, File, 10 + script.Count);
         script.Add(new TestStarted(test));
         script.Add(Finished(test, verdict, reason, problems));
     }

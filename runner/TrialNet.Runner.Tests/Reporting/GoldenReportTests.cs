@@ -1,5 +1,4 @@
 using TrialNet.Fixtures;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Reporting;
 

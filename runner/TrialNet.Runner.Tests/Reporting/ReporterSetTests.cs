@@ -1,6 +1,5 @@
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Reporting;
 

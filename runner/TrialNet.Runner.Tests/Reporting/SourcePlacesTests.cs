@@ -1,5 +1,4 @@
 using TrialNet.Runner.Reporting;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Reporting;
 

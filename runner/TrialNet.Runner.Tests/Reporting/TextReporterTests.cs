@@ -1,6 +1,5 @@
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Tests.Planning;
-using Xunit;
 
 namespace TrialNet.Runner.Tests.Reporting;
 
@@ -62,7 +61,7 @@ public sealed class TextReporterTests
     [Fact]
     public void A_watched_test_is_named_while_it_runs()
     {
-        var test = Tests.Of("N", "C", "Test_slow");
+        var test = Descriptors.Of("N", "C", "Test_slow");
         Assert.EndsWith("N\n  C\n    Test_slow ...", ReportText.Of("tree", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
         Assert.EndsWith("N.C.Test_slow ...", ReportText.Of("verbose", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
         Assert.Equal("", ReportText.Of("tree", [new TestStarted(test)]));
@@ -71,7 +70,7 @@ public sealed class TextReporterTests
     [Fact]
     public void No_status_line_is_doubled_or_left_half()
     {
-        var (first, second) = (Tests.Of("N", "C", "Test_1"), Tests.Of("N", "C", "Test_2"));
+        var (first, second) = (Descriptors.Of("N", "C", "Test_1"), Descriptors.Of("N", "C", "Test_2"));
         var text = ReportText.Of(
             "verbose",
             [
@@ -94,7 +93,7 @@ public sealed class TextReporterTests
     [Fact]
     public void Text_of_tests_cannot_steer_the_terminal()
     {
-        var test = Tests.Of("N", "C", "Test(\"\u001b[2J\r\n\a\")");
+        var test = Descriptors.Of("N", "C", "Test(\"\u001b[2J\r\n\a\")");
         var text = ReportText.Of("verbose", [EventScript.Finished(test, Verdict.Skipped, "\u001b]0;title\u0007\ttab\nline")]);
         Assert.DoesNotContain(text, character => char.IsControl(character) && character is not ('\n' or '\t'));
         Assert.Contains("\\u001b[2J", text, StringComparison.Ordinal);

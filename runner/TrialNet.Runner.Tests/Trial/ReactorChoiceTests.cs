@@ -1,0 +1,50 @@
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Trial;
+using TrialNet.Trial.Sessions;
+
+namespace TrialNet.Runner.Tests.Trial;
+
+public sealed class ReactorChoiceTests
+{
+    private static readonly IReactorFactory[] Known =
+        [new NamedReactor("epoll"), new NamedReactor("select"), new NamedReactor("iocp", "this is not Windows")];
+
+    [Fact]
+    public void Nothing_named_means_the_default() => Assert.Equal(["epoll"], Choose().Names);
+
+    [Fact]
+    public void Several_run_in_the_order_in_which_they_are_named_once_each() =>
+        Assert.Equal(["select", "epoll"], Choose("select", "EPOLL", "select").Names);
+
+    [Fact]
+    public void All_means_those_that_can_run_here_and_tells_of_the_others()
+    {
+        var choice = Choose("all");
+        Assert.Equal(["epoll", "select"], choice.Names);
+        var unavailable = Assert.Single(choice.Unavailable);
+        Assert.Equal(("iocp", "this is not Windows"), (unavailable.Reactor, unavailable.Reason));
+    }
+
+    [Fact]
+    public void All_adds_to_what_is_named() => Assert.Equal(["select", "epoll"], Choose("select", "all").Names);
+
+    [Theory]
+    [InlineData("epol", "unknown reactor 'epol'; nearest: 'epoll'; there are: epoll, select, iocp, all")]
+    [InlineData("zebra", "unknown reactor 'zebra'; there are: epoll, select, iocp, all")]
+    [InlineData("iocp", "the reactor 'iocp' cannot run here: this is not Windows")]
+    public void What_cannot_be_chosen_is_told(string name, string message)
+    {
+        var mistake = Assert.Throws<TrialException>(() => Choose(name));
+        Assert.Equal(message, mistake.Message);
+        Assert.Equal(ExitCode.BadCommandLine, mistake.Code);
+    }
+
+    private static ReactorChoice Choose(params string[] names) => ReactorChoice.Of(names, Known, Known[0]);
+
+    private sealed record NamedReactor(string Name, string? WhyUnavailable = null) : IReactorFactory
+    {
+        public string Summary => "a reactor that is only named";
+
+        public IReactor Create() => throw new NotSupportedException("it is only named");
+    }
+}
