@@ -29,11 +29,11 @@ internal sealed class CoveredLines
             var name = (string?)package.Attribute("name") ?? "";
             foreach (var type in package.Descendants("class").Where(type => !IsGenerated(type)))
             {
-                // Files are written relative to a source folder that differs from report to report: the name itself must do.
+                // Folders (and the spelling of types) differ from tool to tool: the file's name, unique in its assembly, must do.
                 var file = Path.GetFileName(((string?)type.Attribute("filename") ?? "").Replace('\\', '/'));
                 foreach (var line in type.Elements("lines").Elements("line"))
                 {
-                    Add(name, $"{file}:{(string?)type.Attribute("name")}", line);
+                    Add(name, file, line);
                 }
             }
         }
