@@ -154,6 +154,9 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     /// <summary>Does something later in this turn, or in the next.</summary>
     internal void QueueTask(ITurnTask task) => _tasks.Enqueue(task);
 
+    /// <summary>Makes ready whatever <see cref="WakeUp"/> needs.</summary>
+    private protected abstract void PreparePoll();
+
     /// <summary>Waits for events and handles them. Exceptions of user code do not get out of here.</summary>
     /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>
     private protected abstract void Poll(int milliseconds);
@@ -206,6 +209,8 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
 
     private void Wait(TimeSpan limit)
     {
+        // Before sleep is announced: whoever adds a call from then on must find something to wake (R-THR-02).
+        PreparePoll();
         var milliseconds = _tasks.Count > 0 || !_calls.IsEmpty ? 0 : GetWait(limit);
         if (milliseconds != 0 && !_calls.TryFallAsleep())
         {

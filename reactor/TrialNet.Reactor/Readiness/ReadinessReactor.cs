@@ -73,6 +73,8 @@ internal sealed class ReadinessReactor : ReactorBase, IReactorTcp
         return connector;
     }
 
+    private protected override void PreparePoll() => _ = Source;
+
     private protected override void Poll(int milliseconds) => Source.Wait(milliseconds);
 
     private protected override void WakeUp() => Volatile.Read(ref _source)?.Wake();

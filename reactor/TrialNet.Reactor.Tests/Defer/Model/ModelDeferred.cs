@@ -33,8 +33,10 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
 
     internal void Fire(object? result)
     {
-        Store(result);
-        Run();
+        if (Store(result))
+        {
+            Run();
+        }
     }
 
     internal void Pause() => _pauses++;
@@ -88,7 +90,8 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
         }
     }
 
-    private void Store(object? result)
+    /// <returns>False if it was the late result that is dropped (D-6.03).</returns>
+    private bool Store(object? result)
     {
         if (_called)
         {
@@ -98,12 +101,13 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
             }
 
             _dropsLate = false;
-            return;
+            return false;
         }
 
         _called = true;
         _canceller = null;
         _result = result;
+        return true;
     }
 
     private void Run()

@@ -40,9 +40,9 @@ internal sealed class ProductSubject(Scope scope) : IProgramSubject
 
     public IReadOnlyList<string?> Unhandled(IReadOnlyList<object> deferreds)
     {
-        var failures = scope.TakeUnhandledFailures().Select(unhandled => unhandled.Failure).ToHashSet();
-        return [.. deferreds.Select(deferred =>
-            ((Deferred<object?>)deferred).Chain.PeekResult() is Failure failure && failures.Contains(failure) ? NameOf(failure) : null)];
+        var failures = deferreds.Select(deferred => ((Deferred<object?>)deferred).Chain.UnhandledFailure).ToList();
+        Assert.Equal(failures.Count(failure => failure is not null), scope.TakeUnhandledFailures().Count);
+        return [.. failures.Select(failure => failure is null ? null : NameOf(failure))];
     }
 
     private static string NameOf(Failure failure) => failure.Value switch
