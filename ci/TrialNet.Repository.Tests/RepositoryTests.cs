@@ -42,6 +42,9 @@ public class RepositoryTests
     public void Nothing_unpublishable_is_written() => Expect.None(ForbiddenText.Check(RepositoryFiles.All));
 
     [Fact]
+    public void The_rule_book_can_be_read_by_a_program() => Expect.None(RuleBook.Check(RepositoryFiles.All));
+
+    [Fact]
     public void Rule_ids_exist() => Expect.None(RuleIds.Check(RepositoryFiles.All));
 
     [Fact]

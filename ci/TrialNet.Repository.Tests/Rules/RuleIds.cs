@@ -4,9 +4,9 @@ using TrialNet.Repository.Tests.Sources;
 namespace TrialNet.Repository.Tests.Rules;
 
 /// <summary>
-/// A rule id that code names (D-1.01, R-TCP-06, P-NS-03, M-12, T21; in identifiers D_1_01, R_TCP_06, T21_) exists in a rule list.
-/// The lists are the documents called SPEC.md or RULES.md; an id is defined where it opens a table row, a heading or a bullet. A
-/// family (D, R-TCP, T, ...) that no list knows is not judged.
+/// A rule id that code or a document names (D-1.01, R-TCP-06, P-NS-03, M-12, T21; in identifiers D_1_01, R_TCP_06, T21_) exists in a
+/// rule list, and so does a chapter (D-3, R-TCP). The lists are the documents called SPEC.md or RULES.md; an id is defined where it
+/// opens a table row, a heading or a bullet. D, R and P are all in the rule book; M and T are judged when a list has some of them.
 /// </summary>
 internal static partial class RuleIds
 {
@@ -15,34 +15,27 @@ internal static partial class RuleIds
         var defined = files.Where(file => file.Name is "SPEC.md" or "RULES.md")
             .SelectMany(file => Definition().Matches(file.Text)).Select(match => match.Groups[1].Value)
             .ToHashSet(StringComparer.Ordinal);
-        var families = defined.Select(Family).ToHashSet(StringComparer.Ordinal);
+        var letters = defined.Select(id => id[0]).Concat("DRP").ToHashSet();
+        defined.UnionWith(defined.Select(ChapterOf).ToList());
         return from file in files
-               where file.IsCode && !file.Path.EndsWith("/RuleIdsTests.cs", StringComparison.Ordinal)
+               where (file.IsCode || file.IsMarkdown) && file.Name is not ("RuleIdsTests.cs" or "RuleBookTests.cs")
                from match in Mention().Matches(file.Text)
                let id = Canonical(match.Value)
-               where families.Contains(Family(id)) && !defined.Contains(id)
+               where letters.Contains(id[0]) && !defined.Contains(id)
                select $"{file.Path}:{file.LineOf(match.Index)}: names rule {id}, which no rule list defines";
     }
 
-    // D_1_01 is D-1.01, R_TCP_06 is R-TCP-06, T21_ is T21.
-    private static string Canonical(string mention)
-    {
-        var id = mention.TrimEnd('_').Replace('_', '-');
-        return DeferredIdentifier().Replace(id, "D-$1.$2");
-    }
+    // D_1_01 is D-1.01, R_TCP_06 is R-TCP-06.
+    private static string Canonical(string mention) => DeferredIdentifier().Replace(mention.Replace('_', '-'), "D-$1.$2");
 
-    private static string Family(string id) => id[0] switch
-    {
-        'D' => "D",
-        'T' => "T",
-        'M' => "M",
-        _ => id[..id.LastIndexOf('-')],
-    };
+    private static string ChapterOf(string id) => id.LastIndexOfAny(['.', '-']) is >= 0 and var end ? id[..end] : id;
 
     [GeneratedRegex(@"^(?:\|\s*|#+\s*|[-*]\s*)\**`?(D-\d+\.\d\d|[RP]-[A-Z]+-\d\d|M-\d\d|T\d+)\b", RegexOptions.Multiline)]
     private static partial Regex Definition();
 
-    [GeneratedRegex(@"(?<![\w-])(?:D-\d+\.\d\d|D_\d+_\d\d(?!\d)|[RP]-[A-Z]+-\d\d|[RP]_[A-Z]+_\d\d(?!\d)|M-\d\d|T\d+_)")]
+    // A wrong number of digits is a mention too; what goes on with a letter or a hyphen is something else.
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9-])(?:D-\d+(?:\.\d+)?|D_\d+_\d\d|[RP]-[A-Z]{2,}(?:-\d+)?|[RP]_[A-Z]{2,}_\d\d|M-\d\d|T\d+(?=_))(?![A-Za-z0-9-]|\.\d)")]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"^D-(\d+)-(\d\d)$")]
