@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Framework;
+
+/// <summary>A class of tests that run inside a reactor. Each test gets an instance and a reactor of its own (T14).</summary>
+/// <remarks>
+/// <para>Tests are the public instance methods named <c>Test*</c> or marked <see cref="TestAttribute"/>. They return nothing, a
+/// <see cref="Deferred"/>, a <see cref="Task"/> or a <see cref="ValueTask"/>; anything else, <c>async void</c> and iterators
+/// included, is an error that is reported in place of the test.</para>
+/// <para>A method named <c>SetUp</c> runs before each test and one named <c>TearDown</c> after it. Both are found by name, public
+/// or protected, without parameters, and return what a test may return, so that each class takes the form it needs:
+/// <c>protected void SetUp()</c>, <c>protected async Task SetUp()</c>, <c>protected Deferred SetUp()</c>. Of several in a line of
+/// base classes the most derived one is called; it calls the others.</para>
+/// <para>The order is: SetUp, the test, cleanups, TearDown. <b>Cleanups run before TearDown</b>, last in first out, each after
+/// the one before has ended (T2, T3); they run even if SetUp failed, and TearDown does not then (T4). A class that is
+/// <see cref="IDisposable"/> or <see cref="IAsyncDisposable"/> is disposed of after TearDown.</para>
+/// <para>What a test leaves behind in its reactor - timers, ports, connections - makes it an error (T33), and so do an error that
+/// is logged and not flushed (T28), and a Deferred that failed and that nobody asked (T30).</para>
+/// <para>Threading: everything here is for the reactor's thread, on which the test runs.</para>
+/// </remarks>
+public abstract partial class TestCase
+{
+    private readonly TestContext? _context = TestContext.Current;
+
+    /// <summary>Makes an instance; the runner does.</summary>
+    protected TestCase()
+    {
+    }
+
+    /// <summary>The reactor that runs this test, and only this test.</summary>
+    protected IReactor Reactor => Context.Reactor;
+
+    /// <summary>The id of the test: <c>Namespace.Outer+Inner.Method</c>.</summary>
+    protected string TestId => Context.TestId;
+
+    /// <summary>A folder for this test's files, in the run's temporary directory; made when first asked for. The runner never deletes it.</summary>
+    protected string TempDirectory => Context.Temp.GetPath();
+
+    /// <summary>Cancelled when the test's time is up or the run is interrupted; for code that takes tokens rather than Deferreds.</summary>
+    protected CancellationToken Cancellation => Context.Cancellation;
+
+    private TestContext Context =>
+        _context ?? throw new InvalidOperationException("This test was not started by the runner: there is no reactor.");
+
+    /// <summary>The reactor as a capability that not all of them have; skips the test if this one has it not.</summary>
+    /// <typeparam name="TCapability">The capability's interface, such as <see cref="IReactorTcp"/>.</typeparam>
+    /// <returns>The reactor.</returns>
+    /// <exception cref="SkipTestException">The reactor does not have the capability.</exception>
+    protected TCapability ReactorAs<TCapability>()
+        where TCapability : class =>
+        Reactor as TCapability
+        ?? throw new SkipTestException($"The reactor '{Reactor.Name}' is no {typeof(TCapability).Name}.");
+
+    /// <summary>Makes a path for a file or folder in <see cref="TempDirectory"/>: the folder around it exists, the path itself does not.</summary>
+    /// <param name="name">The last part of the path; null is <c>temp</c>.</param>
+    /// <returns>The full path; another one at each call.</returns>
+    protected string MakeTemp(string? name = null) => Context.Temp.MakePath(name);
+
+    /// <summary>Adds something to be done after the test and <b>before</b> TearDown; last in first out (T2, T3).</summary>
+    /// <param name="cleanup">What to do.</param>
+    /// <exception cref="InvalidOperationException">The cleanups have been run already.</exception>
+    protected void AddCleanup(Action cleanup)
+    {
+        ArgumentNullException.ThrowIfNull(cleanup);
+        Context.Cleanups.Push(() =>
+        {
+            cleanup();
+            return null;
+        });
+    }
+
+    /// <summary>Adds a cleanup that ends when the Deferred does that it returns; null means at once.</summary>
+    /// <inheritdoc cref="AddCleanup(Action)"/>
+    protected void AddCleanup(Func<Deferred?> cleanup)
+    {
+        ArgumentNullException.ThrowIfNull(cleanup);
+        Context.Cleanups.Push(cleanup);
+    }
+
+    /// <summary>Adds a cleanup that ends when the task does that it returns.</summary>
+    /// <inheritdoc cref="AddCleanup(Action)"/>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    protected void AddCleanup(Func<Task> cleanup)
+    {
+        ArgumentNullException.ThrowIfNull(cleanup);
+        Context.Cleanups.Push(cleanup);
+    }
+
+    /// <summary>Takes the errors that were logged so far; they no longer count against the test (T28).</summary>
+    /// <param name="types">Takes errors of these types only; all if none is given.</param>
+    /// <returns>The failures, in the order of logging.</returns>
+    protected IReadOnlyList<Failure> FlushLoggedErrors(params ReadOnlySpan<Type> types) =>
+        Context.Errors.Take(types).ConvertAll(static error => error.Failure);
+
+    /// <summary>Takes the errors of one type that were logged so far; they no longer count against the test (T28).</summary>
+    /// <typeparam name="TException">The type.</typeparam>
+    /// <returns>The exceptions, in the order of logging.</returns>
+    protected IReadOnlyList<TException> FlushLoggedErrors<TException>()
+        where TException : Exception =>
+        Context.Errors.Take(typeof(TException)).ConvertAll(static error => (TException)error.Failure.Value);
+
+    /// <summary>
+    /// Takes the failures that stand now at the end of a Deferred of this test and that nobody has asked for; they no longer count
+    /// against the test (T30).
+    /// </summary>
+    /// <returns>The failures, in the order in which they became unhandled.</returns>
+    protected IReadOnlyList<UnhandledFailure> FlushUnhandledFailures() => Context.Scope.TakeUnhandledFailures();
+
+    /// <summary>Ends the test as skipped. In a cleanup or TearDown this is an error (T8).</summary>
+    /// <param name="reason">Why; reports show it.</param>
+    /// <exception cref="SkipTestException">Always.</exception>
+    [DoesNotReturn]
+    protected static void Skip(string reason) => throw new SkipTestException(reason);
+
+    /// <summary>Ends the test as failed.</summary>
+    /// <param name="message">What did not hold.</param>
+    /// <exception cref="TestFailureException">Always.</exception>
+    [DoesNotReturn]
+    protected static void Fail(string message) => throw new TestFailureException(message);
+}

@@ -1,0 +1,38 @@
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Framework;
+
+/// <summary>What the runner gives to one test. Threading: the reactor's own thread, but for <see cref="Errors"/>.</summary>
+internal sealed class TestContext(
+    string testId,
+    IReactor reactor,
+    Scope scope,
+    TempFolder temp,
+    ErrorCollector errors,
+    CancellationToken cancellation)
+{
+    [ThreadStatic]
+    private static TestContext? _current;
+
+    /// <summary>The context for the instance that is being constructed on this thread: so that constructors have a reactor too.</summary>
+    internal static TestContext? Current
+    {
+        get => _current;
+        set => _current = value;
+    }
+
+    internal string TestId { get; } = testId;
+
+    internal IReactor Reactor { get; } = reactor;
+
+    internal Scope Scope { get; } = scope;
+
+    internal TempFolder Temp { get; } = temp;
+
+    internal CancellationToken Cancellation { get; } = cancellation;
+
+    internal CleanupStack Cleanups { get; } = new();
+
+    internal ErrorCollector Errors { get; } = errors;
+}

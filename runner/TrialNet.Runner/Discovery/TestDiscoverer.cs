@@ -1,0 +1,168 @@
+using System.Reflection;
+using TrialNet.Framework;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Discovery;
+
+/// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
+internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
+{
+    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
+    private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
+
+    internal Dictionary<string, TestMethod> Tests => _tests;
+
+    internal void Add(Type type, bool hasConcreteSubclass)
+    {
+        if (!typeof(TestCase).IsAssignableFrom(type))
+        {
+            AddMarkedStrangers(type);
+            return;
+        }
+
+        if (type.IsAbstract && hasConcreteSubclass)
+        {
+            return;
+        }
+
+        TestClass? testClass = null;
+        foreach (var method in MethodsOf(type))
+        {
+            if (IsMeantAsTest(method))
+            {
+                testClass ??= DescribeClass(type);
+                Add(testClass, method, WhyNot(method) ?? testClass.LoadError);
+            }
+        }
+    }
+
+    private static string? WhyNot(MethodInfo method) =>
+        !method.IsPublic ? $"{method.Name} is marked as a test but is not public." : MethodShape.WhyNot(method);
+
+    private static bool IsMeantAsTest(MethodInfo method) =>
+        (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal) && !method.IsSpecialName)
+        || method.IsDefined(typeof(TestAttribute), inherit: true);
+
+    /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
+    private static IEnumerable<MethodInfo> MethodsOf(Type type)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var level = type; level is not null && level != typeof(TestCase) && level != typeof(object); level = level.BaseType)
+        {
+            foreach (var method in level.GetMethods(All | BindingFlags.DeclaredOnly))
+            {
+                // The most derived method of a name and parameter list is the test; what it overrides or hides is not one beside it.
+                if (seen.Add($"{method.Name}{Signature(method)}"))
+                {
+                    yield return method;
+                }
+            }
+        }
+    }
+
+    private static string Signature(MethodInfo method) =>
+        method.GetParameters() is { Length: > 0 } parameters
+            ? $"({string.Join(", ", parameters.Select(parameter => TestName.OfType(parameter.ParameterType)))})"
+            : string.Empty;
+
+    private static TestClass DescribeClass(Type type)
+    {
+        var error = WhyNotInstantiable(type);
+        var setUp = Find(type, "SetUp", ref error);
+        var tearDown = Find(type, "TearDown", ref error);
+        return new TestClass(type, setUp, tearDown, error);
+    }
+
+    private static string? WhyNotInstantiable(Type type)
+    {
+        if (type.ContainsGenericParameters)
+        {
+            return $"{TestName.OfClass(type)} is generic: derive a class from it that says its type arguments, and make it abstract.";
+        }
+
+        if (type.IsAbstract)
+        {
+            return $"{TestName.OfClass(type)} is abstract and no class derives from it, so its tests would never run.";
+        }
+
+        return type.GetConstructor(Type.EmptyTypes) is null
+            ? $"{TestName.OfClass(type)} has no public constructor without parameters."
+            : null;
+    }
+
+    private static MethodInfo? Find(Type type, string name, ref string? error)
+    {
+        foreach (var method in MethodsOf(type))
+        {
+            if (string.Equals(method.Name, name, StringComparison.Ordinal))
+            {
+                error ??= method.IsPrivate || method.IsAssembly
+                    ? $"{name} is not public or protected, so it would not be seen from derived classes."
+                    : MethodShape.WhyNot(method);
+                return method;
+            }
+
+            if (string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                error ??= $"{method.Name} would never be called: the name is {name}.";
+            }
+        }
+
+        return null;
+    }
+
+    private void AddMarkedStrangers(Type type)
+    {
+        TestClass? stranger = null;
+        foreach (var method in type.GetMethods(All | BindingFlags.DeclaredOnly))
+        {
+            if (method.IsDefined(typeof(TestAttribute), inherit: true))
+            {
+                stranger ??= new TestClass(type, null, null, $"{TestName.OfClass(type)} does not derive from TestCase.");
+                Add(stranger, method, stranger.LoadError);
+            }
+        }
+    }
+
+    private void Add(TestClass testClass, MethodInfo method, string? loadError)
+    {
+        var name = method.Name + Signature(method);
+        var id = TestName.OfTest(testClass.Type, name);
+        var mark = method.GetCustomAttribute<TestAttribute>(inherit: true);
+        var timeout = GetTimeout(testClass.Type, method, ref loadError);
+        var descriptor = new TestDescriptor(
+            id,
+            testClass.Type.Namespace ?? string.Empty,
+            TestName.OfClass(testClass.Type),
+            name,
+            mark?.File,
+            mark?.Line ?? 0,
+            timeout,
+            loadError);
+        if (!_tests.TryAdd(id, new TestMethod(descriptor, testClass, method)))
+        {
+            var both = descriptor with { LoadError = $"There are two tests of the name {id}." };
+            _tests[id] = new TestMethod(both, testClass, method);
+        }
+    }
+
+    private TimeSpan GetTimeout(Type type, MethodInfo method, ref string? loadError)
+    {
+        var mark = method.GetCustomAttribute<TimeoutAttribute>(inherit: true) ?? type.GetCustomAttribute<TimeoutAttribute>(inherit: true);
+        if (mark is null)
+        {
+            return defaultTimeout;
+        }
+
+        if (mark.Seconds > 0 && mark.Seconds <= LongestTimeout.TotalSeconds)
+        {
+            return TimeSpan.FromSeconds(mark.Seconds);
+        }
+
+        loadError ??= $"A timeout of {mark.Seconds} s makes no sense: it has to be more than 0 and at most {LongestTimeout.TotalDays} days.";
+        return defaultTimeout;
+    }
+}

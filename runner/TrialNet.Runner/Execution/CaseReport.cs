@@ -1,0 +1,102 @@
+using TrialNet.Framework;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>What is found out about one test while it runs, and the one verdict that follows from it.</summary>
+internal sealed class CaseReport(TodoAttribute? todo)
+{
+    private readonly List<Problem> _problems = [];
+    private Problem? _expected;
+    private string? _skipReason;
+    private bool _testCompleted;
+
+    internal string? Reason => _skipReason ?? (GetVerdict() is Verdict.ExpectedFailure or Verdict.UnexpectedSuccess ? todo?.Reason : null);
+
+    internal IReadOnlyList<Problem> Problems => _problems.Count == 0 && _expected is not null ? [_expected] : [.. _problems];
+
+    /// <summary>The first problem decides; what else there was is told beside it (T7).</summary>
+    internal Verdict GetVerdict()
+    {
+        if (_problems.Count > 0)
+        {
+            return _problems[0].Kind;
+        }
+
+        if (_skipReason is not null)
+        {
+            return Verdict.Skipped;
+        }
+
+        if (_expected is not null)
+        {
+            return Verdict.ExpectedFailure;
+        }
+
+        return todo is not null && _testCompleted ? Verdict.UnexpectedSuccess : Verdict.Passed;
+    }
+
+    internal void Add(Problem problem) => _problems.Add(problem);
+
+    /// <summary>Takes how a phase ended.</summary>
+    /// <param name="source">The phase.</param>
+    /// <param name="name">What it is called in texts.</param>
+    /// <param name="outcome">How it ended.</param>
+    internal void Add(ProblemSource source, string name, PhaseOutcome outcome)
+    {
+        if (outcome.Failure?.Value is SkipTestException skip && outcome.End == PhaseEnd.Failed && CanSkip(source))
+        {
+            _skipReason = skip.Message;
+        }
+        else if (outcome.End != PhaseEnd.Completed)
+        {
+            AddEnd(source, name, outcome);
+        }
+        else if (source == ProblemSource.Test)
+        {
+            _testCompleted = true;
+        }
+    }
+
+    private static bool CanSkip(ProblemSource source) => source is ProblemSource.SetUp or ProblemSource.Test;
+
+    private void AddEnd(ProblemSource source, string name, PhaseOutcome outcome)
+    {
+        var problem = ProblemOf(source, name, outcome);
+
+        // T15, T16, T19, T20: the mark covers the test method alone.
+        if (source == ProblemSource.Test && todo is not null && IsExpected(todo, outcome))
+        {
+            _expected = problem;
+        }
+        else
+        {
+            _problems.Add(problem);
+        }
+
+        if (outcome.End != PhaseEnd.Failed && outcome.Failure is { Value: not OperationCanceledException } later)
+        {
+            _problems.Add(ProblemText.Of(source, later.Value, $"{name} failed after it was given up"));
+        }
+    }
+
+    private static Problem ProblemOf(ProblemSource source, string name, PhaseOutcome outcome) => outcome.End switch
+    {
+        PhaseEnd.Failed => ProblemText.Of(source, outcome.Failure!.Value),
+        PhaseEnd.TimedOut => new Problem(source, Verdict.TimedOut, null, $"{name} {outcome.Detail}", null),
+        PhaseEnd.ReactorEnded => new Problem(
+            source,
+            Verdict.Error,
+            null,
+            $"{name} {outcome.Detail}: the reactor belongs to the runner. Make a reactor of your own to test how one ends.",
+            null),
+        _ => new Problem(source, Verdict.Error, null, $"The run was interrupted while {name} was running.", null),
+    };
+
+    private static bool IsExpected(TodoAttribute todo, PhaseOutcome outcome) => outcome.End switch
+    {
+        PhaseEnd.Failed => todo.Types.Count == 0 || todo.Types.Any(type => type.IsInstanceOfType(outcome.Failure!.Value)),
+        PhaseEnd.TimedOut => todo.Types.Count == 0 || todo.Types.Any(static type => type.IsAssignableFrom(typeof(TimeoutException))),
+        _ => false,
+    };
+}

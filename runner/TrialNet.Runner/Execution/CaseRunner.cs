@@ -1,0 +1,273 @@
+using System.Reflection;
+using TrialNet.Defer;
+using TrialNet.Framework;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Discovery;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>
+/// Runs one test from SetUp to its verdict, inside a reactor of its own: SetUp, test, cleanups, TearDown, what was left behind,
+/// what was logged, what nobody took (T1 to T9).
+/// </summary>
+/// <remarks>Threading: <see cref="Run"/> on the thread that is to be the reactor's; the rest from any thread.</remarks>
+internal sealed class CaseRunner : IDisposable
+{
+    private static readonly TimeSpan JanitorTime = TimeSpan.FromSeconds(10);
+
+    private readonly TestMethod _test;
+    private readonly CaseServices _services;
+    private readonly Watchdog _watchdog;
+    private readonly CaseLog _log;
+    private readonly CaseReport _report;
+    private readonly Action<CaseRunner> _blocked;
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly DateTimeOffset _startedAt;
+    private readonly long _started;
+    private volatile PhaseRunner? _phases;
+    private volatile IReactor? _reactor;
+    private volatile bool _isInterrupted;
+    private CaseLoop _loop = null!;
+    private TestContext _context = null!;
+    private TestCase? _instance;
+
+    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked)
+    {
+        _test = test;
+        _services = services;
+        _watchdog = watchdog;
+        _blocked = blocked;
+        _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
+        _report = new CaseReport(test.Todo);
+        _startedAt = _clock.GetUtcNow();
+        _started = _clock.GetTimestamp();
+    }
+
+    /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
+    internal Scope? Scope { get; private set; }
+
+    private TimeSpan Timeout => _services.Timeout ?? _test.Descriptor.Timeout;
+
+    /// <summary>Runs the test.</summary>
+    /// <returns>How it ended.</returns>
+    internal TestResult Run()
+    {
+        try
+        {
+            RunInReactor();
+        }
+        catch (Exception error)
+        {
+            // A reactor that cannot be made or run: the run goes on with the next test.
+            _report.Add(ProblemText.Of(ProblemSource.Test, error, "The reactor failed"));
+        }
+        finally
+        {
+            _watchdog.Disarm();
+        }
+
+        ChargeWhatNobodyTook();
+        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems);
+    }
+
+    /// <summary>Gives the test up soon: what it waits for is cancelled, cleanups and TearDown get little time. Any thread.</summary>
+    internal void Interrupt()
+    {
+        _isInterrupted = true;
+        if (_phases is { } phases && _reactor is { } reactor)
+        {
+            phases.IsInterrupted = true;
+            reactor.CallFromThread(() => phases.Conclude(PhaseEnd.Interrupted));
+            _watchdog.Hasten(_services.Grace);
+        }
+    }
+
+    /// <summary>The verdict on a test whose thread does not come back. Any thread.</summary>
+    internal TestResult GiveUpBlocked()
+    {
+        _log.Close();
+        var (name, elapsed) = _phases?.Current ?? ("the runner", _clock.GetElapsedTime(_started));
+        var problem = new Problem(
+            ProblemSource.Test,
+            Verdict.TimedOut,
+            null,
+            $"The reactor thread is blocked: {name} has not come back for {elapsed.TotalSeconds:0.0} s. Cleanups and TearDown could not run.",
+            null);
+        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _phases?.Dispose();
+
+    private void RunInReactor()
+    {
+        IReactor reactor;
+        using (new Scope(_test.Descriptor.Id, null, _log).Enter())
+        {
+            // What the reactor itself logs is the test's too.
+            reactor = _services.Reactors.Create();
+        }
+
+        var scope = new Scope(_test.Descriptor.Id, reactor, _log, holdsFailures: true);
+        Scope = scope;
+        _reactor = reactor;
+        _phases = new PhaseRunner(reactor, scope, _watchdog, _services.Grace, () => _blocked(this));
+        if (_isInterrupted)
+        {
+            _phases.IsInterrupted = true;
+        }
+
+        var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _phases.Cancellation);
+        _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
+        try
+        {
+            _loop.Run(Begin);
+        }
+        finally
+        {
+            (reactor as IDisposable)?.Dispose();
+        }
+    }
+
+    private void Begin()
+    {
+        // The runner's own Deferreds are none of the test's.
+        using var activation = new Scope("runner", _reactor, _log).Enter();
+        RunPhases().AddErrback(failure =>
+        {
+            _report.Add(ProblemText.Of(ProblemSource.Test, failure.Value, "The runner failed"));
+            return null;
+        }).AddCallback(_ =>
+        {
+            EndLoop();
+            return null;
+        });
+    }
+
+    private async Deferred RunPhases()
+    {
+        if (await RunPhase(ProblemSource.SetUp, "SetUp", SetUp))
+        {
+            await RunPhase(ProblemSource.Test, _test.Method.Name, () => MethodShape.Invoke(_test.Method, _instance!));
+            await RunCleanups();
+            if (_test.Class.TearDown is { } tearDown)
+            {
+                await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
+            }
+        }
+        else
+        {
+            await RunCleanups();
+        }
+
+        if (_instance is IDisposable or IAsyncDisposable)
+        {
+            await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
+        }
+
+        var janitor = new Janitor(_reactor!, Scope!, _report);
+        _report.Add(ProblemSource.Leak, "The search for what was left behind", await _phases!.Run("the janitor", janitor.Sweep, JanitorTime));
+    }
+
+    private async Deferred<bool> RunPhase(ProblemSource source, string name, Func<object?> code)
+    {
+        var isCalledOff = _phases!.IsInterrupted && (source is ProblemSource.SetUp or ProblemSource.Test);
+        var outcome = isCalledOff ? new PhaseOutcome(PhaseEnd.Interrupted) : await _phases.Run(name, code, Timeout);
+        _report.Add(source, name, outcome);
+        if (outcome.End != PhaseEnd.ReactorEnded)
+        {
+            _loop.CheckCrash();
+        }
+
+        return outcome.End == PhaseEnd.Completed;
+    }
+
+    private async Deferred RunCleanups()
+    {
+        while (_context.Cleanups.TryPop(out var cleanup))
+        {
+            await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
+        }
+
+        _context.Cleanups.Close();
+    }
+
+    private object? SetUp()
+    {
+        TestContext.Current = _context;
+        try
+        {
+            _instance = (TestCase)Activator.CreateInstance(
+                _test.Class.Type,
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
+                null,
+                null,
+                null)!;
+        }
+        finally
+        {
+            TestContext.Current = null;
+        }
+
+        return _test.Class.SetUp is { } setUp ? MethodShape.Invoke(setUp, _instance) : null;
+    }
+
+    private object? DisposeInstance()
+    {
+        if (_instance is IAsyncDisposable asynchronous)
+        {
+            return asynchronous.DisposeAsync().AsTask();
+        }
+
+        ((IDisposable)_instance!).Dispose();
+        return null;
+    }
+
+    /// <summary>The test ended its reactor, while a phase waits or between two of them.</summary>
+    private void NoteReactorEnded(string what)
+    {
+        if (_phases!.IsWaiting)
+        {
+            _phases.Conclude(PhaseEnd.ReactorEnded, what);
+        }
+        else
+        {
+            _report.Add(ProblemSource.Test, "The test", new PhaseOutcome(PhaseEnd.ReactorEnded, null, what));
+        }
+    }
+
+    private void EndLoop()
+    {
+        var grace = _services.Grace;
+        _watchdog.Arm(grace, () => _reactor!.CallFromThread(AbortLoop), grace, () => _blocked(this));
+        _loop.End();
+    }
+
+    private void AbortLoop()
+    {
+        _report.Add(new Problem(
+            ProblemSource.Leak,
+            Verdict.Error,
+            null,
+            $"The reactor did not shut down within {_services.Grace.TotalSeconds:0.###} s: a trigger before shutdown returned a Deferred that did not fire.",
+            null));
+        _loop.Abort();
+    }
+
+    /// <summary>T28, T30: errors that were logged, and failures that stand at the end of a Deferred.</summary>
+    private void ChargeWhatNobodyTook()
+    {
+        _log.Close();
+        foreach (var error in _log.Errors.Take())
+        {
+            _report.Add(ProblemText.Of(ProblemSource.LoggedError, error.Failure.Value, error.Context));
+        }
+
+        foreach (var unhandled in Scope?.TakeUnhandledFailures() ?? [])
+        {
+            _report.Add(ProblemText.Of(ProblemSource.UnhandledFailure, unhandled.Failure.Value, unhandled.Context));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>What all tests of a run share.</summary>
+/// <param name="Reactors">Makes a reactor for each test.</param>
+/// <param name="Log">The run's log.</param>
+/// <param name="TempDirectory">The run's folder; null if it has none.</param>
+/// <param name="Timeout">Overrides the tests' own timeouts; null leaves them.</param>
+/// <param name="Grace">How long a test that was given up may take to come to an end.</param>
+/// <param name="Late">Hears of what a test does after its verdict; any thread.</param>
+internal sealed record CaseServices(
+    IReactorFactory Reactors,
+    TestLog Log,
+    string? TempDirectory,
+    TimeSpan? Timeout,
+    TimeSpan Grace,
+    Action<string, Problem> Late);

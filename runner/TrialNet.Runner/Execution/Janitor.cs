@@ -1,0 +1,99 @@
+using System.Globalization;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>Finds what a test left behind in its reactor, and gives it back (T33, T35). Threading: the reactor's own thread.</summary>
+internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport report)
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>How long what was closed may take until it is closed.</summary>
+    private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(1);
+
+    private readonly Scope _scope = new($"janitor of {testScope}", reactor, testScope.Log);
+
+    /// <summary>Waits for what is about to end by itself, then reports and releases the rest.</summary>
+    /// <returns>Fires when nothing of the test's is left.</returns>
+    internal Deferred Sweep()
+    {
+        Deferred swept;
+        using (_scope.Enter())
+        {
+            swept = SweepInScope();
+        }
+
+        return swept;
+    }
+
+    private async Deferred SweepInScope()
+    {
+        // What the test asked to be called at once is still the test's: timers without delay, and calls from threads.
+        await Pause(TimeSpan.Zero);
+        await Pause(TimeSpan.Zero);
+        var deadline = reactor.Now + ClosingTime;
+        var leaks = Find();
+        while (leaks.Any(static leak => leak.IsReleasing) && reactor.Now < deadline)
+        {
+            await Pause(Tick);
+            leaks = Find();
+        }
+
+        if (leaks.Count > 0)
+        {
+            leaks.ForEach(Report);
+            leaks.ForEach(Release);
+
+            // What hears of the loss only now may do so within the test's account.
+            await Pause(TimeSpan.Zero);
+            await Pause(TimeSpan.Zero);
+        }
+    }
+
+    private Deferred<Unit> Pause(TimeSpan time)
+    {
+        Deferred<Unit> deferred;
+        using (_scope.Enter())
+        {
+            deferred = new Deferred<Unit>();
+            reactor.CallLater(time, () => deferred.Callback(Unit.Value));
+        }
+
+        return deferred;
+    }
+
+    private List<IReactorResource> Find()
+    {
+        IEnumerable<IReactorResource> all = reactor is IReactorResources holder ? holder.GetResources() : reactor.GetDelayedCalls();
+        return [.. all.Where(resource => ReferenceEquals(resource.Scope, testScope))];
+    }
+
+    private void Report(IReactorResource leak)
+    {
+        var age = (reactor.Now - leak.CreatedTime).TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        var release = leak.IsReleasing
+            ? $"{leak.HowToRelease} was called, but it has not ended."
+            : $"{leak.HowToRelease} would have given it back.";
+        report.Add(new Problem(
+            ProblemSource.Leak,
+            Verdict.Error,
+            null,
+            $"The test left a {leak.Kind} behind: {leak.Description}, made at {leak.CreatedAt}, {age} s old. {release}",
+            leak.CreatedAt.IsKnown ? string.Create(CultureInfo.InvariantCulture, $"   at {leak.Kind} in {leak.CreatedAt.File}:line {leak.CreatedAt.Line}") : null));
+    }
+
+    private void Release(IReactorResource leak)
+    {
+        try
+        {
+            leak.Release();
+        }
+        catch (Exception error)
+        {
+            // A resource may have ended with the one before it; anything else is the test's trouble too.
+            testScope.LogError(new Failure(error), $"While a {leak.Kind} was released");
+        }
+    }
+}

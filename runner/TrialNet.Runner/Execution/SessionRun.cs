@@ -1,0 +1,230 @@
+using System.Runtime.ExceptionServices;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Discovery;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>One run of a <see cref="RunSession"/>. Threading: the lock guards who runs which test; events leave under another one.</summary>
+internal sealed class SessionRun : IDisposable
+{
+    private readonly TestAssembly _tests;
+    private readonly RunPlan _plan;
+    private readonly ITestEventSink _sink;
+    private readonly TestLog _log;
+    private readonly CaseServices _services;
+    private readonly RunSession _session;
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly ManualResetEventSlim _done = new();
+    private readonly Lock _state = new();
+    private readonly Lock _publishing = new();
+    private readonly List<Scope> _ended = [];
+    private CaseRunner? _current;
+    private ExceptionDispatchInfo? _broken;
+    private RunStop _stop;
+    private int _next;
+    private int _bad;
+    private bool _isFinished;
+
+    internal SessionRun(
+        TestAssembly tests,
+        RunPlan plan,
+        IReactorFactory reactors,
+        ITestEventSink sink,
+        TestLog log,
+        RunSession session)
+    {
+        _tests = tests;
+        _plan = plan;
+        _sink = sink;
+        _log = log;
+        _session = session;
+        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate);
+    }
+
+    internal void Run(CancellationToken cancellation)
+    {
+        var started = _clock.GetTimestamp();
+        Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
+        using (cancellation.Register(Interrupt))
+        {
+            StartThread();
+            _done.Wait(CancellationToken.None);
+        }
+
+        _broken?.Throw();
+        PublishLateFailures();
+        Publish(new RunFinished(_clock.GetElapsedTime(started), _next < _plan.Tests.Count ? _stop : RunStop.Completed), isLast: true);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _done.Dispose();
+
+    private void StartThread()
+    {
+        var thread = new Thread(RunRest) { IsBackground = true, Name = "TrialNet reactor" };
+        thread.Start();
+    }
+
+    private void RunRest()
+    {
+        using var watchdog = new Watchdog();
+        try
+        {
+            while (TakeNext() is { } test)
+            {
+                if (!RunTest(test, watchdog))
+                {
+                    return;
+                }
+            }
+        }
+        catch (Exception error)
+        {
+            // Only the sink's exceptions get here: nobody is left who could be told.
+            _broken = ExceptionDispatchInfo.Capture(error);
+        }
+
+        _done.Set();
+    }
+
+    private TestDescriptor? TakeNext()
+    {
+        lock (_state)
+        {
+            return _stop == RunStop.Completed && _session.Control is not { EndsAfterTest: true } && _next < _plan.Tests.Count ? _plan.Tests[_next++] : null;
+        }
+    }
+
+    /// <summary>Runs a test.</summary>
+    /// <returns>False if another thread has taken over meanwhile.</returns>
+    private bool RunTest(TestDescriptor test, Watchdog watchdog)
+    {
+        _log.Start(test.Id);
+        Publish(new TestStarted(test));
+        var method = _tests.Find(test.Id);
+        if (WithoutRunning(test, method) is { } known)
+        {
+            Finish(known);
+            return true;
+        }
+
+        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked);
+        lock (_state)
+        {
+            _current = runner;
+            if (_stop == RunStop.Interrupted)
+            {
+                runner.Interrupt();
+            }
+        }
+
+        var result = runner.Run();
+        lock (_state)
+        {
+            if (!ReferenceEquals(_current, runner))
+            {
+                return false;
+            }
+
+            _current = null;
+        }
+
+        if (runner.Scope is { } scope && result.Problems.Count > 0)
+        {
+            _ended.Add(scope);
+        }
+
+        Finish(result);
+        return true;
+    }
+
+    private TestResult? WithoutRunning(TestDescriptor test, TestMethod? method)
+    {
+        var error = test.LoadError ?? method?.Descriptor.LoadError ?? (method is null ? $"There is no test {test.Id} in {_tests.Assembly.GetName().Name}." : null);
+        if (error is not null)
+        {
+            return Result(Verdict.Error, null, new Problem(ProblemSource.Load, Verdict.Error, null, error, null));
+        }
+
+        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason) : null;
+
+        TestResult Result(Verdict verdict, string? skipReason, params Problem[] problems) =>
+            new(test, verdict, _clock.GetUtcNow(), TimeSpan.Zero, skipReason, problems);
+    }
+
+    private void Finish(TestResult result)
+    {
+        _log.Finish(result);
+        Publish(new TestFinished(result));
+        lock (_state)
+        {
+            if (IsBad(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
+            {
+                _stop = RunStop.ExitFirst;
+            }
+        }
+    }
+
+    private static bool IsBad(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
+
+    private void GiveUpBlocked(CaseRunner runner)
+    {
+        lock (_state)
+        {
+            if (!ReferenceEquals(_current, runner))
+            {
+                return;
+            }
+
+            _current = null;
+        }
+
+        var result = runner.GiveUpBlocked();
+        if (_session.Blocked is { } handler)
+        {
+            handler(result);
+            return;
+        }
+
+        Finish(result);
+        StartThread();
+    }
+
+    private void Interrupt()
+    {
+        lock (_state)
+        {
+            _stop = RunStop.Interrupted;
+            _current?.Interrupt();
+        }
+    }
+
+    private void PublishLate(string testId, Problem problem) => Publish(new TestCameLate(testId, problem));
+
+    /// <summary>Failures that came to stand at the end of a Deferred after its test's verdict.</summary>
+    private void PublishLateFailures()
+    {
+        foreach (var scope in _ended)
+        {
+            foreach (var unhandled in scope.TakeUnhandledFailures())
+            {
+                PublishLate(scope.Name, ProblemText.Of(ProblemSource.Late, unhandled.Failure.Value, unhandled.Context));
+            }
+        }
+    }
+
+    private void Publish(TestEvent testEvent, bool isLast = false)
+    {
+        lock (_publishing)
+        {
+            if (!_isFinished)
+            {
+                _isFinished = isLast;
+                _sink.Publish(testEvent);
+            }
+        }
+    }
+}

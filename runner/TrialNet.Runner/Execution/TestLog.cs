@@ -1,0 +1,76 @@
+using System.Globalization;
+using TrialNet.Defer;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>The run's <c>test.log</c>: what was logged, test by test (T47). Threading: any thread.</summary>
+internal sealed class TestLog : IDisposable
+{
+    private const string FileName = "test.log";
+
+    private readonly Lock _lock = new();
+    private readonly StreamWriter? _writer;
+    private readonly TimeProvider _clock = TimeProvider.System;
+
+    /// <param name="directory">The run's folder; null writes nothing.</param>
+    internal TestLog(string? directory)
+    {
+        if (directory is not null)
+        {
+            Directory.CreateDirectory(directory);
+            var path = Path.Combine(directory, FileName);
+            _writer = new StreamWriter(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
+        }
+    }
+
+    internal void Start(string testId)
+    {
+        // Flushed, so that the log of a test that kills the process says which one it was.
+        Write($"--> {testId} <--", flush: true);
+    }
+
+    internal void Message(string text) => Write(text, flush: true);
+
+    internal void Error(Failure failure, string context) => Write($"{context}: {failure.GetTraceback()}", flush: true);
+
+    internal void Finish(TestResult result)
+    {
+        foreach (var problem in result.Problems)
+        {
+            Write($"{problem.Source}: {problem.ExceptionType ?? problem.Kind.ToString()}: {problem.Message}", flush: false);
+        }
+
+        Write(string.Create(CultureInfo.InvariantCulture, $"{result.Verdict} after {result.Duration.TotalSeconds:0.000} s"), flush: false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _writer?.Dispose();
+        }
+    }
+
+    private void Write(string text, bool flush)
+    {
+        if (_writer is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_writer.BaseStream is { CanWrite: true })
+            {
+                _writer.Write(_clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture));
+                _writer.WriteLine(text);
+                if (flush)
+                {
+                    _writer.Flush();
+                }
+            }
+        }
+    }
+}

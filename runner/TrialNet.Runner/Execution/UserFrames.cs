@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text;
+using TrialNet.Defer;
+using TrialNet.Framework;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>The stack of an exception without the frames of the runner, of TrialNet's libraries and of the machinery under await.</summary>
+internal static class UserFrames
+{
+    private static readonly Assembly[] Ours =
+    [
+        typeof(Deferred).Assembly,
+        typeof(IReactor).Assembly,
+        typeof(TestCase).Assembly,
+        typeof(UserFrames).Assembly,
+    ];
+
+    private static readonly string[] Machinery = ["System.Runtime", "System.Reflection", "System.Threading"];
+
+    /// <summary>One line a frame, as .NET writes them, causes included; null if there are none.</summary>
+    internal static string? Of(Exception error)
+    {
+        var text = new StringBuilder();
+        Append(text, error);
+        foreach (var cause in CausesOf(error))
+        {
+            text.Append("caused by ").Append(cause.GetType().FullName).Append(": ").Append(new Failure(cause).GetErrorMessage()).Append('\n');
+            Append(text, cause);
+        }
+
+        return text.Length == 0 ? null : text.ToString().TrimEnd('\n');
+    }
+
+    private static IEnumerable<Exception> CausesOf(Exception error)
+    {
+        var causes = error is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception?>)[error.InnerException];
+        foreach (var cause in causes)
+        {
+            if (cause is not null)
+            {
+                yield return cause;
+                foreach (var deeper in CausesOf(cause))
+                {
+                    yield return deeper;
+                }
+            }
+        }
+    }
+
+    private static void Append(StringBuilder text, Exception error)
+    {
+        foreach (var frame in new StackTrace(error, fNeedFileInfo: true).GetFrames())
+        {
+            if (!IsHidden(frame.GetMethod()))
+            {
+                text.Append(new StackTrace(frame).ToString().TrimEnd('\r', '\n')).Append('\n');
+            }
+        }
+    }
+
+    private static bool IsHidden(MethodBase? method)
+    {
+        var type = method?.DeclaringType;
+        if (type is null)
+        {
+            // Dynamic code: reflection's own stubs.
+            return true;
+        }
+
+        return Ours.Contains(type.Assembly)
+            || (type.Assembly == typeof(object).Assembly
+                && Machinery.Any(prefix => type.Namespace?.StartsWith(prefix, StringComparison.Ordinal) is true));
+    }
+}

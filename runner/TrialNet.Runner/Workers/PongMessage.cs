@@ -1,0 +1,4 @@
+namespace TrialNet.Runner.Workers;
+
+/// <summary>Worker: yes.</summary>
+internal sealed record PongMessage : WorkerMessage;

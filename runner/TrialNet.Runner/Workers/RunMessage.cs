@@ -1,0 +1,16 @@
+namespace TrialNet.Runner.Workers;
+
+/// <summary>Supervisor: run these. Answered by <see cref="StartedMessage"/> and <see cref="FinishedMessage"/> for each, then <see cref="EndedMessage"/>.</summary>
+/// <param name="Ids">The tests, in order.</param>
+/// <param name="Reactor">The reactor's name.</param>
+/// <param name="Timeout">Overrides the tests' own timeouts; null leaves them.</param>
+/// <param name="Grace">How long a test that was given up may take to come to an end.</param>
+/// <param name="ExitFirst">After how many tests that did not go well to stop; null runs all.</param>
+/// <param name="TempDirectory">The run's folder; null if it has none.</param>
+internal sealed record RunMessage(
+    IReadOnlyList<string> Ids,
+    string Reactor,
+    TimeSpan? Timeout,
+    TimeSpan Grace,
+    int? ExitFirst,
+    string? TempDirectory) : WorkerMessage;

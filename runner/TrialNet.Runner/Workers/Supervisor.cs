@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>
+/// Runs the tests of a test executable in processes of their own, and survives whatever these do: a worker that dies or blocks
+/// costs the one test that ran in it.
+/// </summary>
+/// <remarks>
+/// What workers print goes to <c>worker.log</c> in the plan's folder. With several workers each has a numbered folder there.
+/// Threading: one call at a time, from any thread; calls block.
+/// </remarks>
+/// <param name="executable">What to run.</param>
+public sealed class Supervisor(TestExecutable executable) : IDisposable
+{
+    private readonly Stack<WorkerProcess> _idle = new();
+
+    /// <summary>How many workers share the tests of a run; 1 unless set.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Finds the tests.</summary>
+    /// <param name="locate">Whether to look up files and lines too, which takes longer.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>All tests, those that cannot be run included, in the order of their ids.</returns>
+    /// <exception cref="TestExecutableException">It is no test executable, or cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
+    {
+        var worker = TakeWorker(cancellation);
+        try
+        {
+            worker.Send(new DiscoverMessage(locate));
+            var found = Answer(worker, cancellation);
+            _idle.Push(worker);
+            return found.Tests;
+        }
+        catch
+        {
+            worker.Kill();
+            worker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs what a plan says, and returns when that is done.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="sink">
+    /// Takes the events, on the calling thread: <see cref="RunStarted"/>, those of the tests, <see cref="RunFinished"/>. With several
+    /// workers the events of their tests mix.
+    /// </param>
+    /// <param name="cancellation">Interrupts the run: tests that run get their verdicts soon, no other one begins.</param>
+    /// <exception cref="TestExecutableException">It is no test executable, cannot be started, or has no such reactor.</exception>
+    public void Run(RunPlan plan, ITestEventSink sink, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(sink);
+        using var run = new SupervisedRun(plan, sink, Grace, Workers, TakeWorker);
+        run.Run(cancellation);
+        foreach (var worker in run.TakeWorkers())
+        {
+            _idle.Push(worker);
+        }
+    }
+
+    /// <summary>Ends the workers that are left.</summary>
+    public void Dispose()
+    {
+        while (_idle.TryPop(out var worker))
+        {
+            worker.Dispose();
+        }
+    }
+
+    private TestsMessage Answer(WorkerProcess worker, CancellationToken cancellation)
+    {
+        using var answers = new BlockingCollection<WorkerMessage?>();
+        worker.Listen(answers.Add);
+        var answer = answers.Take(cancellation);
+        worker.Listen(null);
+        return answer switch
+        {
+            TestsMessage found => found,
+            RefusedMessage refused => throw new TestExecutableException($"{executable}: {refused.Reason}"),
+            _ => throw new TestExecutableException(
+                $"{executable} ended while its tests were looked up ({worker.DescribeEnd().ReplaceLineEndings("; ")})."),
+        };
+    }
+
+    private WorkerProcess TakeWorker(CancellationToken cancellation)
+    {
+        while (_idle.TryPop(out var worker))
+        {
+            if (worker.IsAlive)
+            {
+                return worker;
+            }
+
+            worker.Dispose();
+        }
+
+        return WorkerProcess.Start(executable, cancellation);
+    }
+}

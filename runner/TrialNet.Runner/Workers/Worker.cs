@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Reflection;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Discovery;
+using TrialNet.Runner.Execution;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>
+/// Does what a supervisor asks for. Threading: <see cref="Serve"/> only ever waits for messages, so that it can answer whatever
+/// the tests do; they run elsewhere.
+/// </summary>
+internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<string, IReactorFactory?> findReactor)
+{
+    private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
+    private volatile RunControl? _control;
+
+    /// <summary>Serves until the supervisor hangs up or dies.</summary>
+    internal void Serve()
+    {
+        while (channel.Receive() is { } message)
+        {
+            switch (message)
+            {
+                case DiscoverMessage discover:
+                    Answer(() => new TestsMessage(discover.Locate ? _tests.Value.LocateTests() : _tests.Value.Tests));
+                    break;
+                case RunMessage run:
+                    Start(run);
+                    break;
+                case StopMessage stop:
+                    _control?.Stop(stop.AfterTest);
+                    break;
+                case PingMessage:
+                    channel.Send(new PongMessage());
+                    break;
+                default:
+                    channel.Send(new RefusedMessage($"A worker has no answer to {message.GetType().Name}."));
+                    break;
+            }
+        }
+
+        if (_control is not null)
+        {
+            // The supervisor died in the middle of a run: nobody wants the rest, and a test may be stuck.
+            EndProcess();
+        }
+    }
+
+    private static void EndProcess()
+    {
+        using var self = Process.GetCurrentProcess();
+        self.Kill();
+    }
+
+    private void Answer(Func<WorkerMessage> answer)
+    {
+        WorkerMessage message;
+        try
+        {
+            message = answer();
+        }
+        catch (Exception error)
+        {
+            // An assembly whose types cannot be loaded: the supervisor tells whoever asked.
+            message = new RefusedMessage($"The tests cannot be loaded: {error.GetType().FullName}: {error.Message.ReplaceLineEndings(" ")}");
+        }
+
+        channel.Send(message);
+    }
+
+    private void Start(RunMessage run)
+    {
+        if (findReactor(run.Reactor) is not { } reactor)
+        {
+            channel.Send(new RefusedMessage($"There is no reactor named '{run.Reactor}'."));
+            return;
+        }
+
+        if (reactor.WhyUnavailable is { } why)
+        {
+            channel.Send(new RefusedMessage($"The reactor '{run.Reactor}' does not run here: {why}."));
+            return;
+        }
+
+        var control = new RunControl();
+        _control = control;
+        var thread = new Thread(() => RunTests(run, reactor, control)) { IsBackground = true, Name = "TrialNet session" };
+        thread.Start();
+    }
+
+    private void RunTests(RunMessage run, IReactorFactory reactor, RunControl control)
+    {
+        try
+        {
+            var tests = _tests.Value;
+            var plan = new RunPlan(
+                [.. run.Ids.Select(id => tests.Find(id)?.Descriptor ?? Missing(id))],
+                run.Reactor,
+                run.Timeout,
+                ExitFirst: run.ExitFirst,
+                TempDirectory: run.TempDirectory);
+            var session = new RunSession(tests) { Grace = run.Grace, Blocked = ReportBlocked, Control = control };
+            var sink = new WorkerSink(channel);
+            session.Run(plan, reactor, sink, control.Interruption);
+
+            // Only now is everything closed, and another run may come.
+            _control = null;
+            channel.Send(new EndedMessage(sink.Stop));
+        }
+        catch (IOException)
+        {
+            // The supervisor is gone.
+            EndProcess();
+        }
+        catch (Exception error)
+        {
+            // The runner's own trouble; the supervisor reports it.
+            channel.Send(new RefusedMessage($"The run failed: {error.GetType().FullName}: {error.Message.ReplaceLineEndings(" ")}"));
+        }
+    }
+
+    private static TestDescriptor Missing(string id) => new(id, string.Empty, string.Empty, id, null, 0, TimeSpan.Zero);
+
+    private void ReportBlocked(TestResult result) => channel.Send(new BlockedMessage(FinishedMessage.Of(result)));
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.IO.Pipes;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using TrialNet.Reactor;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>The way into a test executable that works for a supervisor.</summary>
+public static class WorkerMain
+{
+    private const int Succeeded = 0;
+    private const int BadCommandLine = 5;
+    private const int ConnectMilliseconds = 30_000;
+
+    /// <summary>Tells whether the command line is that of a worker: then <see cref="Run"/> is to be called, and nothing else.</summary>
+    /// <param name="args">The arguments of the process.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsWorker(IReadOnlyList<string> args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return args.Count > 0 && string.Equals(args[0], WorkerProtocol.Argument, StringComparison.Ordinal);
+    }
+
+    /// <summary>Works for the supervisor that started the process, until it hangs up.</summary>
+    /// <param name="args">The arguments of the process: <c>--trial-worker PIPE VERSION</c>.</param>
+    /// <param name="testAssembly">The assembly with the tests.</param>
+    /// <returns>The exit code of the process.</returns>
+    public static int Run(string[] args, Assembly testAssembly)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(testAssembly);
+        if (args is not [WorkerProtocol.Argument, var pipeName, var version])
+        {
+            return BadCommandLine;
+        }
+
+        // Ctrl-C goes to the whole foreground group; what it means is the supervisor's to say.
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true);
+        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        pipe.Connect(ConnectMilliseconds);
+        using var channel = new WorkerChannel(pipe);
+        channel.Send(new HelloMessage(WorkerProtocol.Version));
+        if (!string.Equals(version, WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+        {
+            return BadCommandLine;
+        }
+
+        new Worker(channel, testAssembly, Reactors.Find).Serve();
+        return Succeeded;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>
+/// Takes what a worker and its tests print, so that they never wait for a reader and never print into a report: to
+/// <c>worker.log</c>, and the last lines of standard error to be told if it dies. Threading: any thread.
+/// </summary>
+internal sealed class WorkerOutput : IDisposable
+{
+    private const string FileName = "worker.log";
+    private const int KeptLines = 12;
+    private const int KeptBytes = 64 * 1024;
+    private const int BufferSize = 4096;
+
+    private readonly Lock _lock = new();
+    private readonly MemoryStream _early = new();
+    private readonly StringBuilder _line = new();
+    private readonly Queue<string> _lastErrors = new();
+    private FileStream? _file;
+    private string? _directory;
+
+    /// <summary>Follows a stream to its end, on a thread of its own.</summary>
+    /// <param name="stream">Standard output or error.</param>
+    /// <param name="isError">Whether to keep the last lines.</param>
+    /// <returns>The thread.</returns>
+    internal Thread Follow(Stream stream, bool isError)
+    {
+        var thread = new Thread(() => Copy(stream, isError)) { IsBackground = true, Name = "TrialNet worker output" };
+        thread.Start();
+        return thread;
+    }
+
+    /// <summary>Says where the log is to be; what came before is written to it first.</summary>
+    internal void WriteTo(string? directory)
+    {
+        lock (_lock)
+        {
+            if (directory is null || string.Equals(directory, _directory, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            Directory.CreateDirectory(directory);
+            _directory = directory;
+            _file?.Dispose();
+            _file = new FileStream(Path.Combine(directory, FileName), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            _early.WriteTo(_file);
+            _early.SetLength(0);
+        }
+    }
+
+    /// <summary>The last lines of standard error; null if there were none.</summary>
+    internal string? GetLastErrors()
+    {
+        lock (_lock)
+        {
+            IEnumerable<string> lines = _line.Length > 0 ? [.. _lastErrors, _line.ToString()] : _lastErrors;
+            var text = string.Join('\n', lines.Select(static line => line.TrimEnd('\r'))).Trim();
+            return text.Length == 0 ? null : text;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file?.Dispose();
+            _early.Dispose();
+        }
+    }
+
+    private void Copy(Stream stream, bool isError)
+    {
+        var buffer = new byte[BufferSize];
+        var characters = new char[BufferSize];
+        var decoder = Encoding.UTF8.GetDecoder();
+        try
+        {
+            while (stream.Read(buffer) is > 0 and var count)
+            {
+                lock (_lock)
+                {
+                    Write(buffer.AsSpan(0, count));
+                    if (isError)
+                    {
+                        Keep(characters.AsSpan(0, decoder.GetChars(buffer, 0, count, characters, 0)));
+                    }
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // The process is gone, or the run is over; there is nothing more to read or to write to.
+        }
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (_file is { CanWrite: true })
+        {
+            _file.Write(bytes);
+        }
+        else if (_file is null && _early.CanWrite && _early.Length < KeptBytes)
+        {
+            _early.Write(bytes);
+        }
+    }
+
+    private void Keep(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter != '\n')
+            {
+                if (_line.Length < BufferSize)
+                {
+                    _line.Append(letter);
+                }
+
+                continue;
+            }
+
+            _lastErrors.Enqueue(_line.ToString());
+            _line.Clear();
+            if (_lastErrors.Count > KeptLines)
+            {
+                _lastErrors.Dequeue();
+            }
+        }
+    }
+}

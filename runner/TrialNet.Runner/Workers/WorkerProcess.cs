@@ -1,0 +1,243 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Text.Json;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>A worker as its supervisor sees it: a process, a pipe, and what it prints.</summary>
+/// <remarks>Threading: the supervisor's thread; messages arrive on a thread of the process's own, and end with null.</remarks>
+internal sealed class WorkerProcess : IDisposable
+{
+    private const int OutputMilliseconds = 2000;
+
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(3);
+
+    private readonly TestExecutable _executable;
+    private readonly Process _process;
+    private readonly NamedPipeServerStream _pipe;
+    private readonly WorkerChannel _channel;
+    private readonly Thread[] _output;
+    private readonly Lock _listening = new();
+    private readonly Queue<WorkerMessage?> _kept = new();
+    private Action<WorkerMessage?>? _received;
+
+    private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe)
+    {
+        _executable = executable;
+        _process = process;
+        _pipe = pipe;
+        _channel = new WorkerChannel(pipe);
+        process.StandardInput.Close();
+        _output = [Output.Follow(process.StandardOutput.BaseStream, isError: false), Output.Follow(process.StandardError.BaseStream, isError: true)];
+    }
+
+    /// <summary>What it prints.</summary>
+    internal WorkerOutput Output { get; } = new();
+
+    /// <summary>Whether the process runs.</summary>
+    internal bool IsAlive => !_process.HasExited;
+
+    /// <summary>Starts a worker and waits until it is ready.</summary>
+    /// <exception cref="TestExecutableException">It does not become ready.</exception>
+    /// <exception cref="OperationCanceledException">Somebody lost patience.</exception>
+    internal static WorkerProcess Start(TestExecutable executable, CancellationToken cancellation)
+    {
+        executable.Verify();
+        var name = $"trialnet-{Guid.NewGuid():N}";
+        var pipe = new NamedPipeServerStream(
+            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        WorkerProcess? worker = null;
+        try
+        {
+            worker = new WorkerProcess(executable, StartProcess(executable, name), pipe);
+            worker.Connect(cancellation);
+            worker.StartListening();
+            return worker;
+        }
+        catch
+        {
+            worker?.Kill();
+            worker?.Dispose();
+            pipe.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hands every message on, on another thread, then null when the worker is gone; what came meanwhile first.</summary>
+    /// <param name="received">Takes the messages; null keeps them for the next one.</param>
+    internal void Listen(Action<WorkerMessage?>? received)
+    {
+        lock (_listening)
+        {
+            _received = received;
+            while (received is not null && _kept.TryDequeue(out var message))
+            {
+                received(message);
+            }
+        }
+    }
+
+    /// <summary>Sends a message; a worker that is gone does not get it, and is noticed elsewhere.</summary>
+    internal void Send(WorkerMessage message)
+    {
+        try
+        {
+            _channel.Send(message);
+        }
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
+        {
+            // Its end is on the way through Listen.
+        }
+    }
+
+    /// <summary>Ends the process at once, with those it started.</summary>
+    internal void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It was faster.
+        }
+    }
+
+    /// <summary>How a process ended that is gone or about to be, in words: signal or exit code, and what it said last.</summary>
+    internal string DescribeEnd()
+    {
+        if (!_process.WaitForExit(ExitTime))
+        {
+            Kill();
+            _process.WaitForExit();
+        }
+
+        foreach (var thread in _output)
+        {
+            // A grandchild may hold the stream open for ever.
+            thread.Join(OutputMilliseconds);
+        }
+
+        var exit = ExitText.Of(_process.ExitCode);
+        return Output.GetLastErrors() is { } errors ? $"{exit}\n{errors}" : exit;
+    }
+
+    /// <summary>Hangs up, and waits for the process to end; kills it if it does not.</summary>
+    public void Dispose()
+    {
+        _channel.Dispose();
+        if (!_process.WaitForExit(ExitTime))
+        {
+            Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+        Output.Dispose();
+    }
+
+    private static Process StartProcess(TestExecutable executable, string pipeName)
+    {
+        try
+        {
+            return Process.Start(executable.CreateStart(pipeName))!;
+        }
+        catch (Exception error) when (error is Win32Exception or InvalidOperationException)
+        {
+            throw new TestExecutableException($"{executable} could not be started: {error.Message}", error);
+        }
+    }
+
+    private void StartListening()
+    {
+        var thread = new Thread(ReceiveAll) { IsBackground = true, Name = "TrialNet worker messages" };
+        thread.Start();
+    }
+
+    private void ReceiveAll()
+    {
+        try
+        {
+            while (_channel.Receive() is { } message)
+            {
+                HandOn(message);
+            }
+        }
+        catch (JsonException)
+        {
+            // Half a line of a worker that died while it wrote, or something else that talks into the pipe: no worker any more.
+            Kill();
+        }
+
+        HandOn(null);
+    }
+
+    private void HandOn(WorkerMessage? message)
+    {
+        lock (_listening)
+        {
+            if (_received is { } received)
+            {
+                received(message);
+            }
+            else
+            {
+                _kept.Enqueue(message);
+            }
+        }
+    }
+
+    private void Connect(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(StartTime);
+        _process.EnableRaisingEvents = true;
+        _process.Exited += (_, _) => CancelQuietly(patience);
+        if (_process.HasExited)
+        {
+            CancelQuietly(patience);
+        }
+
+        try
+        {
+#pragma warning disable VSTHRD002 // A thread of its own waits here; the synchronous form could not be given up.
+            _pipe.WaitForConnectionAsync(patience.Token).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+        }
+        catch (OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new TestExecutableException(
+                _process.HasExited
+                    ? OneLine($"{_executable} ended instead of working for trial ({DescribeEnd()})")
+                    : $"{_executable} did not begin to work for trial within {StartTime.TotalSeconds:0} s.");
+        }
+
+        switch (_channel.Receive())
+        {
+            case HelloMessage { Version: WorkerProtocol.Version }:
+                return;
+            case HelloMessage hello:
+                throw new TestExecutableException(
+                    $"{_executable} speaks version {hello.Version} of the worker protocol, this trial {WorkerProtocol.Version}: use the same version of TrialNet for both.");
+            default:
+                throw new TestExecutableException(OneLine($"{_executable} did not say hello ({DescribeEnd()})"));
+        }
+    }
+
+    private static void CancelQuietly(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It exits later, when nobody waits for the connection.
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings("; ");
+}
