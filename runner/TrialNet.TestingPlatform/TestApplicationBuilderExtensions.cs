@@ -1,6 +1,11 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Builder;
 using Microsoft.Testing.Platform.Capabilities.TestFramework;
+using Microsoft.Testing.Platform.Helpers;
+using Microsoft.Testing.Platform.Services;
+using TrialNet.Reactor;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.TestingPlatform.Requests;
 
 namespace TrialNet.TestingPlatform;
 
@@ -14,8 +19,30 @@ public static class TestApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tests);
+        builder.AddTrialNet(tests, new SessionEngine(tests), Reactors.All, Reactors.Default);
+    }
+
+    internal static void AddTrialNet(
+        this ITestApplicationBuilder builder,
+        Assembly tests,
+        ITestEngine engine,
+        IReadOnlyList<IReactorFactory> reactors,
+        IReactorFactory defaultReactor)
+    {
+        var extension = new TrialNetExtension();
+        var gracefulStop = new GracefulStop();
+        var trx = new TrxReportCapability();
+        builder.AddTreeNodeFilterService(extension);
+        builder.AddMaximumFailedTestsService(extension);
+        builder.CommandLine.AddProvider(() => new PlatformOptions(reactors));
         builder.RegisterTestFramework(
-            _ => new TestFrameworkCapabilities(),
-            (_, _) => new TrialTestFramework());
+            _ => new TestFrameworkCapabilities(trx, gracefulStop),
+            (_, services) => new TrialTestFramework(
+                tests,
+                engine,
+                new RunOptions(services.GetCommandLineOptions(), defaultReactor.Name),
+                gracefulStop,
+                trx,
+                services.GetOutputDevice()));
     }
 }

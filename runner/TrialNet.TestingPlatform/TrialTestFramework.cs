@@ -1,30 +1,85 @@
+using System.Globalization;
 using System.Reflection;
+using Microsoft.Testing.Platform.Extensions.Messages;
+using Microsoft.Testing.Platform.Extensions.OutputDevice;
 using Microsoft.Testing.Platform.Extensions.TestFramework;
+using Microsoft.Testing.Platform.OutputDevice;
+using Microsoft.Testing.Platform.Requests;
+using TrialNet.TestingPlatform.Nodes;
+using TrialNet.TestingPlatform.Requests;
 
 namespace TrialNet.TestingPlatform;
 
-/// <summary>The platform's view of TrialNet.</summary>
-internal sealed class TrialTestFramework : ITestFramework
+/// <summary>Answers the platform's requests: finds tests, runs them, and publishes each verdict as a node.</summary>
+internal sealed class TrialTestFramework(
+    Assembly tests,
+    ITestEngine engine,
+    RunOptions options,
+    GracefulStop gracefulStop,
+    TrxReportCapability trx,
+    IOutputDevice output) : TrialNetExtension, ITestFramework, IDataProducer, IOutputDeviceDataProducer
 {
-    public string Uid => "TrialNet";
+    private readonly TestSelection _selection = new(tests.GetName().Name!);
+    private Exception? _harnessError;
 
-    public string Version => typeof(TrialTestFramework).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-
-    public string DisplayName => "TrialNet";
-
-    public string Description => "Tests for event-driven code, run inside a reactor.";
-
-    public Task<bool> IsEnabledAsync() => Task.FromResult(true);
+    public Type[] DataTypesProduced { get; } = [typeof(TestNodeUpdateMessage)];
 
     public Task<CreateTestSessionResult> CreateTestSessionAsync(CreateTestSessionContext context) =>
         Task.FromResult(new CreateTestSessionResult { IsSuccess = true });
 
-    public Task ExecuteRequestAsync(ExecuteRequestContext context)
+    /// <summary>Nothing may be thrown from here, since the platform would abort the process: what goes wrong is told at the session's end.</summary>
+    public async Task ExecuteRequestAsync(ExecuteRequestContext context)
     {
-        context.Complete();
-        return Task.CompletedTask;
+        try
+        {
+            await (context.Request switch
+            {
+                DiscoverTestExecutionRequest request => DiscoverAsync(request, context),
+                RunTestExecutionRequest request => RunAsync(request, context),
+                var other => throw new NotSupportedException($"TrialNet does not know the request {other.GetType().Name}."),
+            }).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            _harnessError = exception;
+        }
+        finally
+        {
+            context.Complete();
+        }
     }
 
     public Task<CloseTestSessionResult> CloseTestSessionAsync(CloseTestSessionContext context) =>
-        Task.FromResult(new CloseTestSessionResult { IsSuccess = true });
+        Task.FromResult(new CloseTestSessionResult { IsSuccess = _harnessError is null, ErrorMessage = _harnessError?.ToString() });
+
+    private async Task DiscoverAsync(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
+    {
+        var nodes = new TestNodes(tests, withTrx: false);
+        foreach (var test in _selection.Select(engine.Discover(), request.Filter))
+        {
+            await PublishAsync(context, request, nodes.Discovered(test)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunAsync(RunTestExecutionRequest request, ExecuteRequestContext context)
+    {
+        var nodes = new TestNodes(tests, trx.IsEnabled);
+        var plan = options.Plan(_selection.Select(engine.Discover(), request.Filter));
+        if (plan.Seed is { } seed)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"Running tests shuffled with seed {seed}");
+            await output.DisplayAsync(this, new TextOutputDeviceData(text), context.CancellationToken).ConfigureAwait(false);
+        }
+
+        await foreach (var testEvent in RunThread.Start(engine, plan, gracefulStop.Control, context.CancellationToken).ConfigureAwait(false))
+        {
+            if (nodes.Of(testEvent) is { } node)
+            {
+                await PublishAsync(context, request, node).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task PublishAsync(ExecuteRequestContext context, TestExecutionRequest request, TestNode node) =>
+        context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, node));
 }

@@ -1,0 +1,147 @@
+using Microsoft.Testing.Extensions.TrxReport.Abstractions;
+using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Results;
+using TrialNet.TestingPlatform.Nodes;
+
+namespace TrialNet.Runner.Tests.TestingPlatform;
+
+public sealed class TestNodesTests
+{
+    private readonly TestNodes _nodes = new(typeof(TestNodesTests).Assembly, withTrx: false);
+
+    [Fact]
+    public void A_test_is_known_by_its_id()
+    {
+        var node = _nodes.Discovered(Sample.Test());
+
+        Assert.Equal("Verse.Poems.TestOne", node.Uid.Value);
+        Assert.Equal("Verse.Poems.TestOne", node.DisplayName);
+        Assert.IsType<DiscoveredTestNodeStateProperty>(State(node));
+    }
+
+    [Fact]
+    public void A_test_that_starts_is_in_progress() =>
+        Assert.IsType<InProgressTestNodeStateProperty>(State(_nodes.Of(new TestStarted(Sample.Test()))));
+
+    [Fact]
+    public void A_pass_is_a_pass_and_took_its_time()
+    {
+        var node = Finished(Sample.Result(Verdict.Passed));
+
+        Assert.IsType<PassedTestNodeStateProperty>(State(node));
+        var timing = node.Properties.Single<TimingProperty>().GlobalTiming;
+        Assert.Equal((Sample.Noon, Sample.Noon.AddSeconds(1.5), TimeSpan.FromSeconds(1.5)), (timing.StartTime, timing.EndTime, timing.Duration));
+    }
+
+    [Theory]
+    [InlineData(Verdict.Failed)]
+    [InlineData(Verdict.Error)]
+    [InlineData(Verdict.Late)]
+    public void What_went_wrong_is_a_failure_with_message_and_stack_trace(Verdict verdict)
+    {
+        var state = Assert.IsType<FailedTestNodeStateProperty>(State(Finished(Sample.Result(verdict, null, Sample.Problem(stack: "   at A()")))));
+
+        Assert.Equal("System.InvalidOperationException: no ink", state.Explanation);
+        Assert.Equal("   at A()", state.Exception!.StackTrace);
+        Assert.Equal("System.InvalidOperationException: no ink\n   at A()", state.Exception.ToString());
+    }
+
+    [Fact]
+    public void A_timeout_says_how_long_the_test_could_have_taken()
+    {
+        var problem = Sample.Problem(kind: Verdict.TimedOut, type: null, message: "still running at 120 s");
+
+        var state = Assert.IsType<TimeoutTestNodeStateProperty>(State(Finished(Sample.Result(Verdict.TimedOut, null, problem))));
+
+        Assert.Equal("still running at 120 s", state.Explanation);
+        Assert.Equal(TimeSpan.FromSeconds(120), state.Timeout);
+    }
+
+    [Fact]
+    public void A_skip_says_why() =>
+        Assert.Equal("no quill", Assert.IsType<SkippedTestNodeStateProperty>(State(Finished(Sample.Result(Verdict.Skipped, "no quill")))).Explanation);
+
+    [Fact]
+    public void An_expected_failure_is_a_skip_that_says_what_failed() =>
+        Assert.Equal(
+            "todo: buy ink (expected failure: System.InvalidOperationException: no ink)",
+            Assert.IsType<SkippedTestNodeStateProperty>(State(Finished(Sample.Result(Verdict.ExpectedFailure, "buy ink", Sample.Problem())))).Explanation);
+
+    [Fact]
+    public void An_unexpected_success_is_a_failure() =>
+        Assert.Equal(
+            "Unexpected success: it passed, so the mark as todo is out of date: buy ink",
+            Assert.IsType<FailedTestNodeStateProperty>(State(Finished(Sample.Result(Verdict.UnexpectedSuccess, "buy ink")))).Explanation);
+
+    [Fact]
+    public void What_comes_late_turns_the_node_of_its_test_red()
+    {
+        Finished(Sample.Result(Verdict.Passed));
+
+        var node = _nodes.Of(new TestCameLate("Verse.Poems.TestOne", Sample.Problem(ProblemSource.Late)))!;
+
+        Assert.Equal("Verse.Poems.TestOne", node.Uid.Value);
+        Assert.Equal(
+            "After its verdict: System.InvalidOperationException: no ink",
+            Assert.IsType<FailedTestNodeStateProperty>(State(node)).Explanation);
+    }
+
+    [Fact]
+    public void Events_of_the_run_are_no_nodes()
+    {
+        Assert.Null(_nodes.Of(new RunStarted("epoll", 1)));
+        Assert.Null(_nodes.Of(new RunFinished(TimeSpan.Zero, RunStop.Completed)));
+    }
+
+    [Fact]
+    public void The_place_in_the_source_is_there_when_it_is_known()
+    {
+        var node = _nodes.Discovered(Sample.Test() with { File = "/verse/Poems.cs", Line = 12 });
+
+        var place = node.Properties.Single<TestFileLocationProperty>();
+        Assert.Equal(("/verse/Poems.cs", 12), (place.FilePath, place.LineSpan.Start.Line));
+        Assert.False(_nodes.Discovered(Sample.Test()).Properties.Any<TestFileLocationProperty>());
+    }
+
+    [Fact]
+    public void The_method_is_there_when_there_is_one()
+    {
+        var method = Sample.Test(nameof(The_method_is_there_when_there_is_one), nameof(TestNodesTests), typeof(TestNodesTests).Namespace!);
+
+        var identifier = _nodes.Discovered(method).Properties.Single<TestMethodIdentifierProperty>();
+
+        Assert.Equal(
+            (typeof(TestNodesTests).Assembly.FullName, "TrialNet.Runner.Tests.TestingPlatform", "TestNodesTests", method.MethodName, "System.Void"),
+            (identifier.AssemblyFullName, identifier.Namespace, identifier.TypeName, identifier.MethodName, identifier.ReturnTypeFullName));
+        Assert.False(_nodes.Discovered(Sample.Test()).Properties.Any<TestMethodIdentifierProperty>());
+    }
+
+    [Fact]
+    public void Trx_properties_are_there_only_when_a_report_is_wanted()
+    {
+        var result = Sample.Result(Verdict.Failed, null, Sample.Problem(kind: Verdict.Failed, stack: "   at A()"));
+
+        var properties = new TestNodes(GetType().Assembly, withTrx: true).Of(new TestFinished(result))!.Properties;
+
+        Assert.Equal("Verse.Poems", properties.Single<TrxFullyQualifiedTypeNameProperty>().FullyQualifiedTypeName);
+        Assert.Equal("Verse.Poems.TestOne", properties.Single<TrxTestDefinitionName>().TestDefinitionName);
+        Assert.Equal(("no ink", "   at A()"), (properties.Single<TrxExceptionProperty>().Message, properties.Single<TrxExceptionProperty>().StackTrace));
+        Assert.False(Finished(result).Properties.Any<TrxExceptionProperty>());
+    }
+
+    [Theory]
+    [InlineData(Verdict.Skipped, "Skipped: no quill")]
+    [InlineData(Verdict.ExpectedFailure, "todo: no quill (expected failure: no ink)")]
+    public void A_trx_report_tells_why_a_test_was_left_out(Verdict verdict, string expected)
+    {
+        var result = Sample.Result(verdict, "no quill", Sample.Problem(type: null));
+
+        var properties = new TestNodes(GetType().Assembly, withTrx: true).Of(new TestFinished(result))!.Properties;
+
+        Assert.Equal(expected, Assert.Single(properties.Single<TrxMessagesProperty>().Messages).Message);
+    }
+
+    private static TestNodeStateProperty State(TestNode? node) => node!.Properties.Single<TestNodeStateProperty>();
+
+    private TestNode Finished(TestResult result) => _nodes.Of(new TestFinished(result))!;
+}

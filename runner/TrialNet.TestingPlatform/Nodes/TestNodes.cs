@@ -1,0 +1,69 @@
+using System.Reflection;
+using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.TestingPlatform.Nodes;
+
+/// <summary>Writes tests and their results as the platform's nodes. A node's uid and name are the test's id.</summary>
+/// <param name="tests">The assembly with the tests.</param>
+/// <param name="withTrx">Whether a TRX report is being written, which wants properties of its own.</param>
+internal sealed class TestNodes(Assembly tests, bool withTrx)
+{
+    private readonly MethodIdentifiers _identifiers = new(tests);
+    private readonly Dictionary<string, TestResult> _finished = new(StringComparer.Ordinal);
+
+    public TestNode Discovered(TestDescriptor test) => Node(test, Describe(test, DiscoveredTestNodeStateProperty.CachedInstance));
+
+    /// <summary>What the platform is to be told of an event of a run; null for events that mean nothing to it.</summary>
+    public TestNode? Of(TestEvent testEvent) => testEvent switch
+    {
+        // Published before the test runs, so that a dump of a hanging or crashed process can name it.
+        TestStarted started => Node(started.Test, new PropertyBag(InProgressTestNodeStateProperty.CachedInstance)),
+        TestFinished finished => Finished(_finished[finished.Result.Test.Id] = finished.Result),
+        TestCameLate late => Late(late),
+        _ => null,
+    };
+
+    // The platform cannot take a verdict back: it gets a second one for the same node, and counts both.
+    private TestNode? Late(TestCameLate late)
+    {
+        if (!_finished.TryGetValue(late.TestId, out var result))
+        {
+            return null;
+        }
+
+        return Finished(_finished[late.TestId] = result with { Verdict = Verdict.Late, Problems = [.. result.Problems, late.Problem] });
+    }
+
+    private TestNode Finished(TestResult result)
+    {
+        var properties = Describe(result.Test, NodeState.Of(result));
+        properties.Add(new TimingProperty(new TimingInfo(result.Started, result.Started + result.Duration, result.Duration)));
+        if (withTrx)
+        {
+            TrxProperties.AddTo(properties, result);
+        }
+
+        return Node(result.Test, properties);
+    }
+
+    private PropertyBag Describe(TestDescriptor test, TestNodeStateProperty state)
+    {
+        var properties = new PropertyBag(state);
+        if (_identifiers.Of(test) is { } identifier)
+        {
+            properties.Add(identifier);
+        }
+
+        if (test.File is { } file)
+        {
+            var line = new LinePosition(test.Line, 0);
+            properties.Add(new TestFileLocationProperty(file, new LinePositionSpan(line, line)));
+        }
+
+        return properties;
+    }
+
+    private static TestNode Node(TestDescriptor test, PropertyBag properties) =>
+        new() { Uid = new TestNodeUid(test.Id), DisplayName = test.Id, Properties = properties };
+}

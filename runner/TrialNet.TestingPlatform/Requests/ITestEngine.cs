@@ -1,0 +1,19 @@
+using TrialNet.Runner.Execution;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.TestingPlatform.Requests;
+
+/// <summary>Finds tests and runs them: the runner, as seen from the platform.</summary>
+internal interface ITestEngine
+{
+    /// <summary>All tests, those that cannot be loaded included, in the order of their ids.</summary>
+    IReadOnlyList<TestDescriptor> Discover();
+
+    /// <summary>Runs a plan, and returns when that is done. Blocks the calling thread.</summary>
+    /// <param name="plan">What to run.</param>
+    /// <param name="sink">Takes the events.</param>
+    /// <param name="control">Ends the run after the test that is running.</param>
+    /// <param name="interruption">Ends the run and that test too.</param>
+    void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption);
+}

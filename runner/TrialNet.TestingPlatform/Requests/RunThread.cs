@@ -1,0 +1,35 @@
+using TrialNet.Runner.Execution;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.TestingPlatform.Requests;
+
+/// <summary>Runs a plan on a thread of its own: the platform calls from the pool, and a run blocks its caller.</summary>
+internal static class RunThread
+{
+    /// <summary>Begins the run.</summary>
+    /// <returns>Its events, which end when it does.</returns>
+    public static IAsyncEnumerable<TestEvent> Start(ITestEngine engine, RunPlan plan, RunControl control, CancellationToken interruption)
+    {
+        var events = new EventStream();
+
+        // In the background, so that a test that blocks for ever cannot keep the process from ending.
+        new Thread(() => Run(engine, plan, events, control, interruption)) { Name = "TrialNet tests", IsBackground = true }.Start();
+        return events.ReadAllAsync();
+    }
+
+    private static void Run(ITestEngine engine, RunPlan plan, EventStream events, RunControl control, CancellationToken interruption)
+    {
+        Exception? error = null;
+        try
+        {
+            engine.Run(plan, events, control, interruption);
+        }
+        catch (Exception exception)
+        {
+            error = exception;
+        }
+
+        events.Complete(error);
+    }
+}

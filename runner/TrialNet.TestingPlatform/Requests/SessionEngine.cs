@@ -1,0 +1,19 @@
+using System.Reflection;
+using TrialNet.Reactor;
+using TrialNet.Runner.Discovery;
+using TrialNet.Runner.Execution;
+using TrialNet.Runner.Planning;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.TestingPlatform.Requests;
+
+/// <summary>The runner in this process, without a supervisor.</summary>
+internal sealed class SessionEngine(Assembly tests) : ITestEngine
+{
+    private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(tests));
+
+    public IReadOnlyList<TestDescriptor> Discover() => _tests.Value.LocateTests();
+
+    public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption) =>
+        new RunSession(_tests.Value) { Control = control }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+}
