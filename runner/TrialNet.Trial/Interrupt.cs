@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
 namespace TrialNet.Trial;
@@ -6,32 +7,47 @@ namespace TrialNet.Trial;
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource _first = new();
-    private readonly TaskCompletionSource<ExitCode> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TextWriter _errors;
+    private readonly ManualResetEventSlim _over = new();
+    private readonly TerminalStreams _streams;
     private readonly PosixSignalRegistration[] _registrations;
     private int _signals;
 
     /// <summary>Listens for signals until disposed.</summary>
-    /// <param name="errors">Where to tell that one has come.</param>
-    public Interrupt(TextWriter errors)
+    /// <param name="streams">Where to tell that one has come.</param>
+    public Interrupt(TerminalStreams streams)
     {
-        _errors = errors;
+        _streams = streams;
         _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
     }
 
-    /// <summary>Runs a session that can be interrupted.</summary>
+    /// <summary>Runs a session that can be interrupted, on a thread of its own.</summary>
     /// <param name="session">The session.</param>
     /// <returns>Its exit code; <see cref="ExitCode.Aborted"/> at once after the second signal, whatever the session does.</returns>
-    public async Task<ExitCode> Guard(Func<CancellationToken, Task<ExitCode>> session)
+    public ExitCode Guard(Func<CancellationToken, ExitCode> session)
     {
-        try
+        var code = ExitCode.Aborted;
+        ExceptionDispatchInfo? failure = null;
+        new Thread(Run) { IsBackground = true, Name = "trial session" }.Start();
+        _over.Wait();
+        failure?.Throw();
+        return code;
+
+        void Run()
         {
-            var ended = await Task.WhenAny(session(_first.Token), _second.Task).ConfigureAwait(false);
-            return await ended.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_first.IsCancellationRequested)
-        {
-            return ExitCode.Aborted; // before anything ran: there is nothing to tell
+            try
+            {
+                code = session(_first.Token);
+            }
+            catch (OperationCanceledException) when (_first.IsCancellationRequested)
+            {
+                // Before anything ran: there is nothing to tell.
+            }
+            catch (Exception exception)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            _over.Set();
         }
     }
 
@@ -47,12 +63,11 @@ internal sealed class Interrupt : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _signals) > 1)
         {
-            _second.TrySetResult(ExitCode.Aborted);
+            _over.Set();
             return;
         }
 
-        _errors.WriteLine("trial: interrupted; once more to leave at once");
-        _errors.Flush();
+        _streams.Interject("trial: interrupted; once more to leave at once");
         _first.Cancel();
     }
 }

@@ -1,17 +1,18 @@
 using System.Reflection;
 using TrialNet.Trial.CommandLine;
+using TrialNet.Trial.Sessions;
 
 namespace TrialNet.Trial;
 
 /// <summary>The <c>trial</c> command.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] arguments)
+    private static int Main(string[] arguments)
     {
         var streams = TerminalStreams.OfProcess();
         try
         {
-            return (int)await Run(arguments, streams).ConfigureAwait(false);
+            return (int)Run(arguments, streams);
         }
         catch (TrialException mistake)
         {
@@ -29,7 +30,7 @@ internal static class Program
         }
     }
 
-    private static async Task<ExitCode> Run(string[] arguments, TerminalStreams streams)
+    private static ExitCode Run(string[] arguments, TerminalStreams streams)
     {
         var options = CommandLineParser.Parse(arguments);
         if (Answer(options.Request) is { } text)
@@ -44,8 +45,12 @@ internal static class Program
             return ExitCode.BadCommandLine;
         }
 
-        using var interrupt = new Interrupt(streams.Error);
-        return await interrupt.Guard(Sessions.SessionFactory.Create(options, streams).Run).ConfigureAwait(false);
+        using var interrupt = new Interrupt(streams);
+        return interrupt.Guard(cancellation =>
+        {
+            using var session = SessionFactory.Create(options, streams);
+            return session.Run(cancellation);
+        });
     }
 
     private static string? Answer(Request request) => request switch
@@ -53,7 +58,7 @@ internal static class Program
         Request.Help => HelpText.Usage(),
         Request.HelpReporters => HelpText.Reporters(),
         Request.HelpOrders => HelpText.Orders(),
-        Request.HelpReactors => Sessions.SessionFactory.DescribeReactors(),
+        Request.HelpReactors => SessionFactory.DescribeReactors(),
         Request.Version => $"trial {Version()} (.NET {Environment.Version})\n",
         _ => null,
     };

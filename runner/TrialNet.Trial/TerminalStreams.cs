@@ -1,23 +1,33 @@
 using System.Text;
+using TrialNet.Runner.Reporting;
 
 namespace TrialNet.Trial;
 
 /// <summary>Where the command writes to.</summary>
 /// <param name="Out">Reports, lists and help.</param>
 /// <param name="Error">Everything that is not asked for.</param>
-/// <param name="IsLive">Whether somebody watches the output as it comes.</param>
+/// <param name="Line">The cursor's line, where somebody watches the output as it comes; else null.</param>
 /// <param name="ShowsColours">Whether whoever watches sees colours and wants them.</param>
-internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, bool IsLive, bool ShowsColours)
+internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, LiveLine? Line, bool ShowsColours)
 {
     /// <summary>The process's own streams, UTF-8, written when flushed.</summary>
     /// <returns>The streams.</returns>
     public static TerminalStreams OfProcess()
     {
         var isLive = !Console.IsOutputRedirected;
-        return new TerminalStreams(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive, isLive && WantsColours());
+        return new TerminalStreams(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive ? new LiveLine() : null, isLive && WantsColours());
     }
 
-    /// <summary>Ends what is written so far.</summary>
+    /// <summary>Writes a line to <see cref="Error"/> at once, whatever stands in the cursor's line.</summary>
+    /// <param name="message">The line.</param>
+    public void Interject(string message)
+    {
+        Error.WriteLine(Line is null ? message : "\n" + message);
+        Error.Flush();
+        Line?.Break();
+    }
+
+    /// <summary>Hands everything written so far to its reader.</summary>
     public void Flush()
     {
         Out.Flush();

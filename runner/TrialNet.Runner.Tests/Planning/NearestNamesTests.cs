@@ -18,6 +18,14 @@ public sealed class NearestNamesTests
         Assert.Equal("Reading.Test_x", NearestNames.Find("Test_x", ["Test_y", "Reading.Test_x", "Test_z"])[0]);
 
     [Fact]
+    public void Offers_each_thing_once_by_its_shortest_name() =>
+        Assert.Equal(["C.Test_x", "D.Test_x"], NearestNames.Find("Test_x", ["N.C.Test_x", "C.Test_x", "D.Test_x"]));
+
+    [Fact]
+    public void Offers_a_class_and_not_all_that_is_in_it() =>
+        Assert.Equal(["Reading"], NearestNames.Find("Readin", ["Reading", "Reading.Test_first", "Reading.Test_second"]));
+
+    [Fact]
     public void Offers_nothing_that_is_far_away() => Assert.Empty(NearestNames.Find("zebra", ["select", "poll"]));
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class EventScript
             Verdict.Error,
             $"Left behind: a delayed call due in 59.9 s, made at {File}:51.\nCancel it in the test: call.Cancel()."));
         Add(script, "Poems.Tests", "Writing+Slowly", "Test_logs", Verdict.Error, null, Plain(ProblemSource.LoggedError, Verdict.Error, "connection lost"));
-        Add(script, "Poems.Tests", "Writing+Slowly", "Test_fails_unseen", Verdict.Error, null, Plain(ProblemSource.UnhandledFailure, Verdict.Error, "no such poem"));
+        Add(script, "Poems.Tests", "Writing+Slowly", "Test_fails_unseen", Verdict.Error, null, Plain(ProblemSource.UnhandledFailure, Verdict.Error, $"Unhandled error in Deferred (created at {File}:57): no such poem"));
         Add(script, "Poems.Tests", "Writing+Slowly", "Test_all_goes_wrong", Verdict.Failed, null, Assertion("not this one", "Test_all_goes_wrong", 60),
             Thrown(ProblemSource.Cleanup, "cannot clean up", "Clean", 70), Thrown(ProblemSource.TearDown, "cannot tear down", "TearDown", 80));
         Add(script, "", "Loose", "Test_a", Verdict.Error, null, Thrown(ProblemSource.SetUp, "cannot set up", "SetUp", 90));

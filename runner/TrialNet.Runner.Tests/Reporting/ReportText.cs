@@ -10,7 +10,7 @@ internal static class ReportText
     {
         using var output = new StringWriter();
         var kind = ReporterKind.All.Single(candidate => candidate.Name == reporter);
-        var subject = kind.Create(new ReportWriter(output, colours, isLive), new SourcePlaces("/home/poet"));
+        var subject = kind.Create(new ReportWriter(output, colours, isLive ? new LiveLine() : null), new SourcePlaces("/home/poet"));
         foreach (var testEvent in events)
         {
             subject.Publish(testEvent);

@@ -18,8 +18,8 @@ public sealed class SourcePlacesTests
     [Fact]
     public void Frames_keep_the_method_and_show_where()
     {
-        var frames = Places.Frames("   at A.B.C(String x) in /home/poet/poems/A.cs:line 12\r\n   at A.D()\n   at E.F(Int32 in) in C:\\e in f.cs:line 3");
-        Assert.Equal(["  at A.B.C(String x) in poems/A.cs:12", "  at A.D()", "  at E.F(Int32 in) in C:\\e in f.cs:3"], frames);
+        var frames = Places.Frames("   at A.B.C(String x) in /home/poet/poems/A.cs:line 12\r\n   at A.D()\n   at E.F(Int32 in) in C:\\e in f.cs:line 3\n  at timer in G.cs:line 4");
+        Assert.Equal(["  at A.B.C(String x) in poems/A.cs:12", "  at A.D()", "  at E.F(Int32 in) in C:\\e in f.cs:3", "  at timer in G.cs:4"], frames);
     }
 
     [Fact]

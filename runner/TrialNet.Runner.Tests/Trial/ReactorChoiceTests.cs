@@ -1,4 +1,3 @@
-using TrialNet.Reactor.Abstractions;
 using TrialNet.Trial;
 using TrialNet.Trial.Sessions;
 
@@ -6,9 +5,6 @@ namespace TrialNet.Runner.Tests.Trial;
 
 public sealed class ReactorChoiceTests
 {
-    private static readonly IReactorFactory[] Known =
-        [new NamedReactor("epoll"), new NamedReactor("select"), new NamedReactor("iocp", "this is not Windows")];
-
     [Fact]
     public void Nothing_named_means_the_default() => Assert.Equal(["epoll"], Choose().Names);
 
@@ -21,8 +17,8 @@ public sealed class ReactorChoiceTests
     {
         var choice = Choose("all");
         Assert.Equal(["epoll", "select"], choice.Names);
-        var unavailable = Assert.Single(choice.Unavailable);
-        Assert.Equal(("iocp", "this is not Windows"), (unavailable.Reactor, unavailable.Reason));
+        var leftOut = Assert.Single(choice.LeftOut);
+        Assert.Equal(("iocp", "not available: this is not Windows"), (leftOut.Reactor, leftOut.Reason));
     }
 
     [Fact]
@@ -39,12 +35,5 @@ public sealed class ReactorChoiceTests
         Assert.Equal(ExitCode.BadCommandLine, mistake.Code);
     }
 
-    private static ReactorChoice Choose(params string[] names) => ReactorChoice.Of(names, Known, Known[0]);
-
-    private sealed record NamedReactor(string Name, string? WhyUnavailable = null) : IReactorFactory
-    {
-        public string Summary => "a reactor that is only named";
-
-        public IReactor Create() => throw new NotSupportedException("it is only named");
-    }
+    private static ReactorChoice Choose(params string[] names) => ReactorChoice.Of(names, NamedReactor.All, NamedReactor.All[0]);
 }

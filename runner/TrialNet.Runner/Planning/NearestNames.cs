@@ -15,10 +15,10 @@ internal static class NearestNames
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
             .Where(pair => pair.Distance <= Math.Max(2, name.Length / 3))
             .OrderBy(pair => pair.Distance)
+            .ThenBy(pair => pair.Candidate.Length)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
-            .Take(MostOffered)
             .Select(pair => pair.Candidate)
-            .ToList();
+            .Aggregate(new List<string>(), AddUnlessLonger);
 
     /// <summary>The rest of a message about an unknown name: "; nearest: 'a', 'b'", or nothing.</summary>
     /// <param name="name">What was typed.</param>
@@ -32,6 +32,17 @@ internal static class NearestNames
     public static string Hint(IReadOnlyList<string> nearest) =>
         nearest.Count == 0 ? "" : "; nearest: " + string.Join(", ", nearest.Select(candidate => $"'{candidate}'"));
 
+    // "N.C.Test" says nothing that "C.Test" did not.
+    private static List<string> AddUnlessLonger(List<string> offered, string candidate)
+    {
+        if (offered.Count < MostOffered && !offered.Exists(shorter => candidate.EndsWith("." + shorter, StringComparison.Ordinal)))
+        {
+            offered.Add(candidate);
+        }
+
+        return offered;
+    }
+
     // A name that was left incomplete is nearer than any misspelling, and letter case counts for little.
     private static int Distance(string typed, string candidate)
     {
@@ -40,7 +51,7 @@ internal static class NearestNames
             return 0;
         }
 
-        if (typed.Length >= 3 && candidate.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+        if (typed.Length >= 3 && candidate.StartsWith(typed, StringComparison.OrdinalIgnoreCase) && candidate.IndexOf('.', typed.Length) < 0)
         {
             return 1;
         }

@@ -34,11 +34,18 @@ internal sealed class ProblemText(SourcePlaces places)
 
     private string One(Problem problem)
     {
-        // An assertion's message says it all; of anything else the type is half the message.
-        var type = problem.Kind == Verdict.Error && problem.ExceptionType is { } name ? name + ": " : "";
-        var headline = $"{Part(problem.Source)}{type}{places.Shorten(problem.Message.TrimEnd())}";
+        var headline = Headline(problem, places.Shorten(problem.Message.TrimEnd()));
         return problem.StackTrace is { Length: > 0 } stack ? $"{headline}\n{string.Join('\n', places.Frames(stack))}" : headline;
     }
+
+    // An assertion's message says it all; of anything else the type is half the message. What did not break a part of the test
+    // comes with a message that begins with how it was found out.
+    private static string Headline(Problem problem, string message) => (problem.Kind, problem.Source, problem.ExceptionType) switch
+    {
+        (not Verdict.Error, _, _) or (_, _, null) => Part(problem.Source) + message,
+        (_, ProblemSource.LoggedError or ProblemSource.UnhandledFailure or ProblemSource.Late, var type) => $"{Part(problem.Source)}{message} ({type})",
+        (_, _, var type) => $"{Part(problem.Source)}{type}: {message}",
+    };
 
     private static string Part(ProblemSource source) => source switch
     {
@@ -47,7 +54,6 @@ internal sealed class ProblemText(SourcePlaces places)
         ProblemSource.Cleanup => "In a cleanup: ",
         ProblemSource.TearDown => "In TearDown: ",
         ProblemSource.LoggedError => "Logged and not flushed: ",
-        ProblemSource.UnhandledFailure => "A Deferred failed and nobody took the failure: ",
         ProblemSource.Late => "After its verdict: ",
         _ => "",
     };

@@ -13,10 +13,9 @@ internal sealed class ReactorVerdicts
     public void Add(RunResults run) =>
         Set(run.Started.Reactor, SummaryText.Status(run), run.IsGreen ? TextStyle.Good : TextStyle.Bad);
 
-    /// <summary>A reactor was asked for, but cannot run here.</summary>
-    /// <param name="unavailable">Which, and why.</param>
-    public void Add(ReactorUnavailable unavailable) =>
-        Set(unavailable.Reactor, "not available: " + unavailable.Reason, TextStyle.Notice);
+    /// <summary>A reactor was not used.</summary>
+    /// <param name="leftOut">Which, and why.</param>
+    public void Add(ReactorLeftOut leftOut) => Set(leftOut.Reactor, leftOut.Reason, TextStyle.Notice);
 
     /// <summary>Writes a line per reactor, if there are several.</summary>
     /// <param name="writer">Where to.</param>

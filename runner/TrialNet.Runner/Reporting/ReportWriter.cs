@@ -9,11 +9,15 @@ namespace TrialNet.Runner.Reporting;
 /// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="colours">Whether it shows colours.</param>
-/// <param name="isLive">Whether somebody watches, so that a line is worth showing before it is complete.</param>
-internal sealed class ReportWriter(TextWriter output, bool colours = false, bool isLive = false)
+/// <param name="line">The cursor's line, where somebody watches and a line is worth showing before it is complete; else null.</param>
+internal sealed class ReportWriter(TextWriter output, bool colours = false, LiveLine? line = null)
 {
     /// <summary>Whether somebody watches.</summary>
-    public bool IsLive => isLive;
+    public bool IsLive => line is not null;
+
+    /// <summary>Whether somebody else has ended the line since the last question.</summary>
+    /// <returns>Whether somebody has.</returns>
+    public bool TakeBreak() => line is not null && line.TakeBreak();
 
     /// <summary>Writes text.</summary>
     /// <param name="text">The text.</param>

@@ -6,6 +6,8 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="folder">Paths below it are written relative to it. Empty: none is.</param>
 internal sealed class SourcePlaces(string folder)
 {
+    private const string Separator = " in ";
+
     private readonly string _prefix = folder.Length == 0 ? "" : Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
 
     /// <summary>A place.</summary>
@@ -50,15 +52,19 @@ internal sealed class SourcePlaces(string folder)
     {
         (method, file, line) = ("", "", 0);
         var mark = frame.LastIndexOf(":line ", StringComparison.Ordinal);
-        var start = mark < 0 ? -1 : frame.IndexOf(") in ", StringComparison.Ordinal);
+        var start = mark < 0 ? -1 : StartOfPlace(frame);
         if (start < 0 || start > mark || !int.TryParse(frame.AsSpan(mark + 6), CultureInfo.InvariantCulture, out line))
         {
             return false;
         }
 
-        (method, file) = (frame[..(start + 1)], frame[(start + 5)..mark]);
+        (method, file) = (frame[..start], frame[(start + Separator.Length)..mark]);
         return true;
     }
+
+    // Parameters may be called "in", and so may folders: a method ends with its parenthesis, anything else with the first word.
+    private static int StartOfPlace(string frame) =>
+        frame.IndexOf(")" + Separator, StringComparison.Ordinal) is >= 0 and var end ? end + 1 : frame.IndexOf(Separator, StringComparison.Ordinal);
 
     private static string? SourceLine(string file, int line)
     {

@@ -28,6 +28,7 @@ internal sealed class StatusLines(ReportWriter writer)
     /// <param name="rest">What follows the status.</param>
     public void Close(string name, string gap, VerdictStyle style, string rest = "")
     {
+        ForgetBrokenLine();
         if (!string.Equals(_open, name, StringComparison.Ordinal))
         {
             Break();
@@ -43,10 +44,13 @@ internal sealed class StatusLines(ReportWriter writer)
     /// <summary>Something else is to be written: ends the line of a test that still runs.</summary>
     public void Break()
     {
+        ForgetBrokenLine();
         if (_open is not null)
         {
             _open = null;
             writer.WriteLine();
         }
     }
+
+    private void ForgetBrokenLine() => _open = writer.TakeBreak() ? null : _open;
 }

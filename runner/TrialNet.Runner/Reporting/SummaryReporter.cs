@@ -18,8 +18,8 @@ internal sealed class SummaryReporter(ReportWriter writer) : IReporter
             case RunStarted started:
                 _run = new RunResults(started);
                 break;
-            case ReactorUnavailable unavailable:
-                _verdicts.Add(unavailable);
+            case ReactorLeftOut leftOut:
+                _verdicts.Add(leftOut);
                 break;
             case RunFinished:
                 _verdicts.Add(_run);

@@ -45,8 +45,9 @@ internal static class SummaryText
         };
         if (stop is not null || run.NotRun > 0)
         {
-            yield return string.Create(
-                CultureInfo.InvariantCulture, $"{stop ?? "Incomplete"}: {run.NotRun} of {run.Started.TestCount} tests were not run.");
+            yield return run.NotRun == 0
+                ? $"{stop} in the last test."
+                : string.Create(CultureInfo.InvariantCulture, $"{stop ?? "Incomplete"}: {run.NotRun} of {run.Started.TestCount} tests were not run.");
         }
 
         if (run.Started.Seed is { } seed)

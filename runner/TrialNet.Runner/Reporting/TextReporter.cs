@@ -34,8 +34,8 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
             case TestCameLate late:
                 OnLate(late.TestId);
                 break;
-            case ReactorUnavailable unavailable:
-                _verdicts.Add(unavailable);
+            case ReactorLeftOut leftOut:
+                _verdicts.Add(leftOut);
                 break;
             case RunFinished:
                 OnEnd();

@@ -14,7 +14,7 @@ internal sealed class MergedRun(RunStarted started, ITestEventSink sink) : ITest
     public RunResults Results { get; } = new(started);
 
     /// <summary>Why the last executable's run ended.</summary>
-    public RunStop Stop { get; private set; } = RunStop.Completed;
+    public RunStop Stop { get; set; } = RunStop.Completed;
 
     /// <summary>How many tests did not go well.</summary>
     public int RedTests => Results.Results.Count(result => !VerdictStyle.IsGreen(result.Verdict));

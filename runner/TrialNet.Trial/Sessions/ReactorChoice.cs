@@ -6,8 +6,8 @@ namespace TrialNet.Trial.Sessions;
 
 /// <summary>The reactors to run on.</summary>
 /// <param name="Names">Their names, each once, in the order in which they were named.</param>
-/// <param name="Unavailable">Those that <c>all</c> stands for and that cannot run here.</param>
-internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<ReactorUnavailable> Unavailable)
+/// <param name="LeftOut">Those that <c>all</c> stands for and that cannot run here.</param>
+internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<ReactorLeftOut> LeftOut)
 {
     private const string All = "all";
 
@@ -30,7 +30,7 @@ internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<
         var left = wantsAll ? known.Where(reactor => reactor.WhyUnavailable is not null) : [];
         return new ReactorChoice(
             chosen.Select(reactor => reactor.Name).Distinct(StringComparer.Ordinal).ToList(),
-            left.Select(reactor => new ReactorUnavailable(reactor.Name, reactor.WhyUnavailable!)).ToList());
+            left.Select(reactor => new ReactorLeftOut(reactor.Name, "not available: " + reactor.WhyUnavailable)).ToList());
     }
 
     private static IReactorFactory Named(string name, IReadOnlyList<IReactorFactory> known)

@@ -13,43 +13,56 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="temp">The session's folder.</param>
 internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp)
 {
+    private int _redTests;
+
+    private bool IsExhausted => _redTests >= options.ExitFirst;
+
     /// <summary>Runs the tests on each reactor.</summary>
     /// <param name="reactors">The reactors' names.</param>
     /// <param name="cancellation">Interrupts the run; no further reactor is used.</param>
     /// <returns>The worst that happened: interrupted, else stopped by <c>--exitfirst</c>, else a test that did not go well.</returns>
-    public async Task<ExitCode> Run(IReadOnlyList<string> reactors, CancellationToken cancellation)
+    public ExitCode Run(IReadOnlyList<string> reactors, CancellationToken cancellation)
     {
         var outcome = ExitCode.Success;
         foreach (var reactor in reactors)
         {
-            var folder = reactors.Count > 1 ? temp.Folder(reactor) : temp.Path;
-            var run = await RunOn(reactor, folder, cancellation).ConfigureAwait(false);
-            outcome = run.Results.IsGreen ? outcome : ExitCode.Failed;
-            if (run.Stop != RunStop.Completed)
+            if (outcome is ExitCode.Aborted or ExitCode.ExitFirst || IsExhausted)
             {
-                return run.Stop == RunStop.Interrupted ? ExitCode.Aborted : ExitCode.ExitFirst;
+                outcome = outcome == ExitCode.Aborted ? outcome : ExitCode.ExitFirst;
+                sink.Publish(new ReactorLeftOut(reactor, outcome == ExitCode.Aborted ? "not run: interrupted" : "not run: stopped by --exitfirst"));
+                continue;
             }
+
+            var run = RunOn(reactor, reactors.Count > 1 ? temp.Folder(reactor) : temp.Path, cancellation);
+            outcome = run.Stop switch
+            {
+                RunStop.Interrupted => ExitCode.Aborted,
+                RunStop.ExitFirst => ExitCode.ExitFirst,
+                _ => run.Results.IsGreen ? outcome : ExitCode.Failed,
+            };
         }
 
         return outcome;
     }
 
-    private async Task<MergedRun> RunOn(string reactor, string folder, CancellationToken cancellation)
+    private MergedRun RunOn(string reactor, string folder, CancellationToken cancellation)
     {
         var run = new MergedRun(new RunStarted(reactor, suites.Sum(suite => suite.Tests.Count), seed, pass), sink);
         var began = TimeProvider.System.GetTimestamp();
+        var redBefore = _redTests;
         run.Begin();
         try
         {
-            foreach (var suite in suites.TakeWhile(_ => run.Stop == RunStop.Completed))
+            foreach (var suite in suites.TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
-                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - run.RedTests, folder);
-                await suite.Host.Run(plan, run, cancellation).ConfigureAwait(false);
+                suite.Host.Run(new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder), run, cancellation);
+                _redTests = redBefore + run.RedTests;
             }
         }
         finally
         {
             // Whatever went wrong with a run, what is known of it is told.
+            run.Stop = cancellation.IsCancellationRequested ? RunStop.Interrupted : IsExhausted && run.Results.NotRun > 0 ? RunStop.ExitFirst : run.Stop;
             run.End(TimeProvider.System.GetElapsedTime(began));
         }
 

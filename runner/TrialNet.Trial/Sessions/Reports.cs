@@ -36,7 +36,7 @@ internal sealed class Reports : IDisposable
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.IsLive)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 

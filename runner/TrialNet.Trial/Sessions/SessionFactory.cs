@@ -1,4 +1,7 @@
+using TrialNet.Reactor;
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Trial.CommandLine;
+using TrialNet.Trial.Targets;
 
 namespace TrialNet.Trial.Sessions;
 
@@ -9,10 +12,19 @@ internal static class SessionFactory
     /// <param name="options">What was asked for.</param>
     /// <param name="streams">Where to write.</param>
     /// <returns>The session.</returns>
-    public static TrialSession Create(TrialOptions options, TerminalStreams streams) =>
-        throw new TrialException("this build has no supervisor for workers and cannot run tests", ExitCode.HarnessError);
+    /// <exception cref="TrialException">It asks for a reactor that is not there.</exception>
+    public static TrialSession Create(TrialOptions options, TerminalStreams streams) => new(
+        options,
+        streams,
+        ReactorChoice.Of(options.Reactors, Reactors.All, Reactors.Default),
+        new DotnetBuild(options.Configuration, options.NoBuild, streams.Error),
+        target => new SupervisedHost(target));
 
     /// <summary>The reactors, and why some cannot run here.</summary>
     /// <returns>The text.</returns>
-    public static string DescribeReactors() => "";
+    public static string DescribeReactors() => HelpText.Table(Reactors.All.Select(reactor => (reactor.Name, Describe(reactor))));
+
+    private static string Describe(IReactorFactory reactor) =>
+        reactor.Summary +
+        (reactor.WhyUnavailable is { } reason ? $" (not available here: {reason})" : ReferenceEquals(reactor, Reactors.Default) ? " (default)" : "");
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Targets;
@@ -10,49 +10,61 @@ namespace TrialNet.Trial.Sessions;
 /// <summary>One invocation that runs or lists tests, from targets to exit code.</summary>
 /// <param name="options">What was asked for.</param>
 /// <param name="streams">Where to write.</param>
-/// <param name="reactors">Every reactor, the default one first.</param>
+/// <param name="reactors">What to run on.</param>
 /// <param name="projects">Builds projects.</param>
 /// <param name="open">Opens a test executable.</param>
 internal sealed class TrialSession(
-    TrialOptions options,
-    TerminalStreams streams,
-    IReadOnlyList<IReactorFactory> reactors,
-    IProjectBuild projects,
-    Func<ResolvedTarget, ITestHost> open)
+    TrialOptions options, TerminalStreams streams, ReactorChoice reactors, IProjectBuild projects, Func<ResolvedTarget, ITestHost> open) : IDisposable
 {
+    private const int SeedLimit = 1_000_000; // a drawn seed is to be typed again by people
+
+    private readonly List<Suite> _suites = [];
+
+    private bool IsListing => options.Request is Request.List or Request.ListJson;
+
     /// <summary>Runs or lists tests.</summary>
     /// <param name="cancellation">Interrupts the session, which then still ends in order.</param>
     /// <returns>What the command exits with.</returns>
-    /// <exception cref="TrialException">It cannot begin.</exception>
-    public async Task<ExitCode> Run(CancellationToken cancellation)
+    /// <exception cref="TrialException">It cannot begin, or not go on.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted before anything ran.</exception>
+    public ExitCode Run(CancellationToken cancellation)
     {
-        var choice = ReactorChoice.Of(options.Reactors, reactors, reactors[0]);
-        var seed = options.Order == TestOrder.Random ? options.Seed ?? RandomNumberGenerator.GetInt32(1_000_000) : (int?)null;
-        var suites = await Load(cancellation).ConfigureAwait(false);
-        if (options.Request is Request.List or Request.ListJson)
+        var seed = options.Order == TestOrder.Random ? options.Seed ?? RandomNumberGenerator.GetInt32(SeedLimit) : (int?)null;
+        Load(cancellation);
+        if (IsListing)
         {
-            return TestList.Write(streams, options.Request, Arrange(suites, seed));
+            return TestList.Write(streams, options.Request, Arrange(seed));
         }
 
         using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory);
         using var reports = Reports.Open(options, streams);
-        var stop = await RunPasses(suites, choice, seed, temp, reports, cancellation).ConfigureAwait(false);
-        reports.Set.Close();
-        return stop == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : stop;
+        try
+        {
+            var outcome = RunPasses(seed, temp, reports.Set, cancellation);
+            reports.Set.Close();
+            return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
+        }
+        catch
+        {
+            reports.Set.Close();
+            throw;
+        }
     }
 
-    private async Task<IReadOnlyList<Suite>> Load(CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose() => _suites.ForEach(suite => suite.Host.Dispose());
+
+    private void Load(CancellationToken cancellation)
     {
+        var locate = options.Request == Request.ListJson || options.Order == TestOrder.Source;
         var resolver = new TargetResolver(projects);
-        var suites = new List<Suite>();
         foreach (var target in options.Targets)
         {
-            var resolved = await resolver.Resolve(target, cancellation).ConfigureAwait(false);
+            var resolved = resolver.Resolve(target, cancellation);
             var host = open(resolved);
-            suites.Add(new Suite(host, Select(await host.Discover(cancellation).ConfigureAwait(false), resolved)));
+            _suites.Add(new Suite(host, []));
+            _suites[^1] = new Suite(host, Select(host.Discover(locate, cancellation), resolved));
         }
-
-        return suites;
     }
 
     private static IReadOnlyList<TestDescriptor> Select(IReadOnlyList<TestDescriptor> tests, ResolvedTarget target)
@@ -70,32 +82,32 @@ internal sealed class TrialSession(
         catch (UnknownNameException unknown)
         {
             throw TypeNames.Contains(target.File, unknown.Name)
-                ? new TrialException($"'{unknown.Name}' has no tests", ExitCode.NoTests)
+                ? new TrialException($"the class '{unknown.Name}' has no tests", ExitCode.NoTests)
                 : new TrialException($"no test in '{target.Name}' is called '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
         }
     }
 
-    private List<Suite> Arrange(IReadOnlyList<Suite> suites, int? seed)
+    private List<Suite> Arrange(int? seed)
     {
         var order = options.Order ?? TestOrder.Id;
-        var arranged = suites.Select(suite => suite with { Tests = order.Arrange(suite.Tests, seed ?? 0) });
-        return (seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, Path.GetFileName(suite.Host.Name))) : arranged).ToList();
+        var arranged = _suites.Select(suite => suite with { Tests = order.Arrange(suite.Tests, seed ?? 0) });
+        return (seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, suite.Host.Name)) : arranged).ToList();
     }
 
-    private async Task<ExitCode> RunPasses(
-        IReadOnlyList<Suite> suites, ReactorChoice choice, int? seed, TrialTemp temp, Reports reports, CancellationToken cancellation)
+    private ExitCode RunPasses(int? seed, TrialTemp temp, ReporterSet sink, CancellationToken cancellation)
     {
-        foreach (var unavailable in choice.Unavailable)
+        foreach (var leftOut in reactors.LeftOut)
         {
-            reports.Set.Publish(unavailable);
+            sink.Publish(leftOut);
         }
 
+        var passes = options.UntilFailure ? options.MaxPasses ?? int.MaxValue : 1;
         var outcome = ExitCode.Success;
-        for (var pass = 1; outcome == ExitCode.Success && pass <= (options.UntilFailure ? options.MaxPasses ?? int.MaxValue : 1); pass++)
+        for (var pass = 1; outcome == ExitCode.Success && pass <= passes; pass++)
         {
+            // A pass of its own seed can be repeated on its own.
             var passSeed = seed is { } first ? unchecked(first + pass - 1) & int.MaxValue : (int?)null;
-            var runs = new ReactorRuns(options, Arrange(suites, passSeed), passSeed, options.UntilFailure ? pass : null, reports.Set, temp);
-            outcome = await runs.Run(choice.Names, cancellation).ConfigureAwait(false);
+            outcome = new ReactorRuns(options, Arrange(passSeed), passSeed, options.UntilFailure ? pass : null, sink, temp).Run(reactors.Names, cancellation);
         }
 
         return outcome;

@@ -15,12 +15,12 @@ internal sealed class DotnetBuild(string configuration, bool noBuild, TextWriter
         ["MSBUILD_EXE_PATH", "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILDFAILONDRIVEENUMERATINGWILDCARD"];
 
     /// <inheritdoc/>
-    public async Task<string> OutputOf(string project, string name, CancellationToken cancellation)
+    public string OutputOf(string project, string name, CancellationToken cancellation)
     {
-        var (exitCode, output, errors) = await Run(Arguments(project), cancellation).ConfigureAwait(false);
+        var (exitCode, output, errors) = Run(Arguments(project), cancellation);
         if (exitCode != 0)
         {
-            await log.WriteLineAsync((errors.Length > 0 ? errors : output).Trim()).ConfigureAwait(false);
+            log.WriteLine((errors.Length > 0 ? errors : output).Trim());
             throw new TrialException($"'{name}' does not build (configuration {configuration})", ExitCode.Failed);
         }
 
@@ -53,7 +53,7 @@ internal sealed class DotnetBuild(string configuration, bool noBuild, TextWriter
             : throw new TrialException($"'{name}' builds a library, not a test executable: a test project refers to the package TrialNet");
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> Run(List<string> arguments, CancellationToken cancellation)
+    private static (int ExitCode, string Output, string Errors) Run(List<string> arguments, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(DotnetHost(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var variable in Inherited)
@@ -62,20 +62,29 @@ internal sealed class DotnetBuild(string configuration, bool noBuild, TextWriter
         }
 
         using var process = Start(start);
+        using var interruption = cancellation.Register(() => Kill(process));
+        process.StandardInput.Close();
+
+        // One pipe per thread: a build that fills the one that nobody reads would wait for ever.
+        var errors = "";
+        var reader = new Thread(() => errors = process.StandardError.ReadToEnd()) { IsBackground = true, Name = "errors of dotnet build" };
+        reader.Start();
+        var output = process.StandardOutput.ReadToEnd();
+        reader.Join();
+        process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+        return (process.ExitCode, output, errors);
+    }
+
+    private static void Kill(Process process)
+    {
         try
         {
-            process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellation);
-            var errors = process.StandardError.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
-            return (process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+            process.Kill(entireProcessTree: true);
         }
-        finally
+        catch (InvalidOperationException)
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
+            // It has ended by itself.
         }
     }
 

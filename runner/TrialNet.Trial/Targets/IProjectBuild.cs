@@ -9,5 +9,5 @@ internal interface IProjectBuild
     /// <param name="cancellation">Stops the build.</param>
     /// <returns>The assembly that the project builds, as a full path.</returns>
     /// <exception cref="TrialException">It does not build, or is not built.</exception>
-    Task<string> OutputOf(string project, string name, CancellationToken cancellation);
+    string OutputOf(string project, string name, CancellationToken cancellation);
 }

@@ -14,13 +14,13 @@ internal sealed class TargetResolver(IProjectBuild projects)
     /// <param name="cancellation">Stops a build.</param>
     /// <returns>The target with its file.</returns>
     /// <exception cref="TrialException">There is no such target, or its project does not build.</exception>
-    public async Task<ResolvedTarget> Resolve(TargetArgument target, CancellationToken cancellation)
+    public ResolvedTarget Resolve(TargetArgument target, CancellationToken cancellation)
     {
         var path = Path.GetFullPath(target.Path);
         var project = Directory.Exists(path) ? ProjectIn(path, target.Path) : IsProject(path) && File.Exists(path) ? path : null;
         if (project is not null)
         {
-            return new ResolvedTarget(target.Path, await projects.OutputOf(project, target.Path, cancellation).ConfigureAwait(false), target.Names);
+            return new ResolvedTarget(target.Path, projects.OutputOf(project, target.Path, cancellation), target.Names);
         }
 
         return File.Exists(path) ? new ResolvedTarget(target.Path, path, target.Names) : throw Missing(path, target.Path);
