@@ -46,7 +46,7 @@ internal static class NearestNames
     // A name that was left incomplete is nearer than any misspelling, and letter case counts for little.
     private static int Distance(string typed, string candidate)
     {
-        if (candidate.EndsWith("." + typed, StringComparison.OrdinalIgnoreCase))
+        if (candidate.Equals(typed, StringComparison.OrdinalIgnoreCase) || candidate.EndsWith("." + typed, StringComparison.OrdinalIgnoreCase))
         {
             return 0;
         }
