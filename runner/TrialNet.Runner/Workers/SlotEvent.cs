@@ -4,4 +4,4 @@ namespace TrialNet.Runner.Workers;
 /// <param name="Slot">Whose; null for an interruption.</param>
 /// <param name="Worker">Which process was in the slot.</param>
 /// <param name="Message">What it said; null if it is gone.</param>
-internal sealed record SlotEvent(WorkerSlot? Slot, WorkerProcess? Worker, WorkerMessage? Message);
+internal sealed record SlotEvent(WorkerSlot? Slot, IWorkerProcess? Worker, WorkerMessage? Message);

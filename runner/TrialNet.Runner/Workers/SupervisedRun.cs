@@ -13,7 +13,8 @@ internal sealed class SupervisedRun : IDisposable
     private readonly RunPlan _plan;
     private readonly ITestEventSink _sink;
     private readonly TimeSpan _grace;
-    private readonly Func<CancellationToken, WorkerProcess> _start;
+    private readonly TimeSpan _silence;
+    private readonly Func<CancellationToken, IWorkerProcess> _start;
     private readonly BlockingCollection<SlotEvent> _events = [];
     private readonly WorkerSlot[] _slots;
     private readonly WorkQueue _queue;
@@ -24,15 +25,16 @@ internal sealed class SupervisedRun : IDisposable
     private int _bad;
     private int _fruitless;
 
-    internal SupervisedRun(RunPlan plan, ITestEventSink sink, TimeSpan grace, int workers, Func<CancellationToken, WorkerProcess> start)
+    internal SupervisedRun(RunPlan plan, ITestEventSink sink, Supervisor settings, Func<CancellationToken, IWorkerProcess> start)
     {
         _plan = plan;
         _sink = sink;
-        _grace = grace;
+        _grace = settings.Grace;
+        _silence = settings.Silence;
         _start = start;
-        var count = Math.Clamp(workers, 1, Math.Max(1, plan.Tests.Count));
+        var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
         _queue = new WorkQueue(plan.Tests, count);
-        _slots = [.. Enumerable.Range(1, count).Select(number => new WorkerSlot(DirectoryOf(number, count)))];
+        _slots = [.. Enumerable.Range(1, count).Select(number => new WorkerSlot(DirectoryOf(number, count), _silence))];
     }
 
     /// <summary>How long an interrupted worker may take: the test, its cleanups and TearDown, each with its grace.</summary>
@@ -52,6 +54,7 @@ internal sealed class SupervisedRun : IDisposable
             }
         }
 
+        ChargeDeadIdle();
         if (cancellation.IsCancellationRequested)
         {
             _stop = RunStop.Interrupted;
@@ -62,7 +65,7 @@ internal sealed class SupervisedRun : IDisposable
     }
 
     /// <summary>Gives back the workers that could do another run.</summary>
-    internal IEnumerable<WorkerProcess> TakeWorkers()
+    internal IEnumerable<IWorkerProcess> TakeWorkers()
     {
         foreach (var slot in _slots)
         {
@@ -78,12 +81,7 @@ internal sealed class SupervisedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var slot in _slots)
-        {
-            slot.Worker?.Kill();
-            slot.Worker?.Dispose();
-        }
-
+        Array.ForEach(_slots, Remove);
         _events.Dispose();
     }
 
@@ -104,9 +102,9 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
-    private WorkerProcess? StartWorker(WorkerSlot slot, CancellationToken cancellation)
+    private IWorkerProcess? StartWorker(WorkerSlot slot, CancellationToken cancellation)
     {
-        WorkerProcess worker;
+        IWorkerProcess worker;
         try
         {
             worker = _start(cancellation);
@@ -116,7 +114,7 @@ internal sealed class SupervisedRun : IDisposable
             return null;
         }
 
-        worker.Output.WriteTo(slot.Directory);
+        worker.WriteOutputTo(slot.Directory);
         worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
         return worker;
     }
@@ -158,15 +156,16 @@ internal sealed class SupervisedRun : IDisposable
 
     private int GetWait()
     {
-        var wait = _slots.Select(static slot => slot.GetPatienceLeft()).Where(static left => left >= TimeSpan.Zero).DefaultIfEmpty(Timeout.InfiniteTimeSpan).Min();
-        if (_stop == RunStop.Interrupted)
-        {
-            var left = InterruptTime - _clock.GetElapsedTime(_interruptedAt);
-            left = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            wait = wait < TimeSpan.Zero || left < wait ? left : wait;
-        }
-
+        var wait = _stop == RunStop.Interrupted
+            ? GetInterruptTimeLeft()
+            : _slots.Select(static slot => slot.GetPatienceLeft()).Where(static left => left >= TimeSpan.Zero).DefaultIfEmpty(Timeout.InfiniteTimeSpan).Min();
         return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
+    }
+
+    private TimeSpan GetInterruptTimeLeft()
+    {
+        var left = InterruptTime - _clock.GetElapsedTime(_interruptedAt);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void Handle(SlotEvent slotEvent)
@@ -251,19 +250,39 @@ internal sealed class SupervisedRun : IDisposable
             var why = _stop == RunStop.Interrupted ? "The run was interrupted, and the worker process ended" : "The worker process died while this test was running";
             FinishForWorker(slot, running, Verdict.Error, $"{why}: {end}");
         }
-        else if (slot is { IsBusy: true, Last: { } last })
+        else
         {
-            _sink.Publish(new TestCameLate(
-                last.Id,
-                new Problem(ProblemSource.Worker, Verdict.Error, null, $"The worker process died after this test, before the next one began: {end}", null)));
+            ChargeLast(slot, end);
         }
 
-        if (++_fruitless >= FruitlessStarts)
+        if (++_fruitless >= FruitlessStarts && _stop == RunStop.Completed)
         {
             throw new TestExecutableException($"The worker process keeps dying before it runs a test ({end.ReplaceLineEndings("; ")}).");
         }
 
         Replace(slot);
+    }
+
+    /// <summary>A worker that died although it had nothing to do: what its last test left behind did that.</summary>
+    private void ChargeDeadIdle()
+    {
+        foreach (var slot in _slots)
+        {
+            if (slot.Worker is { IsAlive: false } worker)
+            {
+                ChargeLast(slot, worker.DescribeEnd());
+                Remove(slot);
+            }
+        }
+    }
+
+    private void ChargeLast(WorkerSlot slot, string end)
+    {
+        if (slot.Last is { } last)
+        {
+            var message = $"The worker process died after this test, with no other one running: {end}";
+            _sink.Publish(new TestCameLate(last.Id, new Problem(ProblemSource.Worker, Verdict.Error, null, message, null)));
+        }
     }
 
     private void CheckPatience(WorkerSlot slot)
@@ -273,10 +292,13 @@ internal sealed class SupervisedRun : IDisposable
             return;
         }
 
-        if (_stop == RunStop.Interrupted && _clock.GetElapsedTime(_interruptedAt) >= InterruptTime)
+        if (_stop == RunStop.Interrupted)
         {
-            // Its end comes through the pipe, and the verdict on its test with it.
-            worker.Kill();
+            if (GetInterruptTimeLeft() == TimeSpan.Zero)
+            {
+                worker.Kill();
+                Bury(slot);
+            }
         }
         else if (slot.GetPatienceLeft() != TimeSpan.Zero)
         {
@@ -289,7 +311,7 @@ internal sealed class SupervisedRun : IDisposable
         }
         else if (slot.Running is { } running)
         {
-            FinishForWorker(slot, running, Verdict.TimedOut, $"The worker process did not answer for {WorkerSlot.Silence.TotalSeconds:0} s while this test was running; it was killed.");
+            FinishForWorker(slot, running, Verdict.TimedOut, $"The worker process did not answer for {_silence.TotalSeconds:0.#} s while this test was running; it was killed.");
             Replace(slot);
         }
     }
@@ -306,9 +328,18 @@ internal sealed class SupervisedRun : IDisposable
     private void Replace(WorkerSlot slot)
     {
         _queue.Return(slot.TakeRest());
-        slot.Worker?.Kill();
-        slot.Worker?.Dispose();
-        slot.Worker = null;
+        Remove(slot);
+    }
+
+    private static void Remove(WorkerSlot slot)
+    {
+        if (slot.Worker is { } worker)
+        {
+            slot.Worker = null;
+            worker.Listen(null);
+            worker.Kill();
+            worker.Dispose();
+        }
     }
 
     private void Interrupt()

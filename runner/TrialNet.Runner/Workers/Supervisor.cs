@@ -15,13 +15,16 @@ namespace TrialNet.Runner.Workers;
 /// <param name="executable">What to run.</param>
 public sealed class Supervisor(TestExecutable executable) : IDisposable
 {
-    private readonly Stack<WorkerProcess> _idle = new();
+    private readonly Stack<IWorkerProcess> _idle = new();
 
     /// <summary>How many workers share the tests of a run; 1 unless set.</summary>
     public int Workers { get; init; } = 1;
 
     /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a worker may leave the question whether it is alive without an answer.</summary>
+    internal TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Finds the tests.</summary>
     /// <param name="locate">Whether to look up files and lines too, which takes longer.</param>
@@ -59,7 +62,7 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(sink);
-        using var run = new SupervisedRun(plan, sink, Grace, Workers, TakeWorker);
+        using var run = new SupervisedRun(plan, sink, this, TakeWorker);
         run.Run(cancellation);
         foreach (var worker in run.TakeWorkers())
         {
@@ -76,7 +79,7 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         }
     }
 
-    private TestsMessage Answer(WorkerProcess worker, CancellationToken cancellation)
+    private TestsMessage Answer(IWorkerProcess worker, CancellationToken cancellation)
     {
         using var answers = new BlockingCollection<WorkerMessage?>();
         worker.Listen(answers.Add);
@@ -91,7 +94,7 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         };
     }
 
-    private WorkerProcess TakeWorker(CancellationToken cancellation)
+    private IWorkerProcess TakeWorker(CancellationToken cancellation)
     {
         while (_idle.TryPop(out var worker))
         {

@@ -9,9 +9,13 @@ namespace TrialNet.Runner.Workers;
 internal sealed class WorkerOutput : IDisposable
 {
     private const string FileName = "worker.log";
-    private const int KeptLines = 12;
+    private const int KeptLines = 200;
+    private const int ToldLines = 12;
     private const int KeptBytes = 64 * 1024;
     private const int BufferSize = 4096;
+
+    /// <summary>How the runtime begins its last words.</summary>
+    private static readonly string[] LastWords = ["Process terminated.", "Stack overflow.", "Unhandled exception."];
 
     private readonly Lock _lock = new();
     private readonly MemoryStream _early = new();
@@ -50,13 +54,15 @@ internal sealed class WorkerOutput : IDisposable
         }
     }
 
-    /// <summary>The last lines of standard error; null if there were none.</summary>
+    /// <summary>What standard error ended with: the runtime's last words, else the last lines; null if there were none.</summary>
     internal string? GetLastErrors()
     {
         lock (_lock)
         {
-            IEnumerable<string> lines = _line.Length > 0 ? [.. _lastErrors, _line.ToString()] : _lastErrors;
-            var text = string.Join('\n', lines.Select(static line => line.TrimEnd('\r'))).Trim();
+            List<string> lines = [.. _lastErrors, _line.ToString()];
+            var from = lines.FindLastIndex(static line => LastWords.Any(words => line.StartsWith(words, StringComparison.Ordinal)));
+            var told = from >= 0 ? lines.Skip(from).Take(ToldLines) : lines.TakeLast(ToldLines);
+            var text = string.Join('\n', told.Select(static line => line.TrimEnd('\r'))).Trim();
             return text.Length == 0 ? null : text;
         }
     }

@@ -5,9 +5,8 @@ using System.Text.Json;
 
 namespace TrialNet.Runner.Workers;
 
-/// <summary>A worker as its supervisor sees it: a process, a pipe, and what it prints.</summary>
-/// <remarks>Threading: the supervisor's thread; messages arrive on a thread of the process's own, and end with null.</remarks>
-internal sealed class WorkerProcess : IDisposable
+/// <summary>A worker: a process, a pipe, and what it prints.</summary>
+internal sealed class WorkerProcess : IWorkerProcess
 {
     private const int OutputMilliseconds = 2000;
 
@@ -18,7 +17,8 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly NamedPipeServerStream _pipe;
     private readonly WorkerChannel _channel;
-    private readonly Thread[] _output;
+    private readonly WorkerOutput _output = new();
+    private readonly Thread[] _outputThreads;
     private readonly Lock _listening = new();
     private readonly Queue<WorkerMessage?> _kept = new();
     private Action<WorkerMessage?>? _received;
@@ -30,14 +30,14 @@ internal sealed class WorkerProcess : IDisposable
         _pipe = pipe;
         _channel = new WorkerChannel(pipe);
         process.StandardInput.Close();
-        _output = [Output.Follow(process.StandardOutput.BaseStream, isError: false), Output.Follow(process.StandardError.BaseStream, isError: true)];
+        _outputThreads =
+        [
+            _output.Follow(process.StandardOutput.BaseStream, isError: false),
+            _output.Follow(process.StandardError.BaseStream, isError: true),
+        ];
     }
 
-    /// <summary>What it prints.</summary>
-    internal WorkerOutput Output { get; } = new();
-
-    /// <summary>Whether the process runs.</summary>
-    internal bool IsAlive => !_process.HasExited;
+    public bool IsAlive => !_process.HasExited;
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="TestExecutableException">It does not become ready.</exception>
@@ -65,9 +65,9 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Hands every message on, on another thread, then null when the worker is gone; what came meanwhile first.</summary>
-    /// <param name="received">Takes the messages; null keeps them for the next one.</param>
-    internal void Listen(Action<WorkerMessage?>? received)
+    public void WriteOutputTo(string? directory) => _output.WriteTo(directory);
+
+    public void Listen(Action<WorkerMessage?>? received)
     {
         lock (_listening)
         {
@@ -79,8 +79,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Sends a message; a worker that is gone does not get it, and is noticed elsewhere.</summary>
-    internal void Send(WorkerMessage message)
+    public void Send(WorkerMessage message)
     {
         try
         {
@@ -92,8 +91,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>Ends the process at once, with those it started.</summary>
-    internal void Kill()
+    public void Kill()
     {
         try
         {
@@ -105,8 +103,7 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>How a process ended that is gone or about to be, in words: signal or exit code, and what it said last.</summary>
-    internal string DescribeEnd()
+    public string DescribeEnd()
     {
         if (!_process.WaitForExit(ExitTime))
         {
@@ -114,14 +111,14 @@ internal sealed class WorkerProcess : IDisposable
             _process.WaitForExit();
         }
 
-        foreach (var thread in _output)
+        foreach (var thread in _outputThreads)
         {
             // A grandchild may hold the stream open for ever.
             thread.Join(OutputMilliseconds);
         }
 
         var exit = ExitText.Of(_process.ExitCode);
-        return Output.GetLastErrors() is { } errors ? $"{exit}\n{errors}" : exit;
+        return _output.GetLastErrors() is { } errors ? $"{exit}\n{errors}" : exit;
     }
 
     /// <summary>Hangs up, and waits for the process to end; kills it if it does not.</summary>
@@ -135,7 +132,7 @@ internal sealed class WorkerProcess : IDisposable
         }
 
         _process.Dispose();
-        Output.Dispose();
+        _output.Dispose();
     }
 
     private static Process StartProcess(TestExecutable executable, string pipeName)

@@ -4,11 +4,9 @@ namespace TrialNet.Runner.Workers;
 
 /// <summary>One of the places of a run at which a worker works, and what it has there.</summary>
 /// <param name="directory">The folder for its logs and its tests' files; null if the run has none.</param>
-internal sealed class WorkerSlot(string? directory)
+/// <param name="silence">How long the worker may be silent while a test runs, beyond the test's own time.</param>
+internal sealed class WorkerSlot(string? directory, TimeSpan silence)
 {
-    /// <summary>How long a worker may be silent while a test runs, beyond the test's own time.</summary>
-    internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
-
     private readonly Queue<TestDescriptor> _assigned = new();
     private readonly TimeProvider _clock = TimeProvider.System;
     private long _heardAt;
@@ -17,7 +15,7 @@ internal sealed class WorkerSlot(string? directory)
     internal string? Directory { get; } = directory;
 
     /// <summary>The process; null before there is one and after it is gone.</summary>
-    internal WorkerProcess? Worker { get; set; }
+    internal IWorkerProcess? Worker { get; set; }
 
     /// <summary>The test that runs.</summary>
     internal TestDescriptor? Running { get; private set; }
@@ -60,7 +58,7 @@ internal sealed class WorkerSlot(string? directory)
         var test = _assigned.Dequeue();
         Running = test;
         RunningSince = _clock.GetUtcNow();
-        Hear((timeout ?? test.Timeout) + Silence);
+        Hear((timeout ?? test.Timeout) + silence);
         return test;
     }
 
@@ -81,11 +79,11 @@ internal sealed class WorkerSlot(string? directory)
 
     internal void Ask()
     {
-        Hear(Silence);
+        Hear(silence);
         IsAsked = true;
     }
 
-    internal void HearAnswer() => Hear(Running is null ? Timeout.InfiniteTimeSpan : Silence);
+    internal void HearAnswer() => Hear(Running is null ? Timeout.InfiniteTimeSpan : silence);
 
     /// <summary>How long until the worker has been silent for too long; infinite if it may be.</summary>
     internal TimeSpan GetPatienceLeft()
