@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TrialNet.Poetry.Clients;
 using TrialNet.Reactor.Abstractions;
 
@@ -14,6 +15,7 @@ internal static class DownloadError
         ConnectTimeoutException => "no connection in time",
         PoemTimeoutException timeout => $"the server fell silent after {timeout.PartialPoem.Length} bytes",
         PoemTruncatedException truncated => $"connection lost after {truncated.PartialPoem.Length} bytes",
+        ConnectException { InnerException: SocketException cause } => OneLine.Of(cause).ToLowerInvariant(),
         _ => OneLine.Of(error),
     };
 }
