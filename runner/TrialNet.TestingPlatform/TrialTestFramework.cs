@@ -54,8 +54,8 @@ internal sealed class TrialTestFramework(
 
     private async Task DiscoverAsync(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
     {
-        var nodes = new TestNodes(tests, withTrx: false);
-        foreach (var test in _selection.Select(engine.Discover(), request.Filter))
+        var nodes = new TestNodes(tests, engine.Locate, withTrx: false);
+        foreach (var test in _selection.Select(engine.Locate(), request.Filter))
         {
             await PublishAsync(context, request, nodes.Discovered(test)).ConfigureAwait(false);
         }
@@ -63,7 +63,7 @@ internal sealed class TrialTestFramework(
 
     private async Task RunAsync(RunTestExecutionRequest request, ExecuteRequestContext context)
     {
-        var nodes = new TestNodes(tests, trx.IsEnabled);
+        var nodes = new TestNodes(tests, engine.Locate, trx.IsEnabled);
         var plan = options.Plan(_selection.Select(engine.Discover(), request.Filter));
         if (plan.Seed is { } seed)
         {

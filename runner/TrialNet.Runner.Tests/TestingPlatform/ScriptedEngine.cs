@@ -19,6 +19,8 @@ internal sealed class ScriptedEngine(params TestDescriptor[] tests) : ITestEngin
 
     public IReadOnlyList<TestDescriptor> Discover() => tests;
 
+    public IReadOnlyList<TestDescriptor> Locate() => tests;
+
     public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         Plan = plan;

@@ -7,7 +7,9 @@ namespace TrialNet.Runner.Tests.TestingPlatform;
 
 public sealed class TestNodesTests
 {
-    private readonly TestNodes _nodes = new(typeof(TestNodesTests).Assembly, withTrx: false);
+    private static readonly Func<IReadOnlyList<TestDescriptor>> Nowhere = () => [];
+
+    private readonly TestNodes _nodes = new(typeof(TestNodesTests).Assembly, Nowhere, withTrx: false);
 
     [Fact]
     public void A_test_is_known_by_its_id()
@@ -104,6 +106,27 @@ public sealed class TestNodesTests
     }
 
     [Fact]
+    public void Places_are_looked_up_for_tests_that_went_wrong_and_only_once()
+    {
+        var lookups = 0;
+        var nodes = new TestNodes(GetType().Assembly, Locate, withTrx: false);
+
+        var passed = nodes.Of(new TestFinished(Sample.Result(Verdict.Passed)))!;
+        var failed = nodes.Of(new TestFinished(Sample.Result(Verdict.Failed, null, Sample.Problem())))!;
+        nodes.Of(new TestFinished(Sample.Result(Verdict.Error, null, Sample.Problem())));
+
+        Assert.False(passed.Properties.Any<TestFileLocationProperty>());
+        Assert.Equal(12, failed.Properties.Single<TestFileLocationProperty>().LineSpan.Start.Line);
+        Assert.Equal(1, lookups);
+
+        IReadOnlyList<TestDescriptor> Locate()
+        {
+            lookups++;
+            return [Sample.Test() with { File = "/verse/Poems.cs", Line = 12 }];
+        }
+    }
+
+    [Fact]
     public void The_method_is_there_when_there_is_one()
     {
         var method = Sample.Test(nameof(The_method_is_there_when_there_is_one), nameof(TestNodesTests), typeof(TestNodesTests).Namespace!);
@@ -121,7 +144,7 @@ public sealed class TestNodesTests
     {
         var result = Sample.Result(Verdict.Failed, null, Sample.Problem(kind: Verdict.Failed, stack: "   at A()"));
 
-        var properties = new TestNodes(GetType().Assembly, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
 
         Assert.Equal("Verse.Poems", properties.Single<TrxFullyQualifiedTypeNameProperty>().FullyQualifiedTypeName);
         Assert.Equal("Verse.Poems.TestOne", properties.Single<TrxTestDefinitionName>().TestDefinitionName);
@@ -136,7 +159,7 @@ public sealed class TestNodesTests
     {
         var result = Sample.Result(verdict, "no quill", Sample.Problem(type: null));
 
-        var properties = new TestNodes(GetType().Assembly, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
 
         Assert.Equal(expected, Assert.Single(properties.Single<TrxMessagesProperty>().Messages).Message);
     }

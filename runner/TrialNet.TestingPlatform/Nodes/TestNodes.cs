@@ -6,10 +6,12 @@ namespace TrialNet.TestingPlatform.Nodes;
 
 /// <summary>Writes tests and their results as the platform's nodes. A node's uid and name are the test's id.</summary>
 /// <param name="tests">The assembly with the tests.</param>
+/// <param name="locate">Finds the tests' places in the source; asked only when a test went wrong that does not know its own.</param>
 /// <param name="withTrx">Whether a TRX report is being written, which wants properties of its own.</param>
-internal sealed class TestNodes(Assembly tests, bool withTrx)
+internal sealed class TestNodes(Assembly tests, Func<IReadOnlyList<TestDescriptor>> locate, bool withTrx)
 {
     private readonly MethodIdentifiers _identifiers = new(tests);
+    private readonly Lazy<Dictionary<string, TestDescriptor>> _located = new(() => locate().ToDictionary(test => test.Id, StringComparer.Ordinal));
     private readonly Dictionary<string, TestResult> _finished = new(StringComparer.Ordinal);
 
     public TestNode Discovered(TestDescriptor test) => Node(test, Describe(test, DiscoveredTestNodeStateProperty.CachedInstance));
@@ -37,7 +39,9 @@ internal sealed class TestNodes(Assembly tests, bool withTrx)
 
     private TestNode Finished(TestResult result)
     {
-        var properties = Describe(result.Test, NodeState.Of(result));
+        var state = NodeState.Of(result);
+        var isGreen = state is PassedTestNodeStateProperty or SkippedTestNodeStateProperty;
+        var properties = Describe(isGreen ? result.Test : Located(result.Test), state);
         properties.Add(new TimingProperty(new TimingInfo(result.Started, result.Started + result.Duration, result.Duration)));
         if (withTrx)
         {
@@ -46,6 +50,8 @@ internal sealed class TestNodes(Assembly tests, bool withTrx)
 
         return Node(result.Test, properties);
     }
+
+    private TestDescriptor Located(TestDescriptor test) => test.File is null ? _located.Value.GetValueOrDefault(test.Id, test) : test;
 
     private PropertyBag Describe(TestDescriptor test, TestNodeStateProperty state)
     {

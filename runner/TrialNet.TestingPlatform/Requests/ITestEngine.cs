@@ -10,6 +10,9 @@ internal interface ITestEngine
     /// <summary>All tests, those that cannot be loaded included, in the order of their ids.</summary>
     IReadOnlyList<TestDescriptor> Discover();
 
+    /// <summary>The same tests with their places in the source, which takes longer.</summary>
+    IReadOnlyList<TestDescriptor> Locate();
+
     /// <summary>Runs a plan, and returns when that is done. Blocks the calling thread.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="sink">Takes the events.</param>

@@ -12,7 +12,9 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
 {
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(tests));
 
-    public IReadOnlyList<TestDescriptor> Discover() => _tests.Value.LocateTests();
+    public IReadOnlyList<TestDescriptor> Discover() => _tests.Value.Tests;
+
+    public IReadOnlyList<TestDescriptor> Locate() => _tests.Value.LocateTests();
 
     public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption) =>
         new RunSession(_tests.Value) { Control = control }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
