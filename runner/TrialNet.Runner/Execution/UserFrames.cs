@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using TrialNet.Defer;
 using TrialNet.Framework;
+using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Runner.Execution;
@@ -14,6 +15,7 @@ internal static class UserFrames
     [
         typeof(Deferred).Assembly,
         typeof(IReactor).Assembly,
+        typeof(Reactors).Assembly,
         typeof(TestCase).Assembly,
         typeof(UserFrames).Assembly,
     ];
