@@ -1,0 +1,50 @@
+using TrialNet.Defer;
+using TrialNet.Framework;
+using TrialNet.Poetry.Clients;
+using TrialNet.Poetry.Servers;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Tests;
+
+/// <summary>What the tests share: a server on a free port, which is gone when the test is over, and a client for it.</summary>
+public abstract class PoetryTestCase : TestCase
+{
+    private protected const string Host = "127.0.0.1";
+
+    /// <summary>Listens; the test does not end before the port is closed and every client has left.</summary>
+    private protected int Serve(IProtocolFactory factory)
+    {
+        var clients = new DrainingFactory(factory);
+        var port = Reactor.ListenTcp(0, clients, networkInterface: Host);
+        AddCleanup(() => port.StopListening().AddCallback(_ => clients.WhenEmpty()));
+        return port.GetHost().Port;
+    }
+
+    /// <summary>A port at which nobody listens: it was bound, and is closed again.</summary>
+    private protected async Deferred<int> GetClosedPort()
+    {
+        var port = Reactor.ListenTcp(0, new FastPoetryFactory(default), networkInterface: Host);
+        var number = port.GetHost().Port;
+        await port.StopListening();
+        return number;
+    }
+
+    private protected Deferred<byte[]> GetPoem(int port, TimeSpan? timeout = null) => PoetryClient.GetPoem(Reactor, Host, port, timeout);
+
+    /// <summary>Waits for the reactor to deal with what has come.</summary>
+    private protected Deferred Turn()
+    {
+        var turn = new Deferred<Unit>();
+        Reactor.CallLater(TimeSpan.FromMilliseconds(1), () => turn.Callback(Unit.Value));
+        return turn;
+    }
+
+    /// <summary>Waits, turn by turn, until something is so; the test's own timeout ends it.</summary>
+    private protected async Deferred Until(Func<bool> condition)
+    {
+        while (!condition())
+        {
+            await Turn();
+        }
+    }
+}

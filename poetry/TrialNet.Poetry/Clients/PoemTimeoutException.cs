@@ -1,0 +1,29 @@
+namespace TrialNet.Poetry.Clients;
+
+/// <summary>The server sent nothing for longer than the client was ready to wait.</summary>
+public sealed class PoemTimeoutException : TimeoutException
+{
+    /// <summary>Makes the exception with a standard text.</summary>
+    public PoemTimeoutException()
+        : this("The server fell silent.")
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What happened.</param>
+    public PoemTimeoutException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">What caused it.</param>
+    public PoemTimeoutException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>What had come until then.</summary>
+    public ReadOnlyMemory<byte> PartialPoem { get; init; }
+}

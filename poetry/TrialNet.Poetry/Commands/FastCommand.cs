@@ -1,0 +1,21 @@
+using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Servers;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Commands;
+
+/// <summary><c>poetry fast</c>: fastpoetry 1.0 of the series (part 11).</summary>
+internal sealed class FastCommand : ServerCommand
+{
+    /// <inheritdoc/>
+    public override string Name => "fast";
+
+    /// <inheritdoc/>
+    public override string Summary => "Serves a poem, all at once.";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Option> OwnOptions => [];
+
+    /// <inheritdoc/>
+    protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) => new FastPoetryFactory(poem);
+}

@@ -1,0 +1,50 @@
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Servers;
+
+/// <summary>Passes everything on to a server's protocol, and lets the factory know when the connection comes and goes.</summary>
+/// <param name="factory">The factory to tell.</param>
+/// <param name="inner">The server's protocol.</param>
+internal sealed class DrainingProtocol(DrainingFactory factory, IProtocol inner) : IProtocol, IHalfCloseableProtocol
+{
+    private ITransport? _transport;
+
+    public void MakeConnection(ITransport transport)
+    {
+        _transport = transport;
+        factory.Add(this);
+        inner.MakeConnection(transport);
+    }
+
+    public void DataReceived(ReadOnlySpan<byte> data) => inner.DataReceived(data);
+
+    public void ConnectionLost(Failure reason)
+    {
+        try
+        {
+            inner.ConnectionLost(reason);
+        }
+        finally
+        {
+            factory.Remove(this);
+        }
+    }
+
+    public void ReadConnectionLost()
+    {
+        if (inner is IHalfCloseableProtocol halfCloseable)
+        {
+            halfCloseable.ReadConnectionLost();
+        }
+        else
+        {
+            // What the reactor does for a protocol that knows nothing of half-closed connections (R-TCP-17).
+            _transport?.LoseConnection();
+        }
+    }
+
+    public void WriteConnectionLost() => (inner as IHalfCloseableProtocol)?.WriteConnectionLost();
+
+    internal void Abort() => _transport?.AbortConnection();
+}
