@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
@@ -5,19 +8,27 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Tests.Support;
 
 /// <summary>A test body that runs inside a fresh reactor of one kind. Each abstract test class has a derived one per kind.</summary>
+/// <remarks>An error that is logged fails the test at once, unless the test says that it expects some.</remarks>
 public abstract class ReactorTest : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IReactorFactory _factory;
     private IReactor? _subject;
+    private ExceptionDispatchInfo? _failure;
 
     private protected ReactorTest(string kind)
     {
         _factory = Reactors.Find(kind) ?? throw new ArgumentException($"There is no reactor {kind}.", nameof(kind));
+        Log.OnError = OnError;
     }
 
     private protected RecordingLog Log { get; } = new();
+
+    /// <summary>Whether logged errors are what the test is about; it takes them from <see cref="Log"/>.</summary>
+    private protected bool ExpectsErrors { get; set; }
+
+    private protected string Kind => _factory.Name;
 
     /// <summary>The reactor under test, made when it is first asked for.</summary>
     private protected IReactor Subject => _subject ??= CreateReactor();
@@ -38,7 +49,7 @@ public abstract class ReactorTest : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         var errors = Log.TakeAll();
-        Assert.True(errors.Count == 0, $"logged, and not expected: {string.Join("; ", errors)}");
+        Assert.True(errors.Count == 0, $"logged, and not taken: {string.Join("; ", errors.Select(error => $"{error.Context}: {error.Failure.GetTraceback()}"))}");
     }
 
     private protected IReactor CreateReactor()
@@ -53,39 +64,122 @@ public abstract class ReactorTest : IDisposable
     private protected void Run(Action body)
     {
         var reactor = Subject;
-        ExceptionDispatchInfo? failure = null;
         using var scope = Scope.Enter();
-        reactor.CallWhenRunning(() =>
+        reactor.CallWhenRunning(() => Guard(body));
+        RunPatiently(reactor);
+        _failure?.Throw();
+    }
+
+    /// <summary>Does something on a thread of its own, and goes on in the reactor when it is done.</summary>
+    private protected void OnThread(Action work, Action? then = null)
+    {
+        var reactor = Subject;
+        var thread = new Thread(() =>
         {
             try
             {
-                body();
+                work();
+                if (then is not null)
+                {
+                    reactor.CallFromThread(then);
+                }
             }
             catch (Exception error)
             {
-                failure = ExceptionDispatchInfo.Capture(error);
-                reactor.Crash();
+                reactor.CallFromThread(() => GiveUp(error));
             }
-        });
-        RunPatiently(reactor);
-        failure?.Throw();
+        })
+        { IsBackground = true };
+        thread.Start();
+    }
+
+    /// <summary>Goes on in a later turn, as soon as something is so.</summary>
+    private protected void When(Func<bool> isSo, Action then) => Subject.CallLater(TimeSpan.FromMilliseconds(1), () =>
+    {
+        if (isSo())
+        {
+            then();
+        }
+        else
+        {
+            When(isSo, then);
+        }
+    });
+
+    private protected IListeningPort Listen(
+        IProtocolFactory factory, string address = "127.0.0.1", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Tcp.ListenTcp(0, factory, networkInterface: address, file: file, line: line);
+
+    private protected IConnector Connect(
+        IListeningPort port, IClientFactory factory, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        Tcp.ConnectTcp(port.GetHost().Address.ToString(), port.GetHost().Port, factory, file: file, line: line);
+
+    /// <summary>A plain blocking socket, for use on a thread; its waits have limits.</summary>
+    private protected static Socket ConnectRaw(IPEndPoint address)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        {
+            ReceiveTimeout = (int)Patience.TotalMilliseconds,
+            SendTimeout = (int)Patience.TotalMilliseconds,
+        };
+        socket.Connect(address);
+        return socket;
+    }
+
+    /// <summary>Everything that comes, until the end; throws if the end is a reset.</summary>
+    private protected static byte[] ReceiveAll(Socket socket)
+    {
+        using var received = new MemoryStream();
+        var buffer = new byte[65536];
+        for (var count = socket.Receive(buffer); count > 0; count = socket.Receive(buffer))
+        {
+            received.Write(buffer, 0, count);
+        }
+
+        return received.ToArray();
     }
 
     /// <summary>Runs a reactor; one that does not end within a generous time is a failure.</summary>
     private protected static void RunPatiently(IReactor reactor)
     {
         var isLate = false;
-        using (new Timer(_ => reactor.CallFromThread(GiveUp), null, Patience, Timeout.InfiniteTimeSpan))
+        using (new Timer(_ => reactor.CallFromThread(EndLate), null, Patience, Timeout.InfiniteTimeSpan))
         {
             reactor.Run();
         }
 
         Assert.False(isLate, $"The reactor did not stop within {Patience}.");
 
-        void GiveUp()
+        void EndLate()
         {
             isLate = true;
             reactor.Crash();
+        }
+    }
+
+    private void Guard(Action body)
+    {
+        try
+        {
+            body();
+        }
+        catch (Exception error)
+        {
+            GiveUp(error);
+        }
+    }
+
+    private void GiveUp(Exception error)
+    {
+        _failure ??= ExceptionDispatchInfo.Capture(error);
+        Subject.Crash();
+    }
+
+    private void OnError()
+    {
+        if (!ExpectsErrors)
+        {
+            _subject?.Crash();
         }
     }
 }

@@ -11,9 +11,16 @@ public sealed class RecordingLog : ILogSink
 
     public IReadOnlyCollection<string> Messages => _messages;
 
+    /// <summary>Called, on the reactor's thread, for every error.</summary>
+    public Action? OnError { get; set; }
+
     public void Message(string text) => _messages.Enqueue(text);
 
-    public void Error(Failure failure, string context) => _errors.Enqueue((failure, context));
+    public void Error(Failure failure, string context)
+    {
+        _errors.Enqueue((failure, context));
+        OnError?.Invoke();
+    }
 
     /// <summary>Takes every error of a type, as <c>FlushLoggedErrors</c> does.</summary>
     public IReadOnlyList<TException> Take<TException>()

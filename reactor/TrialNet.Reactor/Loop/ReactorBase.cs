@@ -19,7 +19,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     {
         Name = name;
         Clock = clock;
-        _timers = new TimerQueue(clock);
+        _timers = new TimerQueue(clock, this);
         OwnScope = new Scope($"{name} reactor", this, Scope.Current.Log);
         _ownContext = new ReactorContext(this, null);
         _runningScope = OwnScope;
@@ -69,7 +69,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
                 Turn(TimeSpan.MaxValue);
             }
 
-            if (_isShutdownFired)
+            if (_isStopRequested)
             {
                 End();
             }
@@ -133,14 +133,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     public override string ToString() => $"{Name} reactor";
 
     /// <summary>Throws if the calling thread may not touch the reactor now.</summary>
-    internal void VerifyThread()
-    {
-        if (!InOwnThread)
-        {
-            throw new WrongThreadException(
-                $"The {this} runs on another thread, where alone it may be used: go there with CallFromThread.");
-        }
-    }
+    internal void VerifyThread() => OwnThread.Verify(this);
 
     /// <summary>Throws if shutdown has closed everything.</summary>
     internal void VerifyOpen()

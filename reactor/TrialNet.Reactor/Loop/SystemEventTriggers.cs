@@ -4,11 +4,13 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Loop;
 
 /// <summary>The triggers of one system event: all before, wait, all during, all after; each is used up by running (R-CORE-07, R-CORE-08).</summary>
-internal sealed class SystemEventTriggers(ReactorBase reactor)
+internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 {
-    private readonly LinkedList<SystemEventTrigger> _before = [];
-    private readonly LinkedList<SystemEventTrigger> _during = [];
-    private readonly LinkedList<SystemEventTrigger> _after = [];
+    private readonly LinkedList<SystemEventTrigger> _beforeTriggers = [];
+    private readonly LinkedList<SystemEventTrigger> _duringTriggers = [];
+    private readonly LinkedList<SystemEventTrigger> _afterTriggers = [];
+    private Action? _during;
+    private Action? _end;
     private int _firing;
     private int _awaited;
 
@@ -22,29 +24,52 @@ internal sealed class SystemEventTriggers(ReactorBase reactor)
     internal void Fire(Action during, Action end)
     {
         var firing = ++_firing;
+        _during = during;
+        _end = end;
 
         // One is held by this loop, so that a Deferred that fires inside it does not end the phase.
         _awaited = 1;
-        while (Take(_before) is { } trigger)
+        while (Take(_beforeTriggers) is { } trigger)
         {
             Run(trigger, WaitFor);
         }
 
-        Arrive(firing, during, end);
+        if (firing == _firing && --_awaited == 0)
+        {
+            GoOn();
+        }
 
         void WaitFor(Deferred deferred)
         {
             _awaited++;
             deferred.AddBoth(outcome =>
             {
-                Arrive(firing, during, end);
+                if (firing == _firing && --_awaited == 0)
+                {
+                    // Not inside whatever fired it: shutdown ends connections, perhaps the very one that is being served.
+                    reactor.QueueTask(this);
+                }
+
                 return outcome;
             });
         }
     }
 
+    public void RunInTurn()
+    {
+        if (_during is not null && _awaited == 0)
+        {
+            GoOn();
+        }
+    }
+
     /// <summary>Forgets a firing that still waits; the Deferreds it waits for change nothing any more.</summary>
-    internal void Abandon() => _firing++;
+    internal void Abandon()
+    {
+        _firing++;
+        _during = null;
+        _end = null;
+    }
 
     private static SystemEventTrigger? Take(LinkedList<SystemEventTrigger> list)
     {
@@ -57,16 +82,14 @@ internal sealed class SystemEventTriggers(ReactorBase reactor)
         return trigger;
     }
 
-    private void Arrive(int firing, Action during, Action end)
+    private void GoOn()
     {
-        if (firing != _firing || --_awaited > 0)
-        {
-            return;
-        }
-
+        var (during, end) = (_during!, _end!);
+        _during = null;
+        _end = null;
         during();
-        RunAll(_during);
-        RunAll(_after);
+        RunAll(_duringTriggers);
+        RunAll(_afterTriggers);
         end();
     }
 
@@ -97,8 +120,8 @@ internal sealed class SystemEventTriggers(ReactorBase reactor)
 
     private LinkedList<SystemEventTrigger> ListOf(SystemEventPhase phase) => phase switch
     {
-        SystemEventPhase.Before => _before,
-        SystemEventPhase.During => _during,
-        _ => _after,
+        SystemEventPhase.Before => _beforeTriggers,
+        SystemEventPhase.During => _duringTriggers,
+        _ => _afterTriggers,
     };
 }

@@ -12,7 +12,7 @@ public abstract class Protocol : IProtocol
 
     /// <summary>The way out; there from <see cref="ConnectionMade"/> on, also after the connection is lost (R-TCP-02).</summary>
     /// <exception cref="InvalidOperationException">There is no connection yet.</exception>
-    public ITransport Transport => _transport ?? throw new InvalidOperationException($"{GetType().Name} has no transport before its connection is made.");
+    public ITransport Transport => _transport ?? throw new InvalidOperationException($"{TypeName.Of(GetType())} has no transport before its connection is made.");
 
     /// <summary>Who built the protocol; null if that was no <see cref="ProtocolFactory"/> (R-FAC-03).</summary>
     public ProtocolFactory? Factory { get; set; }

@@ -28,24 +28,34 @@ internal sealed unsafe class EpollSource : IReadinessSource
     private int _reserve = -1;
     private bool _isDisposed;
 
-    internal EpollSource()
+    private EpollSource(int epoll, int waker)
     {
-        _epoll = Check(Libc.epoll_create1(LinuxConstants.CloseOnExec));
-        _waker = Libc.eventfd(0, LinuxConstants.CloseOnExec | LinuxConstants.NonBlocking);
-        if (_waker < 0)
-        {
-            var error = Errno.LastException();
-            GC.SuppressFinalize(this);
-            _ = Libc.close(_epoll);
-            throw error;
-        }
-
-        // Edge-triggered: every write is an event, and nobody has to read the counter.
-        Control(LinuxConstants.EpollAdd, _waker, LinuxConstants.EpollIn | LinuxConstants.EpollEdge, WakerMark);
+        _epoll = epoll;
+        _waker = waker;
     }
 
     /// <summary>Whoever drops a reactor that never stopped still gives its descriptors back.</summary>
     ~EpollSource() => Close();
+
+    /// <summary>Opens a source: two descriptors.</summary>
+    /// <exception cref="SocketException">The system has none left.</exception>
+    internal static EpollSource Open()
+    {
+        var epoll = Check(Libc.epoll_create1(LinuxConstants.CloseOnExec));
+        var waker = Libc.eventfd(0, LinuxConstants.CloseOnExec | LinuxConstants.NonBlocking);
+        if (waker < 0)
+        {
+            var error = Errno.LastException();
+            _ = Libc.close(epoll);
+            throw error;
+        }
+
+        var source = new EpollSource(epoll, waker);
+
+        // Edge-triggered: every write is an event, and nobody has to read the counter.
+        source.Control(LinuxConstants.EpollAdd, waker, LinuxConstants.EpollIn | LinuxConstants.EpollEdge, WakerMark);
+        return source;
+    }
 
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler)
     {
@@ -78,14 +88,20 @@ internal sealed unsafe class EpollSource : IReadinessSource
     public Channel Connect(IPEndPoint address, IChannelHandler handler)
     {
         var descriptor = OpenSocket(address);
-        SetOption(descriptor, LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay, 1);
-        var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
-        var size = SocketAddress4Or6.Write(address, new Span<byte>(memory, SocketAddress4Or6.MaxSize));
-        if (Libc.connect(descriptor, memory, size) < 0 && Marshal.GetLastSystemError() is not (Errno.InProgress or Errno.Interrupted))
+        try
         {
-            var error = Errno.LastException();
+            SetOption(descriptor, LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay, 1);
+            var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
+            var size = SocketAddress4Or6.Write(address, new Span<byte>(memory, SocketAddress4Or6.MaxSize));
+            if (Libc.connect(descriptor, memory, size) < 0 && Marshal.GetLastSystemError() is not (Errno.InProgress or Errno.Interrupted))
+            {
+                throw Errno.LastException();
+            }
+        }
+        catch
+        {
             _ = Libc.close(descriptor);
-            throw error;
+            throw;
         }
 
         return Adopt(descriptor, handler);
@@ -163,7 +179,10 @@ internal sealed unsafe class EpollSource : IReadinessSource
         var memory = stackalloc byte[16];
         *(uint*)memory = events;
         *(ulong*)(memory + DataOffset) = mark;
-        Check(Libc.epoll_ctl(_epoll, operation, descriptor, memory));
+        if (Libc.epoll_ctl(_epoll, operation, descriptor, memory) < 0 && operation != LinuxConstants.EpollDelete)
+        {
+            throw Errno.LastException();
+        }
     }
 
     private static int Check(int result) => result >= 0 ? result : throw Errno.LastException();

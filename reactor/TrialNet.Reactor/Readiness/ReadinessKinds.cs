@@ -10,7 +10,7 @@ internal static class ReadinessKinds
     /// <summary>Why epoll does not run here; null if it does.</summary>
     internal static string? WhyNoEpoll => OperatingSystem.IsLinux() ? null : "epoll is a system call of Linux";
 
-    internal static ReadinessReactor CreateEpoll() => new(Epoll, static () => new EpollSource());
+    internal static ReadinessReactor CreateEpoll() => new(Epoll, EpollSource.Open);
 
     internal static ReadinessReactor CreateSelect() => new(Select, static () => new SelectSource());
 }

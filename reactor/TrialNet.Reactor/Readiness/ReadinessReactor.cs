@@ -81,7 +81,7 @@ internal sealed class ReadinessReactor : ReactorBase, IReactorTcp
 
     private protected override void ReleaseSystem()
     {
-        _tcp?.CloseLingering();
+        _tcp?.Close();
         _source?.Dispose();
     }
 }

@@ -90,6 +90,7 @@ internal sealed class DelayedCall : IDelayedCall
 
     private void VerifyActive()
     {
+        OwnThread.Verify(_queue.Owner);
         if (IsActive)
         {
             return;

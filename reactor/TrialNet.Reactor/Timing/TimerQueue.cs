@@ -11,14 +11,17 @@ internal sealed class TimerQueue
     private long _sequence;
     private int _internalCount;
 
-    internal TimerQueue(TimeProvider clock)
+    internal TimerQueue(TimeProvider clock, IScopeOwner owner)
     {
+        Owner = owner;
         _clock = clock;
         _origin = clock.GetTimestamp();
     }
 
     /// <summary>The time since the queue was made; follows the clock's timestamps, not its calendar (R-TIME-12).</summary>
     internal TimeSpan Now => _clock.GetElapsedTime(_origin);
+
+    internal IScopeOwner Owner { get; }
 
     internal int Count => _heap.Count;
 

@@ -1,17 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>One attempt of a connector: finds the addresses of a name, and tries one after the other.</summary>
-/// <remarks>An attempt that was closed says nothing any more, whatever the system still does (R-CONN-08).</remarks>
-internal sealed class ConnectAttempt(Connector connector, string host, int port) : IChannelHandler
+/// <remarks>
+/// Each address gets an equal share of the time that is left, so that one that does not answer leaves some for the next. An
+/// attempt that was closed says nothing any more, whatever the system still does (R-CONN-08).
+/// </remarks>
+internal sealed class ConnectAttempt(Connector connector, string host, int port, TimeSpan deadline) : IChannelHandler
 {
     private IPAddress[] _addresses = [];
     private int _next;
     private IPEndPoint? _address;
     private Channel? _channel;
+    private DelayedCall? _limit;
     private bool _isClosed;
 
     internal void Start()
@@ -30,7 +35,7 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port)
     internal void Close()
     {
         _isClosed = true;
-        _channel?.Close();
+        EndTry();
     }
 
     public void Readable()
@@ -44,12 +49,13 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port)
         if (error == SocketError.Success)
         {
             _channel = null;
+            EndTry();
             channel.Interest = Interest.None;
             connector.Succeed(channel, _address!);
             return;
         }
 
-        channel.Close();
+        EndTry();
         TryNext(new SocketException((int)error));
     }
 
@@ -65,6 +71,7 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port)
             {
                 _channel = connector.Services.Source.Connect(_address, this);
                 _channel.Interest = Interest.Write;
+                LimitTry();
                 return;
             }
             catch (SocketException error)
@@ -74,6 +81,30 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port)
         }
 
         connector.Fail(ConnectionReasons.ConnectFailed(_address!, lastError!));
+    }
+
+    private void LimitTry()
+    {
+        var left = _addresses.Length - _next + 1;
+        if (left > 1)
+        {
+            var share = (deadline - connector.Reactor.Now) / left;
+            _limit = connector.Reactor.SetLimit(share > TimeSpan.Zero ? share : TimeSpan.Zero, GiveUpTry, connector.Scope);
+        }
+    }
+
+    private void GiveUpTry()
+    {
+        EndTry();
+        TryNext(new SocketException((int)SocketError.TimedOut));
+    }
+
+    private void EndTry()
+    {
+        _limit?.Release();
+        _limit = null;
+        _channel?.Close();
+        _channel = null;
     }
 
     /// <summary>Asks for the addresses on the thread pool, and comes back (R-CONN-03).</summary>
@@ -90,7 +121,7 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port)
             cause = error;
         }
 
-        connector.Services.Reactor.CallFromThread(() => LookedUp(addresses, cause));
+        connector.Reactor.CallFromThread(() => LookedUp(addresses, cause));
     }
 
     private void LookedUp(IPAddress[] addresses, Exception? cause)

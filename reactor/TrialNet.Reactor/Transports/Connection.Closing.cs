@@ -103,7 +103,7 @@ internal sealed partial class Connection
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In ConnectionLost of {protocol.GetType().Name}");
+            ReactorBase.LogError(Scope, error, $"In ConnectionLost of {TypeName.Of(protocol.GetType())}");
         }
 
         _connector?.ConnectionEnded(reason);

@@ -54,8 +54,8 @@ internal sealed partial class Connection
 
         if (_unsent.IsEmpty)
         {
-            UpdateInterest();
             GoOnClosing();
+            UpdateInterest();
         }
     }
 

@@ -170,7 +170,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     private void Fail(Exception error, string context)
     {
-        ReactorBase.LogError(Scope, error, $"{context} of {_protocol?.GetType().Name}");
+        ReactorBase.LogError(Scope, error, $"{context} of {TypeName.Of(_protocol!.GetType())}");
         Lose(new Failure(error));
     }
 }

@@ -36,7 +36,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
 
     public override string Kind => "connection attempt";
 
-    public override string Description => $"to {Destination} for {_factory.GetType().Name}";
+    public override string Description => $"to {Destination} for {TypeName.Of(_factory.GetType())}";
 
     public override string HowToRelease => "StopConnecting()";
 
@@ -70,7 +70,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         Tell(static (factory, connector) => factory.StartedConnecting(connector), "StartedConnecting");
         if (State == ConnectorState.Connecting && _failure is null)
         {
-            _attempt = new ConnectAttempt(this, _host, _port);
+            _attempt = new ConnectAttempt(this, _host, _port, _limit.DueTime);
             _attempt.Start();
         }
     }
@@ -203,7 +203,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {_factory.GetType().Name}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
             reason = new Failure(error);
             return null;
         }
@@ -228,7 +228,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In {name} of {_factory.GetType().Name}");
+            ReactorBase.LogError(Scope, error, $"In {name} of {TypeName.Of(_factory.GetType())}");
         }
     }
 }

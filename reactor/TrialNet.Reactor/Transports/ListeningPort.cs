@@ -12,7 +12,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
     /// <summary>The most connections that are taken in a turn.</summary>
     private const int MostPerTurn = 64;
 
-    private static readonly TimeSpan PauseWithoutDescriptors = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
     private readonly TcpServices _services;
     private readonly IProtocolFactory _factory;
@@ -33,7 +33,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
 
     public override string Kind => "listening port";
 
-    public override string Description => $"{_address}, served by {_factory.GetType().Name}";
+    public override string Description => $"{_address}, served by {TypeName.Of(_factory.GetType())}";
 
     public override string HowToRelease => "StopListening()";
 
@@ -65,7 +65,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        Scope.LogMessage($"{_factory.GetType().Name} starting on {_address}");
+        Scope.LogMessage($"{TypeName.Of(_factory.GetType())} starting on {_address}");
     }
 
     public Deferred<Unit> StopListening()
@@ -85,13 +85,13 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
             {
                 Serve(accepted, peer!);
             }
-            else if (error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable)
-            {
-                GoOnWithoutDescriptors(channel);
-                return;
-            }
             else if (error == SocketError.WouldBlock)
             {
+                return;
+            }
+            else if (error != SocketError.ConnectionAborted)
+            {
+                GoOnAfter(channel, error);
                 return;
             }
         }
@@ -165,24 +165,25 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
         catch (Exception error)
         {
             // R-PORT-06: this connection is closed, the port lives.
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {_factory.GetType().Name}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
             return null;
         }
     }
 
-    /// <summary>No descriptor is left (R-PORT-05): finds one, turns a peer away, or waits, but never spins.</summary>
-    private void GoOnWithoutDescriptors(Channel channel)
+    /// <summary>Nothing can be accepted, most likely for want of descriptors: finds one, turns a peer away, or waits, but never spins (R-PORT-05).</summary>
+    private void GoOnAfter(Channel channel, SocketError error)
     {
-        if (_services.CloseLingering())
+        var isFull = error == SocketError.TooManyOpenSockets;
+        if (isFull && _services.CloseLingering())
         {
             return;
         }
 
-        Scope.LogMessage($"No descriptors left: the {this} turns connections away.");
-        if (!_services.Source.TurnAway(channel))
+        Scope.LogMessage($"The {this} cannot accept a connection: {new SocketException((int)error).Message}.");
+        if (!isFull || !_services.Source.TurnAway(channel))
         {
             channel.Interest = Interest.None;
-            Reactor.SetLimit(PauseWithoutDescriptors, () => channel.Interest = Interest.Read, Scope);
+            Reactor.SetLimit(PauseAfterError, () => channel.Interest = Interest.Read, Scope);
         }
     }
 }

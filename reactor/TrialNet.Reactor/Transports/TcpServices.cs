@@ -39,4 +39,11 @@ internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
 
         return any;
     }
+
+    /// <summary>The reactor has ended.</summary>
+    internal void Close()
+    {
+        CloseLingering();
+        ReceiveBuffer.Leave();
+    }
 }

@@ -1,0 +1,89 @@
+using System.Net.Sockets;
+using TrialNet.Reactor.Readiness;
+using TrialNet.Reactor.Tests.Support;
+
+namespace TrialNet.Reactor.Tests.Transports;
+
+/// <summary>Sockets whose connection is over for the protocol, and not yet for the system; on a clock that the test moves.</summary>
+public class LingeringTests
+{
+    private readonly ManualClock _clock = new();
+
+    [SkippableTheory]
+    [InlineData("epoll")]
+    [InlineData("select")]
+    public void R_TCP_10_A_silent_peer_is_waited_for_two_seconds(string kind)
+    {
+        var reactor = Create(kind);
+        using var peer = CloseOn(reactor);
+        Assert.Equal(1, reactor.Tcp.LingeringCount);
+        Assert.DoesNotContain(reactor.GetResources(), resource => resource is Abstractions.ITransport);
+        Assert.Empty(reactor.GetDelayedCalls());
+
+        _clock.Advance(TimeSpan.FromSeconds(1.9));
+        reactor.Iterate(TimeSpan.Zero);
+        Assert.Equal(1, reactor.Tcp.LingeringCount);
+
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        reactor.Iterate(TimeSpan.Zero);
+        Assert.Equal(0, reactor.Tcp.LingeringCount);
+        Stop(reactor);
+    }
+
+    [SkippableTheory]
+    [InlineData("epoll")]
+    [InlineData("select")]
+    public void R_TCP_10_The_socket_is_closed_as_soon_as_the_peer_ends(string kind)
+    {
+        var reactor = Create(kind);
+        using var peer = CloseOn(reactor);
+        peer.Send("unread"u8);
+        peer.Shutdown(SocketShutdown.Send);
+        for (var turn = 0; reactor.Tcp.LingeringCount > 0 && turn < 1000; turn++)
+        {
+            reactor.Iterate(TimeSpan.Zero);
+        }
+
+        Assert.Equal(0, reactor.Tcp.LingeringCount);
+        Assert.Equal(0, peer.Receive(new byte[1]));
+        Stop(reactor);
+    }
+
+    [SkippableTheory]
+    [InlineData("epoll")]
+    [InlineData("select")]
+    public void R_CORE_21_Shutdown_closes_what_is_left(string kind)
+    {
+        var reactor = Create(kind);
+        using var peer = CloseOn(reactor);
+        Stop(reactor);
+        Assert.Equal(0, reactor.Tcp.LingeringCount);
+    }
+
+    private static Socket CloseOn(ReadinessReactor reactor)
+    {
+        var server = new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() };
+        var port = reactor.ListenTcp(0, new ScriptedFactory(_ => server), networkInterface: "127.0.0.1");
+        var peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveTimeout = 30_000 };
+        peer.Connect(port.GetHost());
+        for (var turn = 0; server.Reason is null && turn < 1000; turn++)
+        {
+            reactor.Iterate(TimeSpan.Zero);
+        }
+
+        Assert.Equal(["made", "lost"], server.Events);
+        return peer;
+    }
+
+    private static void Stop(ReadinessReactor reactor)
+    {
+        reactor.CallWhenRunning(reactor.Stop);
+        reactor.Run();
+    }
+
+    private ReadinessReactor Create(string kind)
+    {
+        Skip.If(kind is "epoll" && !OperatingSystem.IsLinux(), "epoll is a system call of Linux");
+        return kind is "epoll" ? new ReadinessReactor(kind, EpollSource.Open, _clock) : new ReadinessReactor(kind, () => new SelectSource(), _clock);
+    }
+}

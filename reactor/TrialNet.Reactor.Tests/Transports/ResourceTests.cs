@@ -1,0 +1,127 @@
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Tests.Support;
+
+namespace TrialNet.Reactor.Tests.Transports;
+
+/// <summary>What the reactor says it holds for whom: what a test's report of leftovers is made of.</summary>
+public abstract class ResourceTests(string kind) : ReactorTest(kind)
+{
+    [SkippableFact]
+    public void Everything_that_is_open_is_listed_in_the_order_of_making_with_scope_and_place()
+    {
+        using var full = new FullBacklog();
+        var other = new Scope("another", CreateReactorOnce(), Log);
+        List<string> seen = [];
+        List<string> scopes = [];
+        List<SourceLocation> places = [];
+        CallerPlace here = default;
+        Run(() =>
+        {
+            here = CallerPlace.Here();
+            var timer = Subject.CallLater(TimeSpan.FromHours(1), () => { });
+            IListeningPort port;
+            using (other.Enter())
+            {
+                port = Listen(new ScriptedFactory(_ => new ScriptedProtocol()));
+            }
+
+            Tcp.ConnectTcp(full.Address.Address.ToString(), full.Address.Port, new ScriptedFactory(_ => null));
+            Connect(port, new ScriptedFactory(_ => new ScriptedProtocol()));
+            When(() => Resources.GetResources().Count(resource => resource is ITransport) == 2, () =>
+            {
+                var all = Resources.GetResources().Where(resource => resource is not IDelayedCall || ReferenceEquals(resource, timer)).ToList();
+                var server = (ITransport)all.Single(resource => resource is ITransport && resource.Scope == other);
+                seen = all.ConvertAll(resource => $"{resource.Kind} {resource.HowToRelease}");
+                scopes = all.ConvertAll(resource => resource.Scope.Name);
+                places = all.ConvertAll(resource => resource.CreatedAt);
+                var (client, local) = (server.GetPeer(), port.GetHost());
+                Assert.Contains(all, resource => string.Equals($"{resource}", $"connection from {client} at {local}", StringComparison.Ordinal));
+                Assert.Contains(all, resource => string.Equals($"{resource}", $"connection to {local} from {client}", StringComparison.Ordinal));
+                Assert.Equal($"listening port {local}, served by ScriptedFactory", port.ToString());
+                Assert.Contains(all, resource => string.Equals($"{resource}", $"connection attempt to {full.Address} for ScriptedFactory", StringComparison.Ordinal));
+                Assert.All(all, resource => Assert.False(resource.IsReleasing));
+                Assert.All(all, resource => Assert.InRange(resource.CreatedTime, TimeSpan.Zero, Subject.Now));
+                Assert.Equal(all.OrderBy(resource => resource.CreatedTime), all);
+                Subject.Stop();
+            });
+        });
+        Assert.Equal(
+            ["timer Cancel()", "listening port StopListening()", "connection attempt StopConnecting()", "connection LoseConnection()", "connection LoseConnection()"],
+            seen);
+        Assert.Equal(["the test", "another", "the test"], scopes.Take(3));
+        Assert.Equal(["another", "the test"], scopes.Skip(3).Order(StringComparer.Ordinal));
+        Assert.All(places, place => Assert.Equal(Path.GetFileName(here.File), Path.GetFileName(place.File)));
+        Assert.Equal([here.Line + 1, here.Line + 5, here.Line + 8], places.Take(3).Select(place => place.Line));
+        Assert.Equal([here.Line + 5, here.Line + 9], places.Skip(3).Select(place => place.Line).Order());
+    }
+
+    [SkippableFact]
+    public void Release_gives_each_back_at_once_and_nobody_hears_of_it_inside_the_call()
+    {
+        using var full = new FullBacklog();
+        var factory = new ScriptedFactory(_ => new ScriptedProtocol());
+        var attempt = new ScriptedFactory(_ => null);
+        Run(() =>
+        {
+            Subject.CallLater(TimeSpan.FromHours(1), () => Assert.Fail("called"));
+            Tcp.ConnectTcp(full.Address.Address.ToString(), full.Address.Port, attempt);
+            Connect(Listen(factory), factory);
+            When(() => factory.Protocols.Count == 2, () =>
+            {
+                foreach (var resource in Resources.GetResources())
+                {
+                    resource.Release();
+                    resource.Release();
+                }
+
+                Assert.All(Resources.GetResources(), resource => Assert.True(resource.IsReleasing));
+                Assert.DoesNotContain("failed", attempt.Events);
+                Assert.All(factory.Protocols, protocol => Assert.Null(protocol.Reason));
+                When(() => Resources.GetResources().Count == 0, Subject.Stop);
+            });
+        });
+        Assert.Equal("stop", attempt.Events[^1]);
+        Assert.IsType<UserAbortException>(attempt.Reason!.Value);
+        Assert.All(factory.Protocols, protocol => Assert.IsAssignableFrom<ConnectionLostException>(protocol.Reason!.Value));
+    }
+
+    [SkippableFact]
+    public void Release_closes_sockets_though_the_reactor_does_not_run()
+    {
+        var port = Listen(new ScriptedFactory(_ => new ScriptedProtocol()));
+        var connector = Connect(port, new ScriptedFactory(_ => new ScriptedProtocol()));
+        var address = port.GetHost();
+        foreach (var resource in Resources.GetResources())
+        {
+            resource.Release();
+        }
+
+        Assert.Throws<System.Net.Sockets.SocketException>(() => ConnectRaw(address));
+        Subject.Iterate(TimeSpan.Zero);
+        Assert.Equal(ConnectorState.Disconnected, connector.State);
+        Assert.Empty(Resources.GetResources());
+    }
+
+    [SkippableFact]
+    public void A_connector_that_is_connected_is_listed_as_its_connection_and_releases_that()
+    {
+        var client = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
+        Run(() =>
+        {
+            var connector = Connect(Listen(new ScriptedFactory(_ => new ScriptedProtocol())), new ScriptedFactory(_ => client));
+            client.OnMade = _ => Subject.CallLater(TimeSpan.Zero, () =>
+            {
+                Assert.DoesNotContain(connector, Resources.GetResources());
+                connector.Release();
+            });
+        });
+        Assert.IsType<ConnectionAbortedException>(client.Reason!.Value);
+    }
+
+    private IReactor CreateReactorOnce() => Subject;
+
+    public sealed class Epoll() : ResourceTests("epoll");
+
+    public sealed class Select() : ResourceTests("select");
+}
