@@ -9,7 +9,7 @@ namespace TrialNet.Reactor.Tests.Timing;
 /// <remarks>Rules R-TIME-02, 03, 05, 07, 08, 10, 11, 13: after each operation the timers are compared, after each turn the calls.</remarks>
 public class TimerProgramTests
 {
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(200);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(120);
 
     [Fact]
     public void R_TIME_Random_programs_behave_like_a_sorted_list() =>
@@ -21,7 +21,7 @@ public class TimerProgramTests
     public void R_TIME_02_and_03_A_long_program_behaves_like_a_sorted_list(int seed)
     {
         var random = new Random(seed);
-        var operations = Enumerable.Range(0, 3_000)
+        var operations = Enumerable.Range(0, 1_500)
             .Select(_ => ((byte)random.Next(256), (byte)random.Next(256), (short)random.Next(-2000, 2000)))
             .ToArray();
         new TimerProgram(Create).Run(operations);
