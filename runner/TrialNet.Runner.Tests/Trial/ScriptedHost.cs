@@ -19,8 +19,14 @@ internal sealed class ScriptedHost(string name, params string[] methods) : ITest
 
     public string Name => name;
 
-    public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation) =>
-        [.. methods.Select(method => Descriptors.Of("N", "C", method, loadError: method.Contains("broken", StringComparison.Ordinal) ? "it is broken" : null))];
+    /// <summary>How often it was asked for its tests.</summary>
+    public int Discoveries { get; private set; }
+
+    public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
+    {
+        Discoveries++;
+        return [.. methods.Select(method => Descriptors.Of("N", "C", method, locate ? "Poems.cs" : null, loadError: LoadError(method)))];
+    }
 
     public void Run(RunPlan plan, ITestEventSink sink, CancellationToken cancellation)
     {
@@ -47,6 +53,8 @@ internal sealed class ScriptedHost(string name, params string[] methods) : ITest
     }
 
     public void Dispose() => IsDisposed = true;
+
+    private static string? LoadError(string method) => method.EndsWith("broken", StringComparison.Ordinal) ? "it is broken" : null;
 
     // "fails" does so everywhere, "fails_on_select" there.
     private static bool Fails(string method, string reactor) =>

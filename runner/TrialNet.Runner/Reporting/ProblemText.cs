@@ -28,7 +28,7 @@ internal sealed class ProblemText(SourcePlaces places)
     /// <param name="problems">The details.</param>
     /// <returns>The line.</returns>
     public string Name(TestDescriptor test, IReadOnlyList<Problem> problems) =>
-        test.File is null || problems.Any(problem => problem.StackTrace is not null) ? test.Id : $"{test.Id} ({places.Place(test.File, test.Line)})";
+        problems.Any(problem => problem.StackTrace is not null) ? test.Id : places.Locate(test);
 
     private static string Todo(TestResult result) => $"Reason: {(result.Reason is { Length: > 0 } reason ? reason : "(none was given)")}";
 
@@ -54,7 +54,6 @@ internal sealed class ProblemText(SourcePlaces places)
         ProblemSource.Cleanup => "In a cleanup: ",
         ProblemSource.TearDown => "In TearDown: ",
         ProblemSource.LoggedError => "Logged and not flushed: ",
-        ProblemSource.Late => "After its verdict: ",
         _ => "",
     };
 }

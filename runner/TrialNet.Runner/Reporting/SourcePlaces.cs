@@ -1,14 +1,22 @@
 using System.Globalization;
+using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Reporting;
 
 /// <summary>Writes places in source files so that terminals and editors can follow them: <c>path:line</c>, seen from a folder.</summary>
 /// <param name="folder">Paths below it are written relative to it. Empty: none is.</param>
-internal sealed class SourcePlaces(string folder)
+/// <param name="locate">Adds the place of a test that was found without one; asked only for tests whose report shows no other.</param>
+internal sealed class SourcePlaces(string folder, Func<TestDescriptor, TestDescriptor>? locate = null)
 {
     private const string Separator = " in ";
 
     private readonly string _prefix = folder.Length == 0 ? "" : Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar;
+
+    /// <summary>A test's id, and where it is, if that is known.</summary>
+    /// <param name="test">The test.</param>
+    /// <returns>The text.</returns>
+    public string Locate(TestDescriptor test) =>
+        (test.File is null && locate is not null ? locate(test) : test) is { File: { } file, Line: var line } ? $"{test.Id} ({Place(file, line)})" : test.Id;
 
     /// <summary>A place.</summary>
     /// <param name="file">The file.</param>
@@ -32,7 +40,7 @@ internal sealed class SourcePlaces(string folder)
         {
             if (TryFindPlace(frame, out var method, out var file, out var line))
             {
-                yield return $"  {method} in {Place(file, line)}";
+                yield return $"  {MethodText.Readable(method)} in {Place(file, line)}";
                 if (excerptPending && SourceLine(file, line) is { } source)
                 {
                     yield return $"    {source}";
@@ -42,7 +50,7 @@ internal sealed class SourcePlaces(string folder)
             }
             else
             {
-                yield return $"  {Shorten(frame)}";
+                yield return $"  {MethodText.Readable(Shorten(frame))}";
             }
         }
     }

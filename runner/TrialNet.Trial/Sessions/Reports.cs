@@ -20,11 +20,12 @@ internal sealed class Reports : IDisposable
     /// </summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="streams">The terminal.</param>
+    /// <param name="tests">Where tests are.</param>
     /// <returns>The reporters.</returns>
     /// <exception cref="TrialException">A file cannot be written.</exception>
-    public static Reports Open(TrialOptions options, TerminalStreams streams)
+    public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests)
     {
-        var places = new SourcePlaces(Environment.CurrentDirectory);
+        var places = new SourcePlaces(Environment.CurrentDirectory, tests.Locate);
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
         if (!wanted.Exists(reporter => reporter.File is null))

@@ -37,7 +37,7 @@ internal sealed class TrialSession(
         }
 
         using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory);
-        using var reports = Reports.Open(options, streams);
+        using var reports = Reports.Open(options, streams, new TestPlaces(_suites, cancellation));
         try
         {
             var outcome = RunPasses(seed, temp, reports.Set, cancellation);
