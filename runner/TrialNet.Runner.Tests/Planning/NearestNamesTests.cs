@@ -26,6 +26,10 @@ public sealed class NearestNamesTests
         Assert.Equal(["Reading"], NearestNames.Find("Readin", ["Reading", "Reading.Test_first", "Reading.Test_second"]));
 
     [Fact]
+    public void Offers_nothing_much_farther_than_the_nearest() =>
+        Assert.Equal(["Verdicts.TestFails"], NearestNames.Find("Verdict.TestFails", ["Verdicts.TestFails", "Verdicts.TestPasses", "Verdicts.TestSkips"]));
+
+    [Fact]
     public void Offers_nothing_that_is_far_away() => Assert.Empty(NearestNames.Find("zebra", ["select", "poll"]));
 
     [Fact]

@@ -9,16 +9,22 @@ internal static class NearestNames
     /// <param name="name">What was typed.</param>
     /// <param name="candidates">What exists; duplicates are allowed.</param>
     /// <returns>At most three.</returns>
-    public static IReadOnlyList<string> Find(string name, IEnumerable<string> candidates) =>
-        candidates
+    public static IReadOnlyList<string> Find(string name, IEnumerable<string> candidates)
+    {
+        var near = candidates
             .Distinct(StringComparer.Ordinal)
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
             .Where(pair => pair.Distance <= Math.Max(2, name.Length / 3))
+            .ToList();
+        var best = near.Select(pair => pair.Distance).DefaultIfEmpty().Min();
+        return near
+            .Where(pair => pair.Distance <= best + 1)
             .OrderBy(pair => pair.Distance)
             .ThenBy(pair => pair.Candidate.Length)
             .ThenBy(pair => pair.Candidate, StringComparer.Ordinal)
             .Select(pair => pair.Candidate)
             .Aggregate(new List<string>(), AddUnlessLonger);
+    }
 
     /// <summary>The rest of a message about an unknown name: "; nearest: 'a', 'b'", or nothing.</summary>
     /// <param name="name">What was typed.</param>

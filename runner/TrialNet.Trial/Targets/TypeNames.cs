@@ -14,7 +14,7 @@ internal static class TypeNames
     {
         try
         {
-            using var stream = File.OpenRead(Path.ChangeExtension(file, ".dll"));
+            using var stream = File.OpenRead(Assembly(file));
             using var image = new PEReader(stream);
             return image.HasMetadata && Contains(image.GetMetadataReader(), name);
         }
@@ -23,6 +23,13 @@ internal static class TypeNames
             return false;
         }
     }
+
+    private static string Assembly(string file) => Path.GetExtension(file).ToUpperInvariant() switch
+    {
+        ".DLL" => file,
+        ".EXE" => Path.ChangeExtension(file, ".dll"),
+        _ => file + ".dll",
+    };
 
     private static bool Contains(MetadataReader metadata, string name)
     {
