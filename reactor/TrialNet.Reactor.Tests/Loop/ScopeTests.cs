@@ -176,6 +176,27 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
         Assert.Contains(Log.TakeAll(), error => error.Failure.Value is FormatException);
     }
 
+    [SkippableFact]
+    public void What_a_call_does_to_the_execution_context_ends_with_it()
+    {
+        var local = new AsyncLocal<string>();
+        var seen = new List<string?>();
+        local.Value = "of Run";
+        Run(() =>
+        {
+            Subject.CallLater(TimeSpan.Zero, () => local.Value = "of the timer");
+            Subject.CallLater(TimeSpan.Zero, () => seen.Add(local.Value));
+            Subject.CallFromThread(() => local.Value = "of the call");
+            Subject.CallFromThread(() => seen.Add(local.Value));
+            Subject.CallLater(TimeSpan.FromMilliseconds(1), () =>
+            {
+                seen.Add(local.Value);
+                Subject.Stop();
+            });
+        });
+        Assert.Equal(["of Run", "of Run", "of Run"], seen);
+    }
+
     private Abstractions.IReactor CreateReactorOnce() => Subject;
 
     public sealed class Epoll() : ScopeTests("epoll");

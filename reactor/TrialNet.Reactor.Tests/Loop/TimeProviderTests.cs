@@ -97,6 +97,26 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void A_timer_can_be_disposed_twice_and_in_an_asynchronous_using()
+    {
+        var reactor = Subject;
+        Run(() => _ = DisposeAsync());
+        Assert.Empty(Resources.GetResources());
+
+        async Task DisposeAsync()
+        {
+            await using (var timer = reactor.TimeProvider.CreateTimer(_ => Assert.Fail("fired"), null, TimeSpan.FromHours(1), Soon))
+            {
+                Assert.Single(reactor.GetDelayedCalls());
+                timer.Dispose();
+                Assert.Empty(reactor.GetDelayedCalls());
+            }
+
+            reactor.Stop();
+        }
+    }
+
+    [SkippableFact]
     public void Delays_and_timeouts_of_the_library_work()
     {
         var events = new List<string>();

@@ -52,6 +52,21 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void R_CONN_03_An_attempt_that_the_system_refuses_at_once_is_told_later_all_the_same()
+    {
+        var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
+        Run(() =>
+        {
+            Tcp.ConnectTcp("255.255.255.255", 80, factory);
+            Assert.Equal(["start", "started"], factory.Events);
+        });
+        Assert.Equal(["start", "started", "failed", "stop"], factory.Events);
+        var error = Assert.IsType<ConnectException>(factory.Reason!.Value);
+        Assert.StartsWith("Connecting to 255.255.255.255:80 failed: ", error.Message, StringComparison.Ordinal);
+        Assert.IsType<SocketException>(error.InnerException);
+    }
+
+    [SkippableFact]
     public void R_CONN_03_A_name_without_an_address_is_told_as_that()
     {
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };

@@ -39,6 +39,19 @@ internal abstract partial class ReactorBase
         }
     }
 
+    /// <summary>Logs what happened; a log that throws is an error of its own.</summary>
+    internal static void LogMessage(Scope scope, string text)
+    {
+        try
+        {
+            scope.LogMessage(text);
+        }
+        catch (Exception error)
+        {
+            LogError(scope, error, $"Logging '{text}'");
+        }
+    }
+
     private ReactorContext ContextOf(Scope scope)
     {
         if (!ReferenceEquals(_lastContext?.Scope, scope))

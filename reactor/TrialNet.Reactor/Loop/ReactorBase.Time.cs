@@ -17,7 +17,7 @@ internal abstract partial class ReactorBase
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         ArgumentNullException.ThrowIfNull(action);
         VerifyThread();
-        return _timers.Add(_timers.After(delay), action, CaptureScope(), new SourceLocation(file, line), isInternal: false);
+        return _timers.AddAfter(delay, action, CaptureScope(), new SourceLocation(file, line), isInternal: false);
     }
 
     public IReadOnlyList<IDelayedCall> GetDelayedCalls()
@@ -28,11 +28,11 @@ internal abstract partial class ReactorBase
 
     /// <summary>Sets a timer of the reactor's own, which nobody is told about.</summary>
     internal DelayedCall SetLimit(TimeSpan delay, Action action, Scope scope) =>
-        _timers.Add(_timers.After(delay), action, scope, default, isInternal: true);
+        _timers.AddAfter(delay, action, scope, default, isInternal: true);
 
     /// <summary>Sets a timer for code that works with a <see cref="System.TimeProvider"/>.</summary>
     internal DelayedCall SetTimer(TimeSpan due, Action action, Scope scope) =>
-        _timers.Add(due, action, scope, default, isInternal: false);
+        _timers.Add(_timers.Now, due, action, scope, default, isInternal: false);
 
     private void RunTimers()
     {

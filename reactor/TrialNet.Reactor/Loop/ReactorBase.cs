@@ -150,11 +150,17 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     /// <summary>Makes ready whatever <see cref="WakeUp"/> needs.</summary>
     private protected abstract void PreparePoll();
 
-    /// <summary>Waits for events and handles them. Exceptions of user code do not get out of here.</summary>
-    /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>
-    private protected abstract void Poll(int milliseconds);
+    /// <summary>Gets ready to sleep: from now on <see cref="WakeUp"/> must have its effect.</summary>
+    private protected abstract void PrepareToSleep();
 
-    /// <summary>Makes <see cref="Poll"/> return. Threading: any thread.</summary>
+    /// <summary>Waits for events, and keeps them for <see cref="HandleEvents"/>.</summary>
+    /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>
+    private protected abstract void Sleep(int milliseconds);
+
+    /// <summary>Handles the events that ended the sleep. Exceptions of user code do not get out of here.</summary>
+    private protected abstract void HandleEvents();
+
+    /// <summary>Ends a sleep, or the next one. Threading: any thread.</summary>
     private protected abstract void WakeUp();
 
     /// <summary>Gives back what the operating system lent.</summary>
@@ -204,20 +210,19 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     {
         // Before sleep is announced: whoever adds a call from then on must find something to wake (R-THR-02).
         PreparePoll();
+        PrepareToSleep();
         var milliseconds = _tasks.Count > 0 || !_calls.IsEmpty ? 0 : GetWait(limit);
-        if (milliseconds != 0 && !_calls.TryFallAsleep())
+        if (milliseconds != 0 && _calls.TryFallAsleep())
         {
-            milliseconds = 0;
-        }
-
-        try
-        {
-            Poll(milliseconds);
-        }
-        finally
-        {
+            Sleep(milliseconds);
             _calls.Wake();
         }
+        else
+        {
+            Sleep(0);
+        }
+
+        HandleEvents();
     }
 
     /// <summary>How long to wait until the next timer, rounded up so that it is due then.</summary>

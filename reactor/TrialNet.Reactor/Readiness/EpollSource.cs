@@ -24,7 +24,8 @@ internal sealed unsafe class EpollSource : IReadinessSource
     private readonly int _waker;
     private EpollChannel?[] _channels = new EpollChannel?[64];
     private uint _generation;
-    private int _wait;
+    private int _batch;
+    private int _count;
     private int _reserve = -1;
     private bool _isDisposed;
 
@@ -124,17 +125,24 @@ internal sealed unsafe class EpollSource : IReadinessSource
 
     public void Wait(int milliseconds)
     {
-        var wait = ++_wait;
+        _batch++;
         fixed (byte* events = _events)
         {
-            var count = Libc.epoll_wait(_epoll, events, BatchSize, milliseconds);
-            if (count < 0 && Marshal.GetLastSystemError() != Errno.Interrupted)
-            {
-                throw Errno.LastException();
-            }
+            _count = Libc.epoll_wait(_epoll, events, BatchSize, milliseconds);
+        }
 
-            // A handler may turn the reactor itself; then what is left of this batch is told again, being level-triggered.
-            for (var index = 0; index < count && wait == _wait; index++)
+        if (_count < 0 && Marshal.GetLastSystemError() != Errno.Interrupted)
+        {
+            throw Errno.LastException();
+        }
+    }
+
+    public void Dispatch()
+    {
+        var batch = _batch;
+        fixed (byte* events = _events)
+        {
+            for (var index = 0; index < _count && batch == _batch; index++)
             {
                 var place = events + (index * EventSize);
                 Dispatch(*(uint*)place, *(ulong*)(place + DataOffset));

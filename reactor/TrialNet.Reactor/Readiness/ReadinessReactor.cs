@@ -75,7 +75,11 @@ internal sealed class ReadinessReactor : ReactorBase, IReactorTcp
 
     private protected override void PreparePoll() => _ = Source;
 
-    private protected override void Poll(int milliseconds) => Source.Wait(milliseconds);
+    private protected override void PrepareToSleep() => _source ??= _openSource();
+
+    private protected override void Sleep(int milliseconds) => _source!.Wait(milliseconds);
+
+    private protected override void HandleEvents() => _source!.Dispatch();
 
     private protected override void WakeUp() => Volatile.Read(ref _source)?.Wake();
 

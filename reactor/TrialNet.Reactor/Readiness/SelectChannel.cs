@@ -85,7 +85,15 @@ internal sealed class SelectChannel(SelectSource source, Socket socket, IChannel
     {
         if (IsOpen)
         {
-            socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            try
+            {
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+            catch (SocketException)
+            {
+                // Some systems refuse options on a connection that the peer has reset: then there is nothing to reset.
+            }
+
             Close();
         }
     }

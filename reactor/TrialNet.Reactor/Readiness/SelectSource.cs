@@ -26,7 +26,7 @@ internal sealed class SelectSource : IReadinessSource
     private readonly byte[] _wakeByte = [0];
     private readonly int _capacity;
     private Socket? _reserve;
-    private int _wait;
+    private int _batch;
     private bool _isDisposed;
 
     internal SelectSource(int capacity = DefaultCapacity)
@@ -96,13 +96,16 @@ internal sealed class SelectSource : IReadinessSource
 
     public void Wait(int milliseconds)
     {
-        var wait = ++_wait;
+        _batch++;
         Collect();
         var limit = milliseconds < 0 ? LongestWait : TimeSpan.FromMilliseconds(milliseconds);
         Socket.Select(_read, _write, _failed, limit < LongestWait ? limit : LongestWait);
+    }
 
-        // A handler may turn the reactor itself, and fill the lists anew; what was left of these is told again then.
-        for (var index = 0; wait == _wait && index < _read.Count; index++)
+    public void Dispatch()
+    {
+        var batch = _batch;
+        for (var index = 0; batch == _batch && index < _read.Count; index++)
         {
             if (ReferenceEquals(_read[index], _waker))
             {
@@ -114,13 +117,13 @@ internal sealed class SelectSource : IReadinessSource
             }
         }
 
-        for (var index = 0; wait == _wait && index < _write.Count; index++)
+        for (var index = 0; batch == _batch && index < _write.Count; index++)
         {
             Dispatch(_write[index], isReadable: false);
         }
 
         // Only some systems tell the failure of an attempt to connect apart.
-        for (var index = 0; wait == _wait && index < _failed.Count; index++)
+        for (var index = 0; batch == _batch && index < _failed.Count; index++)
         {
             Dispatch(_failed[index], isReadable: false);
         }

@@ -17,7 +17,6 @@ internal sealed class DelayedCall : IDelayedCall
         _action = action;
         Scope = scope;
         CreatedAt = createdAt;
-        CreatedTime = queue.Now;
         Serial = serial;
         IsInternal = isInternal;
     }
@@ -34,7 +33,7 @@ internal sealed class DelayedCall : IDelayedCall
 
     public SourceLocation CreatedAt { get; }
 
-    public TimeSpan CreatedTime { get; }
+    public TimeSpan CreatedTime { get; internal init; }
 
     public string HowToRelease => "Cancel()";
 

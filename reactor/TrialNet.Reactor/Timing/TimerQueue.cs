@@ -31,9 +31,17 @@ internal sealed class TimerQueue
     /// <summary>A number larger than any before: the order of making, and of scheduling (R-TIME-03).</summary>
     internal long NextSequence() => ++_sequence;
 
-    internal DelayedCall Add(TimeSpan due, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
+    /// <summary>Makes a timer that is due a while from now.</summary>
+    internal DelayedCall AddAfter(TimeSpan delay, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
     {
-        var call = new DelayedCall(this, action, scope, createdAt, NextSequence(), isInternal) { DueTime = due };
+        var now = Now;
+        return Add(now, Add(now, delay), action, scope, createdAt, isInternal);
+    }
+
+    /// <summary>Makes a timer.</summary>
+    internal DelayedCall Add(TimeSpan now, TimeSpan due, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
+    {
+        var call = new DelayedCall(this, action, scope, createdAt, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
         _internalCount += isInternal ? 1 : 0;
         _heap.Add(call, due.Ticks, call.Serial);
         return call;

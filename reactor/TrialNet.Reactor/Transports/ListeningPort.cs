@@ -65,7 +65,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        Scope.LogMessage($"{TypeName.Of(_factory.GetType())} starting on {_address}");
+        ReactorBase.LogMessage(Scope, $"{TypeName.Of(_factory.GetType())} starting on {_address}");
     }
 
     public Deferred<Unit> StopListening()
@@ -137,7 +137,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
         _channel!.Close();
         _channel = null;
         Reactor.Forget(this);
-        Scope.LogMessage($"(TCP port {_address.Port} closed)");
+        ReactorBase.LogMessage(Scope, $"(TCP port {_address.Port} closed)");
         using var frame = Reactor.Enter(Scope);
         _factory.DoStop();
         return Unit.Value;
@@ -179,7 +179,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
             return;
         }
 
-        Scope.LogMessage($"The {this} cannot accept a connection: {new SocketException((int)error).Message}.");
+        ReactorBase.LogMessage(Scope, $"The {this} cannot accept a connection: {new SocketException((int)error).Message}.");
         if (!isFull || !_services.Source.TurnAway(channel))
         {
             channel.Interest = Interest.None;
