@@ -15,7 +15,8 @@ internal static class SampleSuite
 
     public static string Project => RepositoryRoot.Combine("fixtures", "TrialNet.Samples", "TrialNet.Samples.csproj");
 
-    public static Task<ProcessResult> RunAsync(params string[] args) => ProcessRun.RunAsync(Executable, args);
+    // The platform colours what it prints where the environment looks like CI.
+    public static Task<ProcessResult> RunAsync(params string[] args) => ProcessRun.RunAsync(Executable, [.. args, "--no-ansi"]);
 
     /// <summary>Runs the tests and reads the TRX report.</summary>
     /// <returns>Outcome and report entry of each test, by id; a test that came late is there twice.</returns>
