@@ -19,7 +19,7 @@ internal sealed class TrialTestFramework(
     TrxReportCapability trx,
     IOutputDevice output) : TrialNetExtension, ITestFramework, IDataProducer, IOutputDeviceDataProducer
 {
-    private readonly TestSelection _selection = new(tests.GetName().Name!);
+    private readonly RequestFilter _filter = new(tests.GetName().Name!);
     private Exception? _harnessError;
 
     public Type[] DataTypesProduced { get; } = [typeof(TestNodeUpdateMessage)];
@@ -55,7 +55,7 @@ internal sealed class TrialTestFramework(
     private async Task DiscoverAsync(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, withTrx: false);
-        foreach (var test in _selection.Select(engine.Locate(), request.Filter))
+        foreach (var test in _filter.Select(engine.Locate(), request.Filter))
         {
             await PublishAsync(context, request, nodes.Discovered(test)).ConfigureAwait(false);
         }
@@ -64,7 +64,7 @@ internal sealed class TrialTestFramework(
     private async Task RunAsync(RunTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, trx.IsEnabled);
-        var plan = options.Plan(_selection.Select(engine.Discover(), request.Filter));
+        var plan = options.Plan(_filter.Select(engine.Discover(), request.Filter));
         if (plan.Seed is { } seed)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Running tests shuffled with seed {seed}");

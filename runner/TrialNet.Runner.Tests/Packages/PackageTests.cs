@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using TrialNet.Fixtures;
+using TrialNet.Runner.Tests.Samples;
 
 namespace TrialNet.Runner.Tests.Packages;
 
 /// <summary>The package as a stranger gets it: one PackageReference in a project outside this repository. All files are the README's.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
     [Fact]

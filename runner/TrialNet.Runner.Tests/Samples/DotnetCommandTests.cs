@@ -3,6 +3,7 @@ using TrialNet.Fixtures;
 namespace TrialNet.Runner.Tests.Samples;
 
 /// <summary>The sample suite, run through the dotnet command.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed class DotnetCommandTests
 {
     private const string Green = "/*/*/Verdicts/TestPasses";

@@ -5,6 +5,7 @@ using TrialNet.Fixtures;
 namespace TrialNet.Runner.Tests.Samples;
 
 /// <summary>What trial writes about every sample, kept word by word.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed partial class GoldenTests
 {
     private const string WithoutSupervisor = "!NeedsSupervisor";

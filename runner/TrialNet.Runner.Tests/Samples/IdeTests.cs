@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace TrialNet.Runner.Tests.Samples;
 
 /// <summary>What a click in an IDE does.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed class IdeTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace TrialNet.Runner.Tests.Samples;
 
 /// <summary>The executable under the platform and the trial command judge by the same runner: they must agree on every test.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed partial class SameVerdictsTests
 {
     [Fact]

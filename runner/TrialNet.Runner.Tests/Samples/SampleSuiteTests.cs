@@ -3,6 +3,7 @@ using TrialNet.Fixtures;
 namespace TrialNet.Runner.Tests.Samples;
 
 /// <summary>The sample suite, run by its own executable as a person or a CI pipeline would.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed class SampleSuiteTests
 {
     private const string Passing = "TrialNet.Samples.Verdicts.TestPasses";

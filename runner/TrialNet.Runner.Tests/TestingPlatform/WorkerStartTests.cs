@@ -4,6 +4,7 @@ using TrialNet.Runner.Tests.Samples;
 namespace TrialNet.Runner.Tests.TestingPlatform;
 
 /// <summary>A worker is the same executable, and must not pay for the platform.</summary>
+[Collection(nameof(OneProcessAtATime))]
 public sealed class WorkerStartTests
 {
     [Fact]

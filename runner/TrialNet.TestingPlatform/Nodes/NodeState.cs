@@ -15,9 +15,9 @@ internal static class NodeState
     {
         Verdict.Passed => PassedTestNodeStateProperty.CachedInstance,
         Verdict.Skipped => new SkippedTestNodeStateProperty(result.Reason ?? ""),
-        Verdict.ExpectedFailure => new SkippedTestNodeStateProperty(ProblemText.OfExpectedFailure(result)),
-        Verdict.UnexpectedSuccess => new FailedTestNodeStateProperty(ProblemText.OfUnexpectedSuccess(result)),
-        Verdict.TimedOut => new TimeoutTestNodeStateProperty(ProblemText.WithStackTrace(result)) { Timeout = result.Test.Timeout },
-        _ => new FailedTestNodeStateProperty(new ReportedException(result), ProblemText.Of(result)),
+        Verdict.ExpectedFailure => new SkippedTestNodeStateProperty(NodeText.OfExpectedFailure(result)),
+        Verdict.UnexpectedSuccess => new FailedTestNodeStateProperty(NodeText.OfUnexpectedSuccess(result)),
+        Verdict.TimedOut => new TimeoutTestNodeStateProperty(NodeText.WithStackTrace(result)) { Timeout = result.Test.Timeout },
+        _ => new FailedTestNodeStateProperty(new ReportedException(result), NodeText.Of(result)),
     };
 }

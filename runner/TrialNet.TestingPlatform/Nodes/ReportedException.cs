@@ -5,9 +5,9 @@ namespace TrialNet.TestingPlatform.Nodes;
 
 /// <summary>Carries a test's message and stack trace into a state that takes them from an exception.</summary>
 [SuppressMessage("Design", "CA1032", Justification = "Made here only, never thrown.")]
-internal sealed class ReportedException(TestResult result) : Exception(ProblemText.Of(result))
+internal sealed class ReportedException(TestResult result) : Exception(NodeText.Of(result))
 {
-    public override string? StackTrace { get; } = ProblemText.StackTraceOf(result);
+    public override string? StackTrace { get; } = NodeText.StackTraceOf(result);
 
-    public override string ToString() => ProblemText.WithStackTrace(result);
+    public override string ToString() => NodeText.WithStackTrace(result);
 }

@@ -20,13 +20,13 @@ internal static class TrxProperties
                 properties.Add(Message($"Skipped: {result.Reason}"));
                 break;
             case Verdict.ExpectedFailure:
-                properties.Add(Message(ProblemText.OfExpectedFailure(result)));
+                properties.Add(Message(NodeText.OfExpectedFailure(result)));
                 break;
             case Verdict.UnexpectedSuccess:
-                properties.Add(new TrxExceptionProperty(ProblemText.OfUnexpectedSuccess(result), null));
+                properties.Add(new TrxExceptionProperty(NodeText.OfUnexpectedSuccess(result), null));
                 break;
             default:
-                properties.Add(new TrxExceptionProperty(ProblemText.Of(result), ProblemText.StackTraceOf(result)));
+                properties.Add(new TrxExceptionProperty(NodeText.Of(result), NodeText.StackTraceOf(result)));
                 break;
         }
     }

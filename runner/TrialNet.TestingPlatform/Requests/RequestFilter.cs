@@ -6,7 +6,7 @@ namespace TrialNet.TestingPlatform.Requests;
 
 /// <summary>Which tests a request means.</summary>
 /// <param name="assemblyName">The simple name of the tests' assembly: the first segment of a test's path in tree filters.</param>
-internal sealed class TestSelection(string assemblyName)
+internal sealed class RequestFilter(string assemblyName)
 {
     private static readonly PropertyBag NoMetadata = new();
 

@@ -4,7 +4,7 @@ using TrialNet.Runner.Results;
 namespace TrialNet.TestingPlatform.Nodes;
 
 /// <summary>What a test's problems say in the one message that a node has. The stack trace of the first travels beside it.</summary>
-internal static class ProblemText
+internal static class NodeText
 {
     public static string Of(TestResult result)
     {

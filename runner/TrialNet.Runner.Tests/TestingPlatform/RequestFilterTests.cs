@@ -5,7 +5,7 @@ using TrialNet.TestingPlatform.Requests;
 
 namespace TrialNet.Runner.Tests.TestingPlatform;
 
-public sealed class TestSelectionTests
+public sealed class RequestFilterTests
 {
     private static readonly TestDescriptor[] Tests =
     [
@@ -39,7 +39,7 @@ public sealed class TestSelectionTests
     public void A_filter_of_another_kind_is_refused_by_name() =>
         Assert.Contains(nameof(StrangeFilter), Assert.Throws<NotSupportedException>(() => Select(new StrangeFilter())).Message, StringComparison.Ordinal);
 
-    private static IReadOnlyList<TestDescriptor> Select(ITestExecutionFilter filter) => new TestSelection("Sheaf").Select(Tests, filter);
+    private static IReadOnlyList<TestDescriptor> Select(ITestExecutionFilter filter) => new RequestFilter("Sheaf").Select(Tests, filter);
 
     private sealed class StrangeFilter : ITestExecutionFilter;
 }
