@@ -7,6 +7,9 @@ internal interface IProgramSubject
 
     void Add(object deferred, Func<string, object?>? onValue, Func<string, object?>? onFailure);
 
+    /// <summary>Calls an async method that does what the script says.</summary>
+    object Start(IScript script);
+
     void Chain(object source, object target);
 
     void Callback(object deferred, string value);

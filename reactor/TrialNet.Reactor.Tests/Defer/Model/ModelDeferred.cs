@@ -14,10 +14,52 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
     private bool _running;
     private bool _cancelling;
     private bool _dropsLate;
+    private bool _isBodys;
     private ModelDeferred? _waitingOn;
 
     /// <summary>A failure that nothing is left to take (D-12.01).</summary>
     internal ModelFailure? Unhandled => _queue.Count == 0 && _waitingOn is null ? _result as ModelFailure : null;
+
+    /// <summary>Whether an await takes the result at once.</summary>
+    internal bool IsSettled => _called && !_running && _pauses == 0 && _waitingOn is null && _queue.Count == 0;
+
+    internal object? TakeResult()
+    {
+        var result = _result;
+        _result = null;
+        return result;
+    }
+
+    /// <summary>Whether the body of this Deferred may await another one without closing a circle (D-4.13).</summary>
+    internal bool MayWaitFor(ModelDeferred other) => _called || !other.LeadsTo(this);
+
+    /// <summary>Suspends a body in the queue; one whose Deferred was cancelled meanwhile goes on all the same.</summary>
+    internal void Await(ModelBody body)
+    {
+        body.Deferred._isBodys = true;
+        if (!body.Deferred._called)
+        {
+            body.Deferred._waitingOn = this;
+        }
+
+        _queue.Add(body);
+        Run();
+    }
+
+    /// <summary>The body has ended.</summary>
+    internal void Complete(object? result)
+    {
+        var inner = result as ModelDeferred;
+        if (Store(inner is null ? result : null))
+        {
+            if (inner is not null)
+            {
+                Join(inner);
+            }
+
+            Run();
+        }
+    }
 
     internal void Add(Func<object?, object?>? onValue, Func<object?, object?>? onFailure)
     {
@@ -33,6 +75,11 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
 
     internal void Fire(object? result)
     {
+        if (_isBodys)
+        {
+            throw new ModelException("FiredByBody");
+        }
+
         if (Store(result))
         {
             Run();
@@ -86,7 +133,8 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
 
         if (!_called)
         {
-            Fire(new ModelFailure("Cancelled"));
+            Store(new ModelFailure("Cancelled"));
+            Run();
         }
     }
 
@@ -140,6 +188,18 @@ internal sealed class ModelDeferred(Action<ModelDeferred>? canceller)
     {
         try
         {
+            if (next is ModelBody body)
+            {
+                if (body.Deferred._waitingOn == this)
+                {
+                    body.Deferred._waitingOn = null;
+                }
+
+                body.Take(_result);
+                body.Resume();
+                return null;
+            }
+
             if (next is ModelDeferred target)
             {
                 target.Fire(_result);

@@ -10,6 +10,13 @@ internal sealed class ModelSubject : IProgramSubject
             onValue is null ? null : value => onValue(value?.ToString() ?? "null"),
             onFailure is null ? null : failure => onFailure(((ModelFailure)failure!).Name));
 
+    public object Start(IScript script)
+    {
+        var body = new ModelBody(script);
+        body.Resume();
+        return body.Deferred;
+    }
+
     public void Chain(object source, object target) => ((ModelDeferred)source).Chain((ModelDeferred)target);
 
     public void Callback(object deferred, string value) => ((ModelDeferred)deferred).Fire(value);

@@ -26,15 +26,41 @@ internal sealed class ProductSubject(Scope scope) : IProgramSubject
         }
     }
 
+    public object Start(IScript script)
+    {
+        return Body();
+
+        async Deferred<object?> Body()
+        {
+            while (script.Next() is { } next)
+            {
+                object? value;
+                try
+                {
+                    value = await (Deferred<object?>)next;
+                }
+                catch (Exception error)
+                {
+                    script.Got("failure", NameOf(new Failure(error)));
+                    continue;
+                }
+
+                script.Got("value", value?.ToString() ?? "null");
+            }
+
+            return script.End();
+        }
+    }
+
     public void Chain(object source, object target) => ((Deferred<object?>)source).ChainDeferred((Deferred<object?>)target);
 
-    public void Callback(object deferred, string value) => Named(() => ((Deferred<object?>)deferred).Callback(value));
+    public void Callback(object deferred, string value) => Named(() => ((Deferred<object?>)deferred).Callback(value), "FiredByBody");
 
-    public void Errback(object deferred, string name) => Named(() => ((Deferred<object?>)deferred).Errback(new ModelException(name)));
+    public void Errback(object deferred, string name) => Named(() => ((Deferred<object?>)deferred).Errback(new ModelException(name)), "FiredByBody");
 
     public void Pause(object deferred) => ((Deferred<object?>)deferred).Pause();
 
-    public void Unpause(object deferred) => Named(((Deferred<object?>)deferred).Unpause);
+    public void Unpause(object deferred) => Named(((Deferred<object?>)deferred).Unpause, "NotPaused");
 
     public void Cancel(object deferred) => ((Deferred<object?>)deferred).Cancel();
 
@@ -51,10 +77,11 @@ internal sealed class ProductSubject(Scope scope) : IProgramSubject
         CancelledException => "Cancelled",
         CircularChainException => "CircularChain",
         AlreadyCalledException => "AlreadyCalled",
+        InvalidOperationException => "FiredByBody",
         var other => other.GetType().Name,
     };
 
-    private static void Named(Action action)
+    private static void Named(Action action, string refusal)
     {
         try
         {
@@ -66,7 +93,7 @@ internal sealed class ProductSubject(Scope scope) : IProgramSubject
         }
         catch (InvalidOperationException)
         {
-            throw new ModelException("NotPaused");
+            throw new ModelException(refusal);
         }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class ProgramRun
 {
     private readonly IProgramSubject _subject;
     private readonly List<object> _deferreds = [];
+    private readonly List<object> _all = [];
     private readonly List<string> _trace = [];
     private int _nextPair;
 
@@ -17,6 +18,8 @@ internal sealed class ProgramRun
         {
             _deferreds.Add(subject.Create(Canceller(i)));
         }
+
+        _all.AddRange(_deferreds);
     }
 
     internal static string Trace(IProgramSubject subject, int deferreds, IEnumerable<Operation> program)
@@ -28,7 +31,7 @@ internal sealed class ProgramRun
             run.Do(operation);
         }
 
-        run._trace.Add($"unhandled: {string.Join(", ", subject.Unhandled(run._deferreds).Select(name => name ?? "-"))}");
+        run._trace.Add($"unhandled: {string.Join(", ", subject.Unhandled(run._all).Select(name => name ?? "-"))}");
         return string.Join("\n", run._trace);
     }
 
@@ -78,6 +81,11 @@ internal sealed class ProgramRun
                 case Verb.Cancel:
                     _subject.Cancel(target);
                     break;
+                case Verb.Start:
+                    var body = _subject.Start(new Body(this, operation, _nextPair++));
+                    _deferreds[operation.Target] = body;
+                    _all.Add(body);
+                    break;
                 case Verb.Chain:
                     _subject.Chain(target, _deferreds[operation.Other]);
                     break;
@@ -101,13 +109,44 @@ internal sealed class ProgramRun
             }
 
             _trace.Add($"pair {number}]");
-            return operation.Ending switch
-            {
-                Ending.Null => null,
-                Ending.Throw => throw new ModelException($"Thrown{number}"),
-                Ending.Inner => _deferreds[operation.Other],
-                _ => $"v{number}",
-            };
+            return End(operation, number);
         };
+    }
+
+    private object? End(Operation operation, int number) => operation.Ending switch
+    {
+        Ending.Null => null,
+        Ending.Throw => throw new ModelException($"Thrown{number}"),
+        Ending.Inner => _deferreds[operation.Other],
+        _ => $"v{number}",
+    };
+
+    private sealed class Body(ProgramRun run, Operation operation, int number) : IScript
+    {
+        private readonly Queue<Operation> _steps = new(operation.Inside ?? []);
+
+        public object? Next()
+        {
+            while (_steps.TryDequeue(out var step))
+            {
+                run._trace.Add($"body {number}: {step}");
+                if (step.Verb == Verb.Await)
+                {
+                    return run._deferreds[step.Target];
+                }
+
+                run.Do(step);
+            }
+
+            return null;
+        }
+
+        public void Got(string side, string argument) => run._trace.Add($"body {number} got {side} {argument}");
+
+        public object? End()
+        {
+            run._trace.Add($"body {number} ends");
+            return run.End(operation, number);
+        }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TrialNet.Reactor.Tests.Defer.Model;
 
 /// <summary>
-/// Random programs do on the product what the rules say (D-1 to D-6, D-12.05, D-14). <c>TRIALNET_MAXTEST</c> sets how many.
+/// Random programs do on the product what the rules say (D-1 to D-6, D-10, D-12.05, D-14). <c>TRIALNET_MAXTEST</c> sets how many.
 /// </summary>
 public sealed class RandomProgramTests
 {

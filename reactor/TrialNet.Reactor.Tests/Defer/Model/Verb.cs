@@ -12,4 +12,10 @@ internal enum Verb
     Unpause,
     Cancel,
     Chain,
+
+    /// <summary>Calls an async method, whose Deferred takes the target's place.</summary>
+    Start,
+
+    /// <summary>Inside an async method: awaits the target.</summary>
+    Await,
 }
