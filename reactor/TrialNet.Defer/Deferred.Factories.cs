@@ -80,7 +80,10 @@ public abstract partial class Deferred
         }
     }
 
-    /// <summary>A Deferred for a task: fired on the thread of the current scope's owner (D-9.07).</summary>
+    /// <summary>
+    /// A Deferred for a task: fired on the thread of the current scope's owner (D-9.07). Without an owner it is fired on
+    /// the thread on which the task ends, and nothing keeps that thread and this one apart.
+    /// </summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="task">The task. A task that was cancelled gives a failure with its <see cref="OperationCanceledException"/>.</param>
     /// <param name="file">Filled in by the compiler.</param>

@@ -1,8 +1,21 @@
 namespace TrialNet.Defer;
 
-/// <summary>Carries the end of a task to the chain of a Deferred, on the thread that owns it (D-9.07).</summary>
+/// <summary>Carries results between the chain of a Deferred and a task (D-9.05, D-9.07).</summary>
 internal static class TaskBridge
 {
+    /// <summary>A task that ends with the chain's result, and leaves null to the chain.</summary>
+    internal static Task<T> Take<T>(CallbackChain chain)
+    {
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        chain.Add(new BothStep<T, object?>(outcome =>
+        {
+            End(completion, outcome);
+            return null;
+        }));
+        return completion.Task;
+    }
+
+    /// <summary>Fires a chain with the end of a task, on the thread that owns the chain.</summary>
     internal static void Forward(Task task, CallbackChain chain, Func<Task, object?> read, string file, int line)
     {
         if (task.IsCompleted)
@@ -33,10 +46,30 @@ internal static class TaskBridge
     {
         if (task.IsCompletedSuccessfully)
         {
-            return read(task);
+            var result = read(task);
+            return result is Deferred inner
+                ? new Failure(new InvalidOperationException(
+                    $"The task ended with a Deferred ({inner}), which would be lost: await it inside the task's method, or call that method in a callback."))
+                : result;
         }
 
         // The first exception, as await gives it; a cancelled task has none of its own.
         return new Failure(task.Exception?.InnerException ?? new TaskCanceledException(task));
+    }
+
+    private static void End<T>(TaskCompletionSource<T> completion, Outcome<T> outcome)
+    {
+        if (!outcome.IsFailure)
+        {
+            completion.SetResult(outcome.Value);
+        }
+        else if (outcome.Failure.Value is OperationCanceledException cancelled)
+        {
+            completion.SetCanceled(cancelled.CancellationToken);
+        }
+        else
+        {
+            completion.SetException(outcome.Failure.Value);
+        }
     }
 }

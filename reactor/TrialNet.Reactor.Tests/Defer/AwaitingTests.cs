@@ -261,33 +261,6 @@ public sealed class AwaitingTests
         Assert.Throws<InvalidOperationException>(() => new Deferred<int>().GetAwaiter().GetResult());
 
     [Fact]
-    public async Task D_9_05_a_task_gets_the_value_the_exception_or_the_cancellation()
-    {
-        Assert.Equal(1, await Deferred.Succeed(1).AsTask());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Deferred.Fail<int>(Error).AsTask());
-        var cancelled = new Deferred<int>();
-        var task = cancelled.AsTask();
-        cancelled.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
-        Assert.True(task.IsCanceled);
-    }
-
-    [Fact]
-    public async Task D_9_07_a_deferred_gets_the_end_of_a_task()
-    {
-        var source = new TaskCompletionSource<int>();
-        var deferred = Deferred.FromTask(source.Task);
-        Assert.False(deferred.IsCalled);
-        source.SetResult(3);
-        Assert.Equal(3, await deferred.AsTask());
-
-        Assert.Same(Error, Results.FailureOf(Deferred.FromTask(Task.FromException<int>(Error))).Value);
-        Assert.IsAssignableFrom<OperationCanceledException>(
-            Results.FailureOf(Deferred.FromTask(Task.FromCanceled(new CancellationToken(true)))).Value);
-        Assert.Equal(Unit.Value, Results.ValueOf(Deferred.FromTask(Task.CompletedTask)));
-    }
-
-    [Fact]
     public void Cancelled_while_awaiting_a_task_it_fails_at_once_and_the_late_end_is_dropped()
     {
         using var scoped = new HoldingScope();
