@@ -61,6 +61,12 @@ public sealed partial class Deferred<T>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
     public Deferred<T> AddErrback(Func<Failure, Deferred<T>> errback) => AddStep<T>(OnFailure(errback));
 
+    /// <summary>Adds an errback whose answer is a Deferred of a type not known here, such as an <c>async</c> lambda without a value (rules D-4).</summary>
+    /// <param name="errback">Gets the failure; the result of the Deferred that it returns is the next result.</param>
+    /// <returns>An untyped view of the same chain.</returns>
+    /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
+    public Deferred<object?> AddErrback(Func<Failure, Deferred> errback) => AddStep<object?>(OnFailure(errback));
+
     /// <summary>
     /// Adds an errback that takes the failure and leaves nothing: the next value is null, which a callback for a value type
     /// without null sees as a <see cref="ResultConsumedException"/>.
@@ -95,6 +101,15 @@ public sealed partial class Deferred<T>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
     public Deferred<TNext> AddBoth<TNext>(Func<Outcome<T>, Deferred<TNext>> callback) => AddStep<TNext>(OnEither(callback));
 
+    /// <summary>
+    /// Adds one callback for either kind of result, whose answer is a Deferred of a type not known here, such as an <c>async</c>
+    /// lambda without a value (rules D-4).
+    /// </summary>
+    /// <param name="callback">Gets the value or failure; the result of the Deferred that it returns is the next result.</param>
+    /// <returns>An untyped view of the same chain.</returns>
+    /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
+    public Deferred<object?> AddBoth(Func<Outcome<T>, Deferred> callback) => AddStep<object?>(OnEither(callback));
+
     /// <summary>Adds one callback for either kind of result, which returns nothing.</summary>
     /// <param name="callback">Gets the value or failure.</param>
     /// <returns>A view of the same chain.</returns>
@@ -122,6 +137,14 @@ public sealed partial class Deferred<T>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
     public Deferred<TNext> AddCallbacks<TNext>(Func<T, Deferred<TNext>> callback, Func<Failure, Deferred<TNext>>? errback) =>
         AddStep<TNext>(Pair(callback, errback));
+
+    /// <summary>Adds a pair whose answers are Deferreds of a type not known here, such as <c>async</c> lambdas without a value (rules D-2.02, D-4).</summary>
+    /// <param name="callback">Gets the value; the result of the Deferred that it returns is the next result.</param>
+    /// <param name="errback">Gets the failure; null passes it on (D-2.10).</param>
+    /// <returns>An untyped view of the same chain.</returns>
+    /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
+    public Deferred<object?> AddCallbacks(Func<T, Deferred> callback, Func<Failure, Deferred>? errback) =>
+        AddStep<object?>(Pair(callback, errback));
 
     /// <summary>Adds a pair that returns nothing; the next result is <see cref="Unit.Value"/>.</summary>
     /// <param name="callback">Gets the value.</param>

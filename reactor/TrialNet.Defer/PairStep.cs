@@ -10,6 +10,18 @@ internal sealed class PairStep<T, TValue, TFailure>(Func<T, TValue>? onValue, Fu
             return onFailure is null ? failure : ResultBox.From(onFailure(failure));
         }
 
-        return onValue is null ? result : ResultBox.From(onValue(ResultBox.To<T>(result)));
+        if (onValue is null)
+        {
+            return result;
+        }
+
+        if (result is null && ResultBox.HasNoNull<T>())
+        {
+            // D-2.02, D-4.05: a value that was consumed is a failure, and this pair has a side for it.
+            var consumed = new Failure(ResultBox.Consumed<T>());
+            return onFailure is null ? consumed : ResultBox.From(onFailure(consumed));
+        }
+
+        return ResultBox.From(onValue(ResultBox.To<T>(result)));
     }
 }

@@ -1,11 +1,11 @@
 namespace TrialNet.Defer;
 
-/// <summary>A Deferred was fired, cancelled or resumed on a thread that does not own it (rule D-3.09).</summary>
+/// <summary>A Deferred was used, or would have been resumed, on a thread that does not own it (rule D-3.09).</summary>
 public sealed class WrongThreadException : InvalidOperationException
 {
     /// <summary>Makes the exception with a standard text.</summary>
     public WrongThreadException()
-        : this("A Deferred was fired, cancelled or resumed on a thread that does not own it (rule D-3.09).")
+        : this("A Deferred was used, or would have been resumed, on a thread that does not own it (rule D-3.09).")
     {
     }
 
@@ -18,8 +18,8 @@ public sealed class WrongThreadException : InvalidOperationException
 
     /// <summary>Makes the exception.</summary>
     /// <param name="message">What happened and what to do about it.</param>
-    /// <param name="innerException">What caused it.</param>
-    public WrongThreadException(string message, Exception innerException)
+    /// <param name="innerException">What was lost with it, if anything.</param>
+    public WrongThreadException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }

@@ -42,6 +42,22 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public void D_2_02_D_4_05_a_consumed_value_without_null_goes_to_the_errback_of_a_pair()
+    {
+        var deferred = Deferred.Succeed(1);
+        _ = deferred.AsTask();
+        Failure? seen = null;
+        deferred.AddCallbacks(value => value, failure =>
+        {
+            seen = failure;
+            return 5;
+        });
+
+        Assert.IsType<ResultConsumedException>(seen?.Value);
+        Assert.Equal(5, Results.ValueOf(deferred));
+    }
+
+    [Fact]
     public void D_2_03_a_throw_becomes_a_failure_with_that_very_exception()
     {
         var deferred = new Deferred<int>();

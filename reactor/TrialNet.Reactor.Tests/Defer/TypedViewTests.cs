@@ -96,6 +96,46 @@ public sealed class TypedViewTests
         Assert.Equal("hidden", Results.ValueOf(result));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void D_4_01_an_async_lambda_without_a_value_is_waited_for_wherever_it_is_added(bool fails)
+    {
+        var gate = new Deferred<int>();
+        var ended = 0;
+        var source = new Deferred<int>();
+        var first = source.AddBoth(async _ =>
+        {
+            await gate;
+            ended++;
+        });
+        var second = Deferred.Fail<int>(new FormatException()).AddErrback(async _ =>
+        {
+            await first;
+            ended++;
+            throw new NotSupportedException();
+        });
+        var third = second.AddCallbacks(async _ => { await gate; }, async failure =>
+        {
+            await Deferred.Succeed(failure.Type);
+            ended++;
+        });
+        if (fails)
+        {
+            source.Errback(new FormatException());
+        }
+        else
+        {
+            source.Callback(1);
+        }
+
+        Assert.Equal(0, ended);
+        gate.Callback(1);
+
+        Assert.Equal(3, ended);
+        Assert.Equal(Unit.Value, Results.ValueOf(third));
+    }
+
     [Fact]
     public void D_9_01_D_9_02_D_9_03_factories_capture_what_is_thrown()
     {
