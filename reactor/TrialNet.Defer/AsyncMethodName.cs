@@ -8,16 +8,26 @@ internal static class AsyncMethodName
         var name = stateMachine.Name;
         var end = name.LastIndexOf(">d", StringComparison.Ordinal);
         var method = name.StartsWith('<') && end > 0 ? Readable(name[1..end]) : name;
-        return new SourceLocation(stateMachine.DeclaringType is { } owner ? $"{owner.Name}.{method}" : method, 0);
+        var owner = stateMachine.DeclaringType;
+        while (owner is { DeclaringType: { } outer } && owner.Name.StartsWith('<'))
+        {
+            // The compiler's own class for variables that a lambda or a local function uses.
+            owner = outer;
+        }
+
+        return new SourceLocation(owner is null ? method : $"{TypeName.Of(owner)}.{method}", 0);
     }
 
-    /// <summary>A local function or lambda is named <c>&lt;Method&gt;g__Local|0_1</c> or <c>&lt;Method&gt;b__0</c>.</summary>
+    /// <summary>
+    /// A local function is named <c>&lt;Method&gt;g__Local|0_1</c>; a lambda, <c>&lt;Method&gt;b__0</c>, goes by the method's name.
+    /// </summary>
     private static string Readable(string name)
     {
         var local = name.IndexOf(">g__", StringComparison.Ordinal);
         if (local < 0)
         {
-            return name;
+            var lambda = name.IndexOf(">b__", StringComparison.Ordinal);
+            return lambda < 0 ? name : name[(name.LastIndexOf('<', lambda) + 1)..lambda];
         }
 
         var start = local + ">g__".Length;

@@ -14,24 +14,19 @@ internal partial class CallbackChain
         chain._joiners--;
         _waitingOn = null;
         _isAwaiting = false;
-        var wasCalled = _called != 0;
         _completesInLoop = true;
-        try
-        {
-            ResumeBody();
-        }
-        finally
+        ResumeBody();
+        if (_completesInLoop)
         {
             _completesInLoop = false;
-        }
-
-        if (!wasCalled && _called != 0)
-        {
             handOver = this;
         }
 
         return null;
     }
+
+    /// <summary>The body is about to be suspended, and may go on elsewhere, on another thread, before this call is over.</summary>
+    private protected void LeaveLoop() => _completesInLoop = false;
 
     /// <summary>Suspends the body until <paramref name="inner"/> gets to this place of its queue.</summary>
     /// <returns>False, with nothing done, if <paramref name="inner"/> waits for this very chain (D-4.13).</returns>
@@ -57,15 +52,12 @@ internal partial class CallbackChain
     {
         if (Scope.Owner is { InOwnThread: false } owner)
         {
-            var error = new WrongThreadException(
-                $"{Head} is the result of an async method that ended on a thread other than that of {owner}: " +
-                "a ConfigureAwait(false) in it left the owner's thread. Remove it, or come back with CallFromThread.");
-            owner.CallFromThread(() => Complete(new Failure(error)));
+            FailOnThreadOf(owner, (result as Failure)?.Value);
             return;
         }
 
         var inner = result as Deferred;
-        if (!Store(inner is null ? result : null, _createdFile, _createdLine))
+        if (!Store(inner is null ? result : null, _createdIn, _createdLine))
         {
             return;
         }
@@ -79,6 +71,15 @@ internal partial class CallbackChain
         {
             Run(this);
         }
+    }
+
+    private void FailOnThreadOf(IScopeOwner owner, Exception? thrown)
+    {
+        var error = new WrongThreadException(
+            $"{Head} is the result of an async method that ended on a thread other than that of {owner}: " +
+            "a ConfigureAwait(false) in it left the owner's thread. Remove it, or come back with CallFromThread.",
+            thrown);
+        owner.CallFromThread(() => Complete(new Failure(error)));
     }
 
     /// <summary>Runs the body up to its next suspension; overridden by the chain of an async method.</summary>

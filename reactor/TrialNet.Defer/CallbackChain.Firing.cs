@@ -19,7 +19,7 @@ internal partial class CallbackChain
             ? throw new InvalidOperationException($"{Head} is fired by the async method that returned it, and by nobody else.")
             : Store(result, file, line);
 
-    private bool Store(object? result, string file, int line)
+    private bool Store(object? result, object place, int line)
     {
         VerifyThread("be fired");
         if (result is Deferred inner)
@@ -42,12 +42,12 @@ internal partial class CallbackChain
             }
 
             throw new AlreadyCalledException(
-                $"{Head} was fired again at {new SourceLocation(file, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
+                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
         }
 
         _called = 1;
         _canceller = null;
-        _firedFile = file;
+        _firedIn = place;
         _firedLine = line;
         _result = result;
         return true;
@@ -94,7 +94,7 @@ internal partial class CallbackChain
             _dropsLateResult = true;
         }
 
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdFile, _createdLine))
+        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
         {
             Run(this);
         }

@@ -44,6 +44,12 @@ internal partial class CallbackChain
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
+            if (step is CallbackChain elsewhere && elsewhere.Scope != Scope && elsewhere.Scope.Owner is { InOwnThread: false } owner)
+            {
+                RefuseOnThreadOf(owner, elsewhere);
+                continue;
+            }
+
             if (step is CallbackChain { _isAwaiting: false } waiter)
             {
                 // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
@@ -100,7 +106,11 @@ internal partial class CallbackChain
         if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
         {
             _result = new Failure(new CircularChainException(
-                $"A callback of {Head.Name} returned {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
+                $"{Head.Name} cannot wait for {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
+        }
+        else if (inner.Scope != Scope && inner.Scope.Owner is { InOwnThread: false })
+        {
+            _result = new Failure(inner.WrongThread($"be waited for by {Head.Name}"));
         }
         else if (inner.HasFreeResult)
         {
@@ -111,6 +121,37 @@ internal partial class CallbackChain
         else
         {
             WaitFor(inner);
+        }
+    }
+
+    /// <summary>
+    /// Somebody fired this chain where the one that waits for it must not run, which is possible for a chain without an owner: the
+    /// waiting one fails, on its own thread (D-3.09).
+    /// </summary>
+    private void RefuseOnThreadOf(IScopeOwner owner, CallbackChain waiter)
+    {
+        var failure = new Failure(new WrongThreadException(
+            $"{Head.Name}, for which {waiter.Head.Name} waits, was fired on a thread other than that of {owner}: " +
+            "use CallFromThread to fire it there.",
+            (_result as Failure)?.Value));
+        _result = null;
+        _joiners--;
+        owner.CallFromThread(() => waiter.GoOnWith(failure));
+    }
+
+    private void GoOnWith(Failure failure)
+    {
+        _waitingOn = null;
+        if (_isAwaiting)
+        {
+            _isAwaiting = false;
+            AwaitedResult.Refuse(failure);
+            ResumeBody();
+        }
+        else
+        {
+            _result = failure;
+            Run(this);
         }
     }
 

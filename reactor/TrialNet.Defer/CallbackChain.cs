@@ -14,9 +14,10 @@ internal partial class CallbackChain : Step
 {
     private static int _lastId;
 
-    private readonly string _createdFile;
+    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks.
+    private readonly object _createdIn;
     private readonly int _createdLine;
-    private string? _firedFile;
+    private object? _firedIn;
     private int _firedLine;
     private object? _result;
     private Step? _first;
@@ -33,11 +34,11 @@ internal partial class CallbackChain : Step
     private bool _isAwaiting;
     private int _id;
 
-    internal CallbackChain(Delegate? canceller, string createdFile, int createdLine)
+    internal CallbackChain(Delegate? canceller, object createdIn, int createdLine)
     {
         Scope = Scope.Current;
         _canceller = canceller;
-        _createdFile = createdFile;
+        _createdIn = createdIn;
         _createdLine = createdLine;
     }
 
@@ -58,9 +59,10 @@ internal partial class CallbackChain : Step
     internal bool IsSettled => HasFreeResult && !_running && _first is null;
 
     /// <summary>Where the chain was made; for an async method, which one it was.</summary>
-    internal virtual SourceLocation CreatedAt => new(_createdFile, _createdLine);
+    internal SourceLocation CreatedAt => PlaceOf(_createdIn, _createdLine);
 
-    internal SourceLocation FiredAt => new(_firedFile ?? string.Empty, _firedLine);
+    /// <summary>Where the chain was fired; for an async method, the same as where it was made.</summary>
+    internal SourceLocation FiredAt => PlaceOf(_firedIn, _firedLine);
 
     /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
     private protected virtual bool IsFiredByBody => false;
@@ -79,11 +81,7 @@ internal partial class CallbackChain : Step
     /// <summary>Puts a step at the end of the queue and, if the chain has a result and is free to, runs it at once (D-3.05).</summary>
     internal void Add(Step step)
     {
-        if (_called != 0)
-        {
-            VerifyThread("have a callback added after it was fired");
-        }
-
+        VerifyThread("have a callback added");
         Enqueue(step);
         if (_called != 0)
         {
@@ -91,16 +89,20 @@ internal partial class CallbackChain : Step
         }
     }
 
-    internal void Pause() => _pauses++;
+    internal void Pause()
+    {
+        VerifyThread("be paused");
+        _pauses++;
+    }
 
     internal void Unpause()
     {
+        VerifyThread("be unpaused");
         if (_pauses == 0)
         {
             throw new InvalidOperationException($"{Head} is not paused: every Unpause needs a Pause before it.");
         }
 
-        VerifyThread("be unpaused");
         _pauses--;
         if (_pauses == 0 && _called != 0)
         {
@@ -154,12 +156,17 @@ internal partial class CallbackChain : Step
     {
         if (Scope.Owner is { InOwnThread: false })
         {
-            throw new WrongThreadException(
-                $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
-                "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
-                "a ConfigureAwait(false) above it left that thread.");
+            throw WrongThread(action);
         }
     }
+
+    private static SourceLocation PlaceOf(object? place, int line) =>
+        place is Type method ? AsyncMethodName.Of(method) : new SourceLocation(place as string ?? string.Empty, line);
+
+    private WrongThreadException WrongThread(string action) => new(
+        $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
+        "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
+        "a ConfigureAwait(false) above it left that thread.");
 
     private void Enqueue(Step step)
     {

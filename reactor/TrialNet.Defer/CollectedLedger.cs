@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TrialNet.Defer;
 
 /// <summary>
@@ -8,28 +10,31 @@ internal sealed class CollectedLedger(Scope scope) : FailureLedger
 {
     private const int FirstSweep = 64;
 
-    private readonly Lock _lock = new();
-    private List<WeakReference<Entry>>? _entries;
-    private int _sweepAt = FirstSweep;
+    // Of all scopes: a handler of the process's end for each of them would keep them and their owners alive.
+    private static readonly Lock Gate = new();
+    private static readonly List<GCHandle> Entries = [];
+    private static int _sweepAt = FirstSweep;
+    private static bool _isListening;
 
     internal override LedgerEntry Add(CallbackChain chain, Failure failure)
     {
         var entry = new Entry(scope, chain.Describe(failure));
-        lock (_lock)
+        lock (Gate)
         {
-            if (_entries is null)
+            if (!_isListening)
             {
-                _entries = [];
-                AppDomain.CurrentDomain.ProcessExit += (_, _) => ReportRest();
+                _isListening = true;
+                AppDomain.CurrentDomain.ProcessExit += static (_, _) => ReportRest();
             }
 
-            if (_entries.Count >= _sweepAt)
+            if (Entries.Count >= _sweepAt)
             {
-                _entries.RemoveAll(static reference => !reference.TryGetTarget(out var live) || live.IsDone);
-                _sweepAt = Math.Max(FirstSweep, _entries.Count * 2);
+                Entries.RemoveAll(FreeIfDone);
+                _sweepAt = Math.Max(FirstSweep, Entries.Count * 2);
             }
 
-            _entries.Add(new WeakReference<Entry>(entry));
+            // An entry that waits for its finalizer when the process ends is to be found too.
+            Entries.Add(GCHandle.Alloc(entry, GCHandleType.WeakTrackResurrection));
         }
 
         return entry;
@@ -37,19 +42,30 @@ internal sealed class CollectedLedger(Scope scope) : FailureLedger
 
     internal override IReadOnlyList<UnhandledFailure> TakeAll() => [];
 
-    private void ReportRest()
+    private static bool FreeIfDone(GCHandle handle)
     {
-        lock (_lock)
+        if (handle.Target is Entry { IsDone: false })
         {
-            foreach (var reference in _entries ?? [])
-            {
-                if (reference.TryGetTarget(out var entry))
-                {
-                    entry.Report();
-                }
-            }
+            return false;
+        }
 
-            _entries?.Clear();
+        handle.Free();
+        return true;
+    }
+
+    /// <summary>Reports what has not been reported yet: the process ends.</summary>
+    internal static void ReportRest()
+    {
+        List<Entry> rest;
+        lock (Gate)
+        {
+            rest = [.. Entries.Select(static handle => handle.Target).OfType<Entry>()];
+        }
+
+        // Not inside the lock: a log may do anything.
+        foreach (var entry in rest)
+        {
+            entry.Report();
         }
     }
 

@@ -7,8 +7,9 @@ namespace TrialNet.Defer;
 /// This class has what needs no type; <see cref="Deferred{T}"/> adds the rest. Both are views of one chain: callbacks run in
 /// the order they were added, each with what the one before returned, on the thread and inside the call that fires the chain.
 /// Threading: a Deferred belongs to the thread of the <see cref="Scope"/> in which it was made; use
-/// <see cref="IScopeOwner.CallFromThread"/> to fire it from another. A Deferred of a scope without an owner may be used from one
-/// thread at a time.
+/// <see cref="IScopeOwner.CallFromThread"/> to fire it from another. On another thread everything but the properties and
+/// <see cref="ToString"/> throws a <see cref="WrongThreadException"/> (D-3.09). A Deferred of a scope without an owner may be used
+/// from one thread at a time.
 /// </remarks>
 [AsyncMethodBuilder(typeof(DeferredMethodBuilder))]
 public abstract partial class Deferred
@@ -56,6 +57,7 @@ public abstract partial class Deferred
         Chain.Fire(new Failure(error), file, line);
 
     /// <summary>Keeps callbacks from running until a matching <see cref="Unpause"/>; calls add up (rules D-5).</summary>
+    /// <exception cref="WrongThreadException">Another thread owns it.</exception>
     public void Pause() => Chain.Pause();
 
     /// <summary>Undoes one <see cref="Pause"/>; the last one runs what has been waiting, inside this call (D-5.03).</summary>

@@ -22,7 +22,8 @@ public readonly struct DeferredAwaiter<T> : ICriticalNotifyCompletion, IDeferred
     public static bool operator !=(DeferredAwaiter<T> left, DeferredAwaiter<T> right) => !left.Equals(right);
 
     /// <summary>Takes the result, or throws the failure's own exception (D-10.02, D-10.04).</summary>
-    /// <returns>The value.</returns>    /// <exception cref="InvalidOperationException">There is no result yet: a Deferred cannot be waited for by blocking.</exception>
+    /// <returns>The value.</returns>
+    /// <exception cref="InvalidOperationException">There is no result yet: a Deferred cannot be waited for by blocking.</exception>
     public T GetResult() => ResultBox.To<T>(AwaitedResult.Take(_chain));
 
     /// <inheritdoc/>

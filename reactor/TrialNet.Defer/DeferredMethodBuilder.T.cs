@@ -34,18 +34,10 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     {
         ArgumentNullException.ThrowIfNull(stateMachine);
         _method = typeof(TStateMachine);
-        var previous = ExecutionContext.Capture();
-        try
-        {
-            stateMachine.MoveNext();
-        }
-        finally
-        {
-            if (previous is not null && !ReferenceEquals(ExecutionContext.Capture(), previous))
-            {
-                ExecutionContext.Restore(previous);
-            }
-        }
+
+        // D-10.13: what the body does to its ambient state does not leak to the caller. The runtime's own builder sees to contexts.
+        using var scope = Scope.Keep();
+        default(AsyncTaskMethodBuilder).Start(ref stateMachine);
     }
 
     /// <summary>Required by the compiler; the machine is taken when the method is first suspended.</summary>
@@ -62,12 +54,11 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     {
         if (_box is { } box)
         {
-            box.Complete(ResultBox.From(result));
+            box.End(ResultBox.From(result));
         }
         else
         {
-            _deferred = new Deferred<T>(null, string.Empty, 0);
-            _deferred.Chain.Complete(ResultBox.From(result));
+            CompleteAtOnce(ResultBox.From(result));
         }
     }
 
@@ -77,12 +68,11 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     {
         if (_box is { } box)
         {
-            box.Complete(new Failure(exception));
+            box.End(new Failure(exception));
         }
         else
         {
-            var place = _method is null ? default : AsyncMethodName.Of(_method);
-            _deferred = Deferred.Fail<T>(exception, place.File ?? string.Empty, 0);
+            CompleteAtOnce(new Failure(exception));
         }
     }
 
@@ -96,7 +86,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         where TStateMachine : IAsyncStateMachine
     {
         var box = GetBox(ref stateMachine);
-        box.CaptureContext();
+        box.Suspend();
         awaiter.OnCompleted(box.ResumeAction);
     }
 
@@ -116,7 +106,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         }
         else
         {
-            box.CaptureContext();
+            box.Suspend();
             awaiter.UnsafeOnCompleted(box.ResumeAction);
         }
     }
@@ -129,6 +119,14 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
 
     /// <inheritdoc/>
     public override readonly int GetHashCode() => _deferred?.GetHashCode() ?? 0;
+
+    private void CompleteAtOnce(object? result)
+    {
+        var chain = new CallbackChain(null, _method ?? (object)string.Empty, 0);
+        _deferred = new Deferred<T>(chain);
+        chain.SetHead(_deferred);
+        chain.Complete(result);
+    }
 
     private StateMachineBox GetBox<TStateMachine>(ref TStateMachine stateMachine)
         where TStateMachine : IAsyncStateMachine

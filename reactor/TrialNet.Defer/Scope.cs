@@ -6,7 +6,8 @@ namespace TrialNet.Defer;
 /// <remarks>
 /// A scope is current per thread. What is made while it is current (a Deferred, a timer, a port, a connection) belongs to it for
 /// good, and a reactor makes it current again around every call it makes on behalf of that thing; so what a test's timer makes
-/// still belongs to that test. Rules D-12.01 to D-12.06.
+/// still belongs to that test. The body of an async method goes on in the scope of its Deferred, whoever resumes it, and what it
+/// enters stays inside it: do not hold an <see cref="Enter"/> across an await. Rules D-12.01 to D-12.06.
 /// Threading: a scope that has an owner is used on the owner's thread; <see cref="LogError(Failure, string)"/> and
 /// <see cref="LogMessage"/> may be called from any thread.
 /// </remarks>
@@ -61,6 +62,7 @@ public sealed class Scope
     }
 
     /// <summary>Logs an error on the owner's thread: at once if this is it, else through <see cref="IScopeOwner.CallFromThread"/>.</summary>
+    /// <remarks>What the log throws is passed over; both errors then go to standard error.</remarks>
     /// <param name="failure">What went wrong.</param>
     /// <param name="context">What was being done, as a short phrase.</param>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -70,11 +72,11 @@ public sealed class Scope
         ArgumentNullException.ThrowIfNull(context);
         if (Owner is { InOwnThread: false } owner)
         {
-            owner.CallFromThread(() => Log.Error(failure, context));
+            owner.CallFromThread(() => WriteError(failure, context));
         }
         else
         {
-            Log.Error(failure, context);
+            WriteError(failure, context);
         }
     }
 
@@ -101,5 +103,22 @@ public sealed class Scope
     /// <summary>The scope's name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>Makes what is current now current again when the returned value is disposed.</summary>
+    internal static ScopeActivation Keep() => new(_current);
+
     internal static void Restore(Scope? scope) => _current = scope;
+
+    private void WriteError(Failure failure, string context)
+    {
+        try
+        {
+            Log.Error(failure, context);
+        }
+        catch (Exception error)
+        {
+            // Whoever reports can do nothing about it, and on the finalizer's thread it would end the process.
+            StandardErrorLog.Instance.Error(failure, context);
+            StandardErrorLog.Instance.Error(new Failure(error), $"The log of {this} failed");
+        }
+    }
 }

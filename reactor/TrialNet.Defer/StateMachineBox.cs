@@ -3,11 +3,13 @@ namespace TrialNet.Defer;
 /// <summary>The chain of an async method that has been suspended at least once.</summary>
 internal abstract class StateMachineBox : CallbackChain
 {
+    private static readonly ContextCallback MoveOn = static box => ((StateMachineBox)box!).MoveNext();
+
     private ExecutionContext? _context;
     private Action? _resume;
 
-    private protected StateMachineBox()
-        : base(null, string.Empty, 0)
+    private protected StateMachineBox(Type method)
+        : base(null, method, 0)
     {
     }
 
@@ -19,7 +21,7 @@ internal abstract class StateMachineBox : CallbackChain
     /// <summary>Suspends the body until the awaited chain gets to it.</summary>
     internal void Await(CallbackChain awaited)
     {
-        CaptureContext();
+        Suspend();
         if (IsCalled)
         {
             // Cancelled while something that is no Deferred was awaited: the chain may itself be waiting elsewhere by now.
@@ -28,34 +30,41 @@ internal abstract class StateMachineBox : CallbackChain
         else if (!TryAwait(awaited))
         {
             AwaitedResult.Refuse(new Failure(new CircularChainException(
-                $"{Head.Name} awaits {awaited.Head.Name}, which waits for {Head.Name}: neither could ever go on.")));
+                $"{Head.Name} cannot wait for {awaited.Head.Name}, which waits for {Head.Name}: neither could ever go on.")));
             ResumeBody();
         }
     }
 
-    internal void CaptureContext() => _context = ExecutionContext.Capture();
+    /// <summary>To be called before a foreign awaiter learns how to resume the body.</summary>
+    internal void Suspend()
+    {
+        _context = ExecutionContext.Capture();
+        LeaveLoop();
+    }
+
+    /// <summary>Takes what the body returned or threw; nothing refers to the body any more (D-10.14).</summary>
+    internal void End(object? result)
+    {
+        _context = null;
+        ForgetBody();
+        Complete(result);
+    }
 
     private protected override void ResumeBody()
     {
-        var previous = ExecutionContext.Capture();
-        try
-        {
-            if (_context is { } context && !ReferenceEquals(context, previous))
-            {
-                ExecutionContext.Restore(context);
-            }
-
-            MoveNext();
-        }
-        finally
+        using var scope = Scope.Enter();
+        if (_context is { } context)
         {
             // D-10.13: what the body does to its ambient state stays with the body.
-            if (previous is not null && !ReferenceEquals(ExecutionContext.Capture(), previous))
-            {
-                ExecutionContext.Restore(previous);
-            }
+            ExecutionContext.Run(context, MoveOn, this);
+        }
+        else
+        {
+            MoveNext();
         }
     }
 
     private protected abstract void MoveNext();
+
+    private protected abstract void ForgetBody();
 }

@@ -136,6 +136,16 @@ public sealed class CancellingTests
     }
 
     [Fact]
+    public void D_6_11_the_cancellation_goes_on_even_if_the_log_throws_as_well()
+    {
+        using var activation = new Scope("broken", log: new BrokenLog()).Enter();
+        var deferred = new Deferred<int>(_ => throw new InvalidOperationException("on purpose"));
+        deferred.Cancel();
+
+        Assert.IsType<CancelledException>(Results.FailureOf(deferred).Value);
+    }
+
+    [Fact]
     public void D_6_12_a_canceller_that_cancels_again_is_not_called_again()
     {
         var calls = 0;
@@ -175,5 +185,12 @@ public sealed class CancellingTests
         deferred.Unpause();
 
         Assert.IsType<CancelledException>(Assert.Single(seen).Value);
+    }
+
+    private sealed class BrokenLog : ILogSink
+    {
+        public void Message(string text) => throw new NotSupportedException("a broken log");
+
+        public void Error(Failure failure, string context) => throw new NotSupportedException("a broken log");
     }
 }

@@ -28,7 +28,7 @@ public sealed class ScopeTests
     [Fact]
     public void D_3_09_firing_and_cancelling_on_a_foreign_thread_is_an_error_that_names_the_cure()
     {
-        using var scoped = new HoldingScope(new Owner { InOwnThread = false });
+        using var scoped = new HoldingScope(new StubOwner { InOwnThread = false });
         var deferred = new Deferred<int>();
 
         Assert.Contains("CallFromThread", Assert.Throws<WrongThreadException>(() => deferred.Callback(1)).Message, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class ScopeTests
     [Fact]
     public void D_9_07_the_end_of_a_task_comes_back_to_the_owners_thread()
     {
-        var owner = new Owner { InOwnThread = true };
+        var owner = new StubOwner { InOwnThread = true };
         using var scoped = new HoldingScope(owner);
         var source = new TaskCompletionSource<int>();
         var deferred = Deferred.FromTask(source.Task);
@@ -56,7 +56,7 @@ public sealed class ScopeTests
     [Fact]
     public void An_async_method_that_ends_on_a_foreign_thread_fails_on_the_owners()
     {
-        var owner = new Owner { InOwnThread = true };
+        var owner = new StubOwner { InOwnThread = true };
         using var scoped = new HoldingScope(owner);
         var source = new TaskCompletionSource<int>();
         var result = Body(source.Task);
@@ -77,29 +77,12 @@ public sealed class ScopeTests
     [Fact]
     public void Errors_logged_on_a_foreign_thread_arrive_on_the_owners()
     {
-        var owner = new Owner { InOwnThread = false };
+        var owner = new StubOwner { InOwnThread = false };
         using var scoped = new HoldingScope(owner);
         scoped.Scope.LogError(new Failure(new FormatException()), "context");
         Assert.Empty(scoped.Errors);
         owner.RunAll();
 
         Assert.Equal("context", Assert.Single(scoped.Errors).Context);
-    }
-
-    private sealed class Owner : IScopeOwner
-    {
-        private readonly Queue<Action> _calls = new();
-
-        public bool InOwnThread { get; set; }
-
-        public void CallFromThread(Action action) => _calls.Enqueue(action);
-
-        internal void RunAll()
-        {
-            while (_calls.TryDequeue(out var call))
-            {
-                call();
-            }
-        }
     }
 }

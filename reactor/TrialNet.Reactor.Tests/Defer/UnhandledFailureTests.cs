@@ -100,6 +100,86 @@ public sealed class UnhandledFailureTests
     }
 
     [Fact]
+    public void A_later_failure_of_an_async_method_that_ended_at_once_names_the_method()
+    {
+        using var scoped = new HoldingScope();
+        var number = 1;
+        async Deferred<int> Local() => number + await Deferred.Succeed(1);
+        Local().AddCallback(_ => throw Error);
+        Deferred.Maybe(async Deferred<int> () => number + await Deferred.Succeed(1)).AddCallback(_ => throw Error);
+
+        var places = scoped.Scope.TakeUnhandledFailures().Select(unhandled => unhandled.CreatedAt.ToString());
+        Assert.Equal(
+            [
+                $"{nameof(UnhandledFailureTests)}.{nameof(Local)}",
+                $"{nameof(UnhandledFailureTests)}.{nameof(A_later_failure_of_an_async_method_that_ended_at_once_names_the_method)}",
+            ],
+            places);
+    }
+
+    [Fact]
+    public void D_12_05_two_threads_may_fail_in_one_scope()
+    {
+        const int Each = 20_000;
+        using var scoped = new HoldingScope();
+        var threads = Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+        {
+            using var activation = scoped.Scope.Enter();
+            for (var i = 0; i < Each; i++)
+            {
+                Deferred.Fail<int>(Error);
+                Deferred.Fail<int>(Error).AddErrback(_ => 0);
+            }
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.Equal(2 * Each, scoped.Scope.TakeUnhandledFailures().Count);
+    }
+
+    [Fact]
+    public void D_12_05_a_kept_deferred_does_not_keep_the_failures_of_others()
+    {
+        using var scoped = new HoldingScope();
+        var kept = Deferred.Fail<int>(Error);
+        var other = FailWithNewException();
+        TakeAll(scoped.Scope);
+        GC.Collect();
+
+        Assert.False(other.IsAlive);
+        Assert.Same(Error, Results.FailureOf(kept).Value);
+    }
+
+    [Fact]
+    public void D_12_01_a_scope_in_which_something_failed_can_be_collected()
+    {
+        var scope = FailAndHandleInScope();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(scope.IsAlive);
+    }
+
+    [Fact]
+    public void D_12_01_what_is_unreachable_but_not_finalized_at_the_end_of_the_process_is_reported()
+    {
+        using var blocker = new FinalizerThread();
+        var log = new Reports();
+        using (new Scope("ending", log: log).Enter())
+        {
+            FailAndForget();
+        }
+
+        GC.Collect();
+        Assert.Equal(0, log.Count);
+        CollectedLedger.ReportRest();
+        CollectedLedger.ReportRest();
+
+        Assert.Same(Error, Assert.Single(log.Errors).Failure.Value);
+    }
+
+    [Fact]
     public void D_12_01_without_a_holding_scope_it_is_reported_when_it_becomes_unreachable()
     {
         var log = new Reports();
@@ -133,6 +213,54 @@ public sealed class UnhandledFailureTests
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void HandleAndForget() => Deferred.Fail<int>(new ArgumentException("handled")).AddErrback(_ => 0);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference FailWithNewException()
+    {
+        var error = new FormatException();
+        Deferred.Fail<int>(error);
+        return new WeakReference(error);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void TakeAll(Scope scope) => Assert.Equal(2, scope.TakeUnhandledFailures().Count);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference FailAndHandleInScope()
+    {
+        var scope = new Scope("short");
+        using var activation = scope.Enter();
+        Deferred.Fail<int>(Error).AddErrback(_ => 0);
+        return new WeakReference(scope);
+    }
+
+    /// <summary>Holds up the thread of the finalizers.</summary>
+    private sealed class FinalizerThread : IDisposable
+    {
+        private readonly ManualResetEventSlim _isHeld = new();
+        private readonly ManualResetEventSlim _mayGoOn = new();
+
+        internal FinalizerThread()
+        {
+            Leave(this);
+            GC.Collect();
+            _isHeld.Wait();
+        }
+
+        public void Dispose() => _mayGoOn.Set();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Leave(FinalizerThread thread) => _ = new Obstacle(thread);
+
+        private sealed class Obstacle(FinalizerThread thread)
+        {
+            ~Obstacle()
+            {
+                thread._isHeld.Set();
+                thread._mayGoOn.Wait(TimeSpan.FromSeconds(30));
+            }
+        }
+    }
 
     private sealed class Reports : ILogSink
     {

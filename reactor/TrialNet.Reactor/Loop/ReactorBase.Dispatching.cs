@@ -26,18 +26,8 @@ internal abstract partial class ReactorBase
         return new DispatchFrame(activation, previous);
     }
 
-    /// <summary>Logs what escaped from user code (R-CORE-19); a log that throws is passed over.</summary>
-    internal static void LogError(Scope scope, Exception error, string context)
-    {
-        try
-        {
-            scope.LogError(new Failure(error), context);
-        }
-        catch (Exception second)
-        {
-            Scope.Default.LogError(new Failure(new AggregateException($"The log of {scope} failed", error, second)), context);
-        }
-    }
+    /// <summary>Logs what escaped from user code (R-CORE-19); a log that throws is passed over by the scope.</summary>
+    internal static void LogError(Scope scope, Exception error, string context) => scope.LogError(new Failure(error), context);
 
     /// <summary>Logs what happened; a log that throws is an error of its own.</summary>
     internal static void LogMessage(Scope scope, string text)
