@@ -76,27 +76,35 @@ public sealed class PoetryClientTests : PoetryTestCase
     public Deferred TestUnknownHost() =>
         AssertFailure<DnsLookupException>(PoetryClient.GetPoem(Reactor, new string('a', 64) + ".invalid", 10000));
 
-    /// <summary>P-ONE-07: a poem that is given up is neither success nor loss, and the connection goes.</summary>
+    /// <summary>P-ONE-07: a poem that is given up is neither success nor loss, and the connection goes at once.</summary>
     public async Deferred TestCancellingDropsTheConnection()
     {
         var server = new ScriptedServer();
-        var poem = GetPoem(Serve(server));
+        var client = new PoetryClientFactory(Reactor, PoetryClient.DefaultTimeout);
+        var isConnected = false;
+        Reactor.ConnectTcp(Host, Serve(server), new Observer(client, _ => isConnected = true));
         await server.Connected;
+        await Until(() => isConnected);
 
-        poem.Cancel();
+        client.Poem.Cancel();
 
-        await AssertFailure<CancelledException>(poem);
-        await server.Lost;
+        AssertIsInstance<ConnectionLostException>(await server.Lost);
+        await AssertFailure<CancelledException>(client.Poem);
     }
 
     /// <summary>P-ONE-07: given up before the connection is there.</summary>
-    public Deferred TestCancellingStopsTheAttempt()
+    public async Deferred TestCancellingStopsTheAttempt()
     {
-        var poem = GetPoem(Serve(new FastPoetryFactory(Poems.Tides)));
+        var client = new PoetryClientFactory(Reactor, PoetryClient.DefaultTimeout);
+        var isConnected = false;
+        var observer = new Observer(client, _ => isConnected = true);
+        var connector = Reactor.ConnectTcp(Host, Serve(new FastPoetryFactory(Poems.Tides)), observer);
 
-        poem.Cancel();
+        client.Poem.Cancel();
 
-        return AssertFailure<CancelledException>(poem);
+        await Until(() => connector.State == ConnectorState.Disconnected);
+        AssertFalse(isConnected);
+        await AssertFailure<CancelledException>(client.Poem);
     }
 
     /// <summary>What cannot be an address, or a time to wait, is refused at once.</summary>
