@@ -10,28 +10,31 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         var streams = TerminalStreams.OfProcess();
+        var code = Execute(arguments, streams);
+        return (int)(streams.TryFlush() || code != ExitCode.Success ? code : ExitCode.HarnessError);
+    }
+
+    private static ExitCode Execute(string[] arguments, TerminalStreams streams)
+    {
         try
         {
-            return (int)Run(arguments, streams);
+            return Run(arguments, streams);
         }
         catch (TrialException mistake)
         {
             streams.Error.WriteLine($"trial: {mistake.Message}");
-            return (int)mistake.Code;
+            return mistake.Code;
         }
         catch (Exception exception)
         {
             streams.Error.WriteLine($"trial: the runner itself failed; its results, if any, are incomplete. {exception}");
-            return (int)ExitCode.HarnessError;
-        }
-        finally
-        {
-            streams.Flush();
+            return ExitCode.HarnessError;
         }
     }
 
     private static ExitCode Run(string[] arguments, TerminalStreams streams)
     {
+        RequireCurrentDirectory();
         var options = CommandLineParser.Parse(arguments);
         if (Answer(options.Request) is { } text)
         {
@@ -51,6 +54,18 @@ internal static class Program
             using var session = SessionFactory.Create(options, streams);
             return session.Run(cancellation);
         });
+    }
+
+    private static void RequireCurrentDirectory()
+    {
+        try
+        {
+            _ = Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            throw new TrialException("the current directory does not exist any more: change to one that does");
+        }
     }
 
     private static string? Answer(Request request) => request switch

@@ -28,10 +28,33 @@ internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, LiveLin
     }
 
     /// <summary>Hands everything written so far to its reader.</summary>
-    public void Flush()
+    /// <returns>Whether that was possible; if not, it is told on <see cref="Error"/> if that is.</returns>
+    public bool TryFlush()
     {
-        Out.Flush();
-        Error.Flush();
+        try
+        {
+            Out.Flush();
+            Error.Flush();
+            return true;
+        }
+        catch (IOException exception)
+        {
+            TryTell($"trial: the output cannot be written: {exception.Message}");
+            return false;
+        }
+    }
+
+    private void TryTell(string message)
+    {
+        try
+        {
+            Error.WriteLine(message);
+            Error.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody can hear us: the exit code alone tells it.
+        }
     }
 
     // https://no-color.org: present and not empty means no. Windows consoles that know the codes say so.

@@ -23,7 +23,7 @@ public sealed class CommandLineParserTests
         var options = CommandLineParser.Parse(
         [
             "--reactor", "epoll,select", "-r=poll", "--random=7", "-u", "--max=3", "-x=2", "--timeout", "0.5", "--reporter", "dots",
-            "--reporter=verbose=log.txt", "--temp-directory=tmp", "--color", "never", "--no-build", "-c", "Release", "--list=json", "proj",
+            "--reporter=verbose=log.txt", "--temp-directory=tmp", "--color", "never", "--no-build", "-c", "Release", "-j", "3", "--list=json", "proj",
         ]);
         Assert.Equal(["epoll", "select", "poll"], options.Reactors);
         Assert.Equal(TestOrder.Random, options.Order);
@@ -37,9 +37,13 @@ public sealed class CommandLineParserTests
         Assert.Equal(ColorMode.Never, options.Color);
         Assert.True(options.NoBuild);
         Assert.Equal("Release", options.Configuration);
+        Assert.Equal(3, options.Jobs);
         Assert.Equal(Request.ListJson, options.Request);
         Assert.Equal("proj", Assert.Single(options.Targets).Path);
     }
+
+    [Fact]
+    public void As_many_jobs_as_processors() => Assert.Equal(Environment.ProcessorCount, CommandLineParser.Parse(["--jobs=auto"]).Jobs);
 
     [Theory]
     [InlineData("-z")]
@@ -81,6 +85,7 @@ public sealed class CommandLineParserTests
     [InlineData("'3' after '-x' would be a target; a value is written -x=3", "-x", "3")]
     [InlineData("option '--random' needs a whole number from 0 to 2147483647, but was given '-1'", "--random=-1")]
     [InlineData("option '--exitfirst' needs a whole number from 1 to 2147483647, but was given '0'", "-x=0")]
+    [InlineData("option '--jobs' needs a whole number from 1 to 2147483647, but was given 'none'", "-j", "none")]
     [InlineData("option '--exitfirst=' needs N after '=', or no '='", "--exitfirst=")]
     [InlineData("option '--max' needs a whole number from 1 to 2147483647, but was given 'many'", "-u", "--max", "many")]
     [InlineData("--max says after how many passes --until-failure stops: it goes with --until-failure only", "--max=3")]

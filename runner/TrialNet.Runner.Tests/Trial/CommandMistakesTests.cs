@@ -63,6 +63,16 @@ public sealed class CommandMistakesTests : IDisposable
         IsOneLine("'poem.txt' cannot be tested: ", await _trial.Run("poem.txt"));
     }
 
+    [SkippableFact]
+    public async Task A_current_directory_that_is_gone_is_told()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "a directory in use cannot be removed there");
+        var gone = Directory.CreateDirectory(Path.Combine(_trial.Folder, "gone")).FullName;
+        var trial = BuiltProject.Executable("TrialNet.Trial", "trial");
+        var result = await ProcessRun.RunAsync("sh", ["-c", $"cd '{gone}' && rmdir '{gone}' && exec '{trial}' x.dll"]);
+        IsOneLine("the current directory does not exist any more", result);
+    }
+
     private static void IsOneLine(string message, ProcessResult result)
     {
         result.MustExitWith(5);

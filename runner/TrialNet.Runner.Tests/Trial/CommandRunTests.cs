@@ -77,10 +77,10 @@ public sealed class CommandRunTests : IDisposable
     {
         string[] arguments = ["--random=7", "--reporter=verbose", $"{Samples}::Verdicts"];
         var (first, second) = ((await _trial.Run(arguments)).MustExitWith(2), (await _trial.Run(arguments)).MustExitWith(2));
-        var order = Lines(first.Output).Where(line => line.Contains(" ... [", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).ToList();
+        var order = Ids(first.Output).ToList();
         Assert.Equal(9, order.Count);
         Assert.NotEqual(order.Order(StringComparer.Ordinal), order);
-        Assert.Equal(order, Lines(second.Output).Where(line => line.Contains(" ... [", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]));
+        Assert.Equal(order, Ids(second.Output));
         Assert.Equal(order, Lines((await _trial.Run("--random=7", "--list", $"{Samples}::Verdicts")).Output));
         Assert.Contains("Running tests shuffled with seed 7\n", first.Output, StringComparison.Ordinal);
         Assert.Contains("Tests were shuffled: --random=7 repeats their order.\n", first.Output, StringComparison.Ordinal);
@@ -120,6 +120,16 @@ public sealed class CommandRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Several_workers_share_the_tests_and_lose_none()
+    {
+        string[] arguments = [$"{Samples}::Verdicts,ReturnTypes,NeedsSupervisor.TestExits", "--reporter=verbose"];
+        var (one, two) = ((await _trial.Run(arguments)).MustExitWith(2), (await _trial.Run([.. arguments, "-j", "2"])).MustExitWith(2));
+        Assert.Equal(Lines(one.Output)[^1], Lines(two.Output)[^1]);
+        Assert.Equal(Ids(one.Output).Order(StringComparer.Ordinal), Ids(two.Output).Order(StringComparer.Ordinal));
+        Assert.True(Directory.Exists(Path.Combine(_trial.Folder, "_trial_temp", "2")));
+    }
+
+    [Fact]
     public async Task A_timeout_of_the_command_line_wins()
     {
         var result = (await _trial.Run("--timeout=0.1", $"{Samples}::Outputs.TestWritesAndWaits")).MustExitWith(2);
@@ -135,12 +145,34 @@ public sealed class CommandRunTests : IDisposable
         Assert.StartsWith("Ran 1 tests in ", File.ReadAllText(Path.Combine(_trial.Folder, "s.txt")), StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task A_report_that_is_lost_is_told_and_no_run_is_green_without_it()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "needs a device that is always full");
+        var result = (await _trial.Run("--reporter=verbose=/dev/full", $"{Samples}::Verdicts.TestPasses")).MustExitWith(10);
+        Assert.StartsWith("trial: the reporter 'verbose' failed and is switched off; the run goes on. ", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("PASSED (successes=1)\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task An_output_that_is_lost_is_told()
+    {
+        Skip.IfNot(File.Exists("/dev/full"), "needs a device that is always full");
+        var trial = BuiltProject.Executable("TrialNet.Trial", "trial");
+        var result = (await ProcessRun.RunAsync("sh", ["-c", $"exec '{trial}' --help >/dev/full"])).MustExitWith(10);
+        Assert.StartsWith("trial: the output cannot be written: ", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--color=always", true)]
     [InlineData("--color=never", false)]
     [InlineData("--color=auto", false)] // nobody watches
     public async Task Colours_are_for_those_who_see_them(string option, bool coloured) =>
         Assert.Equal(coloured, (await _trial.Run(option, $"{Samples}::Verdicts.TestPasses")).Output.Contains('\u001b', StringComparison.Ordinal));
+
+    // Of a verbose report, in the order of its lines.
+    private static IEnumerable<string> Ids(string report) =>
+        Lines(report).Where(line => line.Contains(" ... [", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

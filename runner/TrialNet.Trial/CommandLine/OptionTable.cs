@@ -32,6 +32,8 @@ internal static class OptionTable
 
         new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
             (options, value) => options.Reactors.AddRange(value!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
+        new("jobs", 'j', new("N|auto"), Running, "how many worker processes share the tests (default: 1); auto: one per processor",
+            (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Number("--jobs", value!, 1)),
         new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds(value!)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),
         new("no-build", null, null, Running, "take projects as they were last built", (options, _) => options.NoBuild = true),

@@ -30,6 +30,9 @@ internal sealed class TrialOptions
     /// <summary>How long a test may take, whatever it says itself.</summary>
     public TimeSpan? Timeout { get; set; }
 
+    /// <summary>How many workers share the tests.</summary>
+    public int Jobs { get; set; } = 1;
+
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
 

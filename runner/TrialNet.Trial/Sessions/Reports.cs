@@ -25,6 +25,7 @@ internal sealed class Reports : IDisposable
     /// <exception cref="TrialException">A file cannot be written.</exception>
     public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests)
     {
+        // With several workers no line can wait for its test: another one ends first.
         var places = new SourcePlaces(Environment.CurrentDirectory, tests.Locate);
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
@@ -37,12 +38,24 @@ internal sealed class Reports : IDisposable
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options.Jobs == 1 ? streams.Line : null)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _files.ForEach(file => file.Dispose());
+    public void Dispose() => _files.ForEach(Close);
+
+    private static void Close(TextWriter file)
+    {
+        try
+        {
+            file.Dispose();
+        }
+        catch (IOException)
+        {
+            // Reporters flush after every event: what cannot be written now could not be then, and was told.
+        }
+    }
 
     private static bool UseColours(ColorMode mode, bool shown) => mode == ColorMode.Always || (mode == ColorMode.Auto && shown);
 

@@ -17,8 +17,8 @@ internal static class SessionFactory
         options,
         streams,
         ReactorChoice.Of(options.Reactors, Reactors.All, Reactors.Default),
-        new DotnetBuild(options.Configuration, options.NoBuild, streams.Error),
-        target => new SupervisedHost(target));
+        new DotnetBuild(options.Configuration, options.NoBuild, streams),
+        target => new SupervisedHost(target, options.Jobs));
 
     /// <summary>The reactors, and why some cannot run here.</summary>
     /// <returns>The text.</returns>

@@ -5,11 +5,12 @@ using TrialNet.Trial.Targets;
 
 namespace TrialNet.Trial.Sessions;
 
-/// <summary>A test executable in a process of its own.</summary>
+/// <summary>A test executable in one or several processes of its own.</summary>
 /// <param name="target">The executable.</param>
-internal sealed class SupervisedHost(ResolvedTarget target) : ITestHost
+/// <param name="jobs">How many processes share its tests.</param>
+internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHost
 {
-    private readonly Supervisor _supervisor = new(new TestExecutable(target.File));
+    private readonly Supervisor _supervisor = new(new TestExecutable(target.File)) { Workers = jobs };
 
     /// <inheritdoc/>
     public string Name => target.Name;

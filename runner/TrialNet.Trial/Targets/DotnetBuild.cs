@@ -7,8 +7,8 @@ namespace TrialNet.Trial.Targets;
 /// <summary>Builds projects with <c>dotnet build</c>, which is also what knows whether one is stale. Its output is shown only when it fails.</summary>
 /// <param name="configuration">The configuration.</param>
 /// <param name="noBuild">Whether to ask for the place of the output only.</param>
-/// <param name="log">Where to tell what takes time, and why a build failed.</param>
-internal sealed class DotnetBuild(string configuration, bool noBuild, TextWriter log) : IProjectBuild
+/// <param name="streams">Where to tell what takes time, to those who watch, and why a build failed.</param>
+internal sealed class DotnetBuild(string configuration, bool noBuild, TerminalStreams streams) : IProjectBuild
 {
     // Left behind in our environment by a build that started us; they would make the new one load the wrong files.
     private static readonly string[] Inherited =
@@ -17,10 +17,15 @@ internal sealed class DotnetBuild(string configuration, bool noBuild, TextWriter
     /// <inheritdoc/>
     public string OutputOf(string project, string name, CancellationToken cancellation)
     {
+        if (!noBuild && streams.Line is not null)
+        {
+            streams.Interject($"Building {name} ...");
+        }
+
         var (exitCode, output, errors) = Run(Arguments(project), cancellation);
         if (exitCode != 0)
         {
-            log.WriteLine((errors.Length > 0 ? errors : output).Trim());
+            streams.Error.WriteLine((errors.Length > 0 ? errors : output).Trim());
             throw new TrialException($"'{name}' does not build (configuration {configuration})", ExitCode.Failed);
         }
 
