@@ -80,7 +80,7 @@ public sealed class PoetryClientTests : PoetryTestCase
     public async Deferred TestCancellingDropsTheConnection()
     {
         var server = new ScriptedServer();
-        var client = new PoetryClientFactory(Reactor, PoetryClient.DefaultTimeout);
+        var client = new PoetryClientFactory(Reactor, timeout: TimeSpan.FromDays(1));
         var isConnected = false;
         Reactor.ConnectTcp(Host, Serve(server), new Observer(client, _ => isConnected = true));
         await server.Connected;
