@@ -128,9 +128,6 @@ internal partial class CallbackChain : Step
     /// <summary>The failure that nobody took, if the ledger has one of this chain.</summary>
     internal Failure? UnhandledFailure => _unhandled is null ? null : _result as Failure;
 
-    /// <summary>The result as it stands, untouched.</summary>
-    internal object? PeekResult() => _result;
-
     internal string DescribeState()
     {
         if (_waitingOn is { } inner)

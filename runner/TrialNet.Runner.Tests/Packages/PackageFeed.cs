@@ -37,7 +37,13 @@ public sealed class PackageFeed : IAsyncLifetime
     public string PathOf(params string[] parts) => Path.Combine([_folder.FullName, .. parts]);
 
     /// <summary>Runs dotnet beside the feed.</summary>
-    public Task<ProcessResult> Dotnet(params string[] arguments) => ProcessRun.RunAsync("dotnet", arguments, Patient with { WorkingDirectory = _folder.FullName });
+    public Task<ProcessResult> Dotnet(params string[] arguments) => ProcessRun.RunAsync("dotnet", arguments, Patient with
+    {
+        WorkingDirectory = _folder.FullName,
+
+        // It would win over the folder that nuget.config names.
+        Environment = new Dictionary<string, string?> { ["NUGET_PACKAGES"] = null },
+    });
 
     public async Task InitializeAsync()
     {
