@@ -59,7 +59,7 @@ public sealed class LoggedErrorTests
         Assert.Equal([Verdict.Passed, Verdict.Passed], run.Results.Select(static result => result.Verdict));
         var late = Assert.Single(run.Events.OfType<TestCameLate>());
         Assert.EndsWith("Late.Test1_leaves_a_thread", late.TestId, StringComparison.Ordinal);
-        Assert.Equal((ProblemSource.Late, "In a thread, after the test's end: late"), (late.Problem.Source, late.Problem.Message));
+        Assert.Equal((ProblemSource.Late, "In a thread: late"), (late.Problem.Source, late.Problem.Message));
         Assert.True(run.Events.IndexOf(late) < run.Events.Count - 1);
     }
 

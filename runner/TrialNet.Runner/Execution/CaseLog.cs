@@ -27,7 +27,7 @@ internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem
             }
         }
 
-        late(testId, ProblemText.Of(ProblemSource.Late, failure.Value, $"{context}, after the test's end"));
+        late(testId, ProblemText.Of(ProblemSource.Late, failure.Value, context));
     }
 
     /// <summary>Ends the test's account: what is logged from now on is late.</summary>

@@ -90,7 +90,7 @@ internal sealed class PhaseRunner(IReactor reactor, Scope scope, Watchdog watchd
         var end = wait.End!.Value;
         var detail = end switch
         {
-            PhaseEnd.TimedOut => $"did not end within {Seconds(limit)}{Describe(wait.Returned)}",
+            PhaseEnd.TimedOut => $"did not end within {Seconds(limit)}{wait.DescribeWaiting()}",
             _ => _detail,
         };
         watchdog.Arm(grace, () => reactor.CallFromThread(wait.GiveUp), grace, blocked);
@@ -98,8 +98,6 @@ internal sealed class PhaseRunner(IReactor reactor, Scope scope, Watchdog watchd
         await wait.Settled;
         return new PhaseOutcome(end, wait.IsSettled ? wait.Failure : null, detail);
     }
-
-    private static string Describe(Deferred? returned) => returned is null ? string.Empty : $"; it was waiting for {returned}";
 
     private void Cancel(PhaseWait wait)
     {

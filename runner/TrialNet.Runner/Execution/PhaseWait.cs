@@ -11,6 +11,7 @@ internal sealed class PhaseWait(IReactor reactor)
 {
     private readonly Deferred<Unit> _ended = new();
     private readonly Deferred<Unit> _settled = new();
+    private bool _awaitsTask;
 
     /// <summary>How the phase ended; null while it has not.</summary>
     internal PhaseEnd? End { get; private set; }
@@ -30,9 +31,13 @@ internal sealed class PhaseWait(IReactor reactor)
     /// <summary>What the code returned, if it has to be waited for.</summary>
     internal Deferred? Returned { get; private set; }
 
+    /// <summary>What the phase waits for, as the end of a sentence.</summary>
+    internal string DescribeWaiting() => _awaitsTask ? "; it was waiting for the task that it returned" : $"; it was waiting for {Returned}";
+
     /// <summary>Takes what the code returned: null, a task or a Deferred.</summary>
     internal void Follow(object? returned)
     {
+        _awaitsTask = returned is Task;
         Returned = returned switch
         {
             null => null,

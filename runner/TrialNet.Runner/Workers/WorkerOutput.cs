@@ -1,4 +1,5 @@
 using System.Text;
+using TrialNet.Runner.Discovery;
 
 namespace TrialNet.Runner.Workers;
 
@@ -16,6 +17,9 @@ internal sealed class WorkerOutput : IDisposable
 
     /// <summary>How the runtime begins its last words.</summary>
     private static readonly string[] LastWords = ["Process terminated.", "Stack overflow.", "Unhandled exception."];
+
+    /// <summary>Below the test's own frames come those of the runner, which tell nobody anything.</summary>
+    private static readonly string OwnFrame = $"   at {typeof(MethodShape).FullName}.";
 
     private readonly Lock _lock = new();
     private readonly MemoryStream _early = new();
@@ -61,7 +65,9 @@ internal sealed class WorkerOutput : IDisposable
         {
             List<string> lines = [.. _lastErrors, _line.ToString()];
             var from = lines.FindLastIndex(static line => LastWords.Any(words => line.StartsWith(words, StringComparison.Ordinal)));
-            var told = from >= 0 ? lines.Skip(from).Take(ToldLines) : lines.TakeLast(ToldLines);
+            var told = from >= 0
+                ? lines.Skip(from).TakeWhile(static line => !line.StartsWith(OwnFrame, StringComparison.Ordinal)).Take(ToldLines)
+                : lines.TakeLast(ToldLines);
             var text = string.Join('\n', told.Select(static line => line.TrimEnd('\r'))).Trim();
             return text.Length == 0 ? null : text;
         }
