@@ -3,7 +3,7 @@ namespace TrialNet.Framework;
 /// <summary>Keeps a test, or all tests of a class and of those derived from it, from being run: none of their code runs.</summary>
 /// <param name="reason">Why; reports show it. Null undoes the mark of the class, or of a base class.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-public sealed class SkipAttribute(string? reason) : Attribute
+public sealed class SkipAttribute(string? reason) : TestMarkAttribute
 {
     /// <summary>Why; null means: run it after all.</summary>
     public string? Reason { get; } = reason;

@@ -6,7 +6,7 @@ namespace TrialNet.Framework;
 /// <param name="file">Filled in by the compiler.</param>
 /// <param name="line">Filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class TestAttribute([CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : Attribute
+public sealed class TestAttribute([CallerFilePath] string file = "", [CallerLineNumber] int line = 0) : TestMarkAttribute
 {
     /// <summary>The source file of the mark.</summary>
     public string File { get; } = file;

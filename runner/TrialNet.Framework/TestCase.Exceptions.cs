@@ -49,14 +49,14 @@ public abstract partial class TestCase
             returned is Unit ? $"{typeof(TException)} was not thrown" : $"{typeof(TException)} was not thrown, {ValueText.Of(returned)} was returned{hint}");
     }
 
-    /// <summary>Not for asynchronous code: its exception comes later.</summary>
+    /// <summary>Says that asynchronous code, whose exception comes later, is for AssertFailure; takes what is thrown before that.</summary>
     /// <typeparam name="TException">The type.</typeparam>
     /// <param name="code">The code.</param>
-    /// <returns>Nothing.</returns>
-    [Obsolete("The exception of asynchronous code comes later: await AssertFailure<TException>(code()).", error: true)]
+    /// <returns>The exception, if it is thrown at once.</returns>
+    /// <exception cref="TestFailureException">It returns a task.</exception>
     protected static TException AssertRaises<TException>(Func<Task> code)
         where TException : Exception =>
-        throw new NotSupportedException();
+        AssertRaises<TException>((Func<object?>)code);
 
     /// <summary>A Deferred fails with one of several exceptions.</summary>
     /// <param name="deferred">The Deferred; its failure counts as handled.</param>

@@ -10,7 +10,7 @@ internal sealed class TestContext(
     Scope scope,
     TempFolder temp,
     ErrorCollector errors,
-    CancellationToken cancellation)
+    TestCancellation cancellation)
 {
     [ThreadStatic]
     private static TestContext? _current;
@@ -30,7 +30,7 @@ internal sealed class TestContext(
 
     internal TempFolder Temp { get; } = temp;
 
-    internal CancellationToken Cancellation { get; } = cancellation;
+    internal CancellationToken Cancellation => cancellation.Token;
 
     internal CleanupStack Cleanups { get; } = new();
 

@@ -6,7 +6,7 @@ namespace TrialNet.Framework;
 /// </summary>
 /// <param name="seconds">The time in seconds; more than 0.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Assembly)]
-public sealed class TimeoutAttribute(double seconds) : Attribute
+public sealed class TimeoutAttribute(double seconds) : TestMarkAttribute
 {
     /// <summary>The time in seconds.</summary>
     public double Seconds { get; } = seconds;

@@ -8,7 +8,7 @@ namespace TrialNet.Framework;
 /// <param name="reason">What is to do; reports show it. Null undoes the mark of the class, or of a base class.</param>
 /// <param name="types">The exceptions that are expected; any one if none is listed. A timeout is a <see cref="TimeoutException"/>.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
-public sealed class TodoAttribute(string? reason, params Type[] types) : Attribute
+public sealed class TodoAttribute(string? reason, params Type[] types) : TestMarkAttribute
 {
     /// <summary>What is to do; null means: nothing.</summary>
     public string? Reason { get; } = reason;

@@ -76,7 +76,7 @@ public sealed class TestAssemblyTests
     [Fact]
     public void The_nearest_timeout_counts()
     {
-        var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), [typeof(Timed), typeof(TimedChild), typeof(Untimed)], new Framework.TimeoutAttribute(9)).Tests;
+        var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), [typeof(Timed), typeof(TimedChild), typeof(Untimed)], new TimeoutAttribute(9)).Tests;
 
         Assert.Equal(
             [("Timed.TestClass", 2), ("Timed.TestMethod", 1), ("TimedChild.TestClass", 2), ("TimedChild.TestMethod", 1), ("Untimed.Test", 9)],
@@ -150,7 +150,7 @@ public sealed class TestAssemblyTests
 
         public static void TestStatic() => AssertTrue(condition: true);
 
-        [Framework.Timeout(0)]
+        [Timeout(0)]
         public void TestNoTime() => AssertNotNull(Reactor);
 
         [Test]
@@ -241,10 +241,10 @@ public sealed class TestAssemblyTests
 
     private sealed class Closed : AbstractGeneric<int>;
 
-    [Framework.Timeout(2)]
+    [Timeout(2)]
     private class Timed : TestCase
     {
-        [Framework.Timeout(1)]
+        [Timeout(1)]
         public virtual void TestMethod() => AssertNotNull(Reactor);
 
         public void TestClass() => AssertNotNull(Reactor);

@@ -10,7 +10,7 @@ namespace TrialNet.Runner.Tests.Execution;
 /// <summary>Runs the tests of sample classes in this process and keeps what happened.</summary>
 internal sealed class InnerRun : ITestEventSink
 {
-    private static readonly TimeSpan ShortGrace = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
 
     internal List<TestEvent> Events { get; } = [];
 

@@ -191,7 +191,7 @@ public sealed class ProcessTests : IDisposable
 
     private sealed class Blocking : TestCase
     {
-        [Framework.Timeout(0.1)]
+        [Timeout(0.5)]
         public void Test1_blocks()
         {
             using var never = new ManualResetEvent(initialState: false);

@@ -6,5 +6,6 @@ namespace TrialNet.Runner.Discovery;
 /// <param name="Type">The type.</param>
 /// <param name="SetUp">What runs before each test, if anything.</param>
 /// <param name="TearDown">What runs after each test, if anything.</param>
+/// <param name="Marks">Its marks.</param>
 /// <param name="LoadError">Why none of its tests can be run; null if they can.</param>
-internal sealed record TestClass(Type Type, MethodInfo? SetUp, MethodInfo? TearDown, string? LoadError);
+internal sealed record TestClass(Type Type, MethodInfo? SetUp, MethodInfo? TearDown, TestMarks Marks, string? LoadError);

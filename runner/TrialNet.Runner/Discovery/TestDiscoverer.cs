@@ -31,10 +31,10 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         TestClass? testClass = null;
         foreach (var method in MethodsOf(type))
         {
-            if (IsMeantAsTest(method))
+            if (MayBeTest(method) && TestMarks.Of(method) is var marks && IsMeantAsTest(method, marks))
             {
                 testClass ??= DescribeClass(type);
-                Add(testClass, method, WhyNot(method) ?? testClass.LoadError);
+                Add(testClass, method, marks, WhyNot(method) ?? testClass.LoadError);
             }
         }
     }
@@ -42,9 +42,10 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     private static string? WhyNot(MethodInfo method) =>
         !method.IsPublic ? $"{method.Name} is marked as a test but is not public." : MethodShape.WhyNot(method);
 
-    private static bool IsMeantAsTest(MethodInfo method) =>
-        (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal) && !method.IsSpecialName)
-        || method.IsDefined(typeof(TestAttribute), inherit: true);
+    private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
+
+    private static bool IsMeantAsTest(MethodInfo method, TestMarks marks) =>
+        marks.Test is not null || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
 
     /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
     private static IEnumerable<MethodInfo> MethodsOf(Type type)
@@ -73,7 +74,7 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         var error = WhyNotInstantiable(type);
         var setUp = Find(type, "SetUp", ref error);
         var tearDown = Find(type, "TearDown", ref error);
-        return new TestClass(type, setUp, tearDown, error);
+        return new TestClass(type, setUp, tearDown, TestMarks.Of(type), error);
     }
 
     private static string? WhyNotInstantiable(Type type)
@@ -119,39 +120,39 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         TestClass? stranger = null;
         foreach (var method in type.GetMethods(All | BindingFlags.DeclaredOnly))
         {
-            if (method.IsDefined(typeof(TestAttribute), inherit: true))
+            if (MayBeTest(method) && method.IsDefined(typeof(TestAttribute), inherit: true))
             {
-                stranger ??= new TestClass(type, null, null, $"{TestName.OfClass(type)} does not derive from TestCase.");
-                Add(stranger, method, stranger.LoadError);
+                stranger ??= new TestClass(type, null, null, TestMarks.Of(type), $"{TestName.OfClass(type)} does not derive from TestCase.");
+                Add(stranger, method, TestMarks.Of(method), stranger.LoadError);
             }
         }
     }
 
-    private void Add(TestClass testClass, MethodInfo method, string? loadError)
+    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string? loadError)
     {
         var name = method.Name + Signature(method);
         var id = TestName.OfTest(testClass.Type, name);
-        var mark = method.GetCustomAttribute<TestAttribute>(inherit: true);
-        var timeout = GetTimeout(testClass.Type, method, ref loadError);
+        var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
         var descriptor = new TestDescriptor(
             id,
             testClass.Type.Namespace ?? string.Empty,
             TestName.OfClass(testClass.Type),
             name,
-            mark?.File,
-            mark?.Line ?? 0,
+            marks.Test?.File,
+            marks.Test?.Line ?? 0,
             timeout,
             loadError);
-        if (!_tests.TryAdd(id, new TestMethod(descriptor, testClass, method)))
+        var todo = marks.Todo ?? testClass.Marks.Todo;
+        var test = new TestMethod(
+            descriptor, testClass, method, (marks.Skip ?? testClass.Marks.Skip)?.Reason, todo?.Reason is null ? null : todo);
+        if (!_tests.TryAdd(id, test))
         {
-            var both = descriptor with { LoadError = $"There are two tests of the name {id}." };
-            _tests[id] = new TestMethod(both, testClass, method);
+            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}." } };
         }
     }
 
-    private TimeSpan GetTimeout(Type type, MethodInfo method, ref string? loadError)
+    private TimeSpan GetTimeout(TimeoutAttribute? mark, ref string? loadError)
     {
-        var mark = method.GetCustomAttribute<TimeoutAttribute>(inherit: true) ?? type.GetCustomAttribute<TimeoutAttribute>(inherit: true);
         if (mark is null)
         {
             return defaultTimeout;

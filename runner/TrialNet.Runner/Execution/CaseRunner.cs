@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
@@ -22,6 +23,8 @@ internal sealed class CaseRunner : IDisposable
     private readonly CaseLog _log;
     private readonly CaseReport _report;
     private readonly Action<CaseRunner> _blocked;
+    private readonly Func<Phase, bool> _endPhase;
+    private readonly TestCancellation _cancellation = new();
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
@@ -40,6 +43,7 @@ internal sealed class CaseRunner : IDisposable
         _blocked = blocked;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
         _report = new CaseReport(test.Todo);
+        _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
     }
@@ -98,7 +102,7 @@ internal sealed class CaseRunner : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _phases?.Dispose();
+    public void Dispose() => _cancellation.Dispose();
 
     private void RunInReactor()
     {
@@ -112,14 +116,14 @@ internal sealed class CaseRunner : IDisposable
         var scope = new Scope(_test.Descriptor.Id, reactor, _log, holdsFailures: true);
         Scope = scope;
         _reactor = reactor;
-        _phases = new PhaseRunner(reactor, scope, _watchdog, _services.Grace, () => _blocked(this));
+        _phases = new PhaseRunner(reactor, scope, _watchdog, _services.Grace, _cancellation, () => _blocked(this));
         if (_isInterrupted)
         {
             _phases.IsInterrupted = true;
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _phases.Cancellation);
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation);
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {
@@ -148,18 +152,21 @@ internal sealed class CaseRunner : IDisposable
 
     private async Deferred RunPhases()
     {
-        if (await RunPhase(ProblemSource.SetUp, "SetUp", SetUp))
+        var isSetUp = await RunPhase(ProblemSource.SetUp, "SetUp", SetUp);
+        if (isSetUp)
         {
-            await RunPhase(ProblemSource.Test, _test.Method.Name, () => MethodShape.Invoke(_test.Method, _instance!));
-            await RunCleanups();
-            if (_test.Class.TearDown is { } tearDown)
-            {
-                await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
-            }
+            await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
         }
-        else
+
+        while (_context.Cleanups.TryPop(out var cleanup))
         {
-            await RunCleanups();
+            await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
+        }
+
+        _context.Cleanups.Close();
+        if (isSetUp && _test.Class.TearDown is { } tearDown)
+        {
+            await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
         }
 
         if (_instance is IDisposable or IAsyncDisposable)
@@ -168,14 +175,21 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var janitor = new Janitor(_reactor!, Scope!, _report);
-        _report.Add(ProblemSource.Leak, "The search for what was left behind", await _phases!.Run("the janitor", janitor.Sweep, JanitorTime));
+        await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
     }
 
-    private async Deferred<bool> RunPhase(ProblemSource source, string name, Func<object?> code)
+    private RunningPhase RunPhase(ProblemSource source, string name, Func<object?> code)
     {
-        var isCalledOff = _phases!.IsInterrupted && (source is ProblemSource.SetUp or ProblemSource.Test);
-        var outcome = isCalledOff ? new PhaseOutcome(PhaseEnd.Interrupted) : await _phases.Run(name, code, Timeout);
-        _report.Add(source, name, outcome);
+        var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
+        var time = source == ProblemSource.Leak ? JanitorTime : Timeout;
+        var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
+        return new RunningPhase(phase, _endPhase);
+    }
+
+    private bool EndPhase(Phase phase)
+    {
+        var outcome = _phases!.End(phase);
+        _report.Add(phase.Source, phase.Name, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {
             _loop.CheckCrash();
@@ -184,27 +198,19 @@ internal sealed class CaseRunner : IDisposable
         return outcome.End == PhaseEnd.Completed;
     }
 
-    private async Deferred RunCleanups()
-    {
-        while (_context.Cleanups.TryPop(out var cleanup))
-        {
-            await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
-        }
-
-        _context.Cleanups.Close();
-    }
+    private object? CallTest() => MethodShape.Invoke(_test.Method, _instance!);
 
     private object? SetUp()
     {
         TestContext.Current = _context;
         try
         {
-            _instance = (TestCase)Activator.CreateInstance(
-                _test.Class.Type,
-                BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
-                null,
-                null,
-                null)!;
+            _instance = (TestCase)Activator.CreateInstance(_test.Class.Type)!;
+        }
+        catch (TargetInvocationException wrapped) when (wrapped.InnerException is { } error)
+        {
+            // The other overloads of CreateInstance, which do not wrap, are many times slower.
+            ExceptionDispatchInfo.Throw(error);
         }
         finally
         {

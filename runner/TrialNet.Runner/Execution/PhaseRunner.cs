@@ -1,6 +1,8 @@
 using System.Globalization;
 using TrialNet.Defer;
+using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
 
@@ -9,23 +11,29 @@ namespace TrialNet.Runner.Execution;
 /// <param name="scope">The test's scope.</param>
 /// <param name="watchdog">The runner's clock.</param>
 /// <param name="grace">How long what was given up may take to come to an end.</param>
+/// <param name="cancellation">Cancelled as soon as a phase does not end by itself.</param>
 /// <param name="blocked">Called on the watchdog's thread when the reactor does nothing any more.</param>
-internal sealed class PhaseRunner(IReactor reactor, Scope scope, Watchdog watchdog, TimeSpan grace, Action blocked) : IDisposable
+internal sealed class PhaseRunner(
+    IReactor reactor,
+    Scope scope,
+    Watchdog watchdog,
+    TimeSpan grace,
+    TestCancellation cancellation,
+    Action blocked)
 {
-    private readonly CancellationTokenSource _cancellation = new();
     private readonly TimeProvider _clock = TimeProvider.System;
     private ExecutionContext? _flow = ExecutionContext.Capture();
-    private PhaseWait? _current;
+    private Phase? _current;
+    private TimeSpan _limit;
     private volatile string _currentName = "nothing yet";
     private volatile bool _isInterrupted;
-    private string? _detail;
     private long _started;
-
-    /// <summary>Cancelled as soon as a phase does not end by itself.</summary>
-    internal CancellationToken Cancellation => _cancellation.Token;
 
     /// <summary>What is running, and for how long; any thread.</summary>
     internal (string Name, TimeSpan Elapsed) Current => (_currentName, _clock.GetElapsedTime(Volatile.Read(ref _started)));
+
+    /// <summary>Whether a phase has not ended yet.</summary>
+    internal bool IsWaiting => _current is { End: null };
 
     /// <summary>Whether somebody interrupted the run; any thread.</summary>
     internal bool IsInterrupted
@@ -34,78 +42,74 @@ internal sealed class PhaseRunner(IReactor reactor, Scope scope, Watchdog watchd
         set => _isInterrupted = value;
     }
 
-    /// <summary>Runs a phase.</summary>
+    /// <summary>Begins a phase. If it is over when this returns, nothing needs to be waited for.</summary>
+    /// <param name="source">Which phase.</param>
     /// <param name="name">What it is called in texts.</param>
     /// <param name="code">Its code; returns null, a task or a Deferred.</param>
     /// <param name="timeout">How long it may take.</param>
-    /// <returns>Fires with what became of it; never fails.</returns>
-    internal async Deferred<PhaseOutcome> Run(string name, Func<object?> code, TimeSpan timeout)
+    /// <returns>The phase, to be given to <see cref="End"/> when it is over.</returns>
+    internal Phase Begin(ProblemSource source, string name, Func<object?> code, TimeSpan timeout)
     {
-        var wait = new PhaseWait(reactor);
-        var limit = IsInterrupted && timeout > grace ? grace : timeout;
+        var phase = new Phase(source, name, reactor, GiveUp);
+        _limit = IsInterrupted && timeout > grace ? grace : timeout;
         _currentName = name;
-        _current = wait;
+        _current = phase;
         Volatile.Write(ref _started, _clock.GetTimestamp());
-        watchdog.Arm(limit, () => reactor.CallFromThread(() => wait.Conclude(PhaseEnd.TimedOut)), grace, blocked);
-        Call(code, wait);
-        await wait.Ended;
-        var elapsed = _clock.GetElapsedTime(_started);
-        var outcome = wait.IsSettled ? OutcomeInTime(wait, elapsed, limit) : await GiveUp(wait, limit);
+        watchdog.Arm(_limit, () => reactor.CallFromThread(() => phase.Conclude(PhaseEnd.TimedOut)), grace, blocked);
+        Call(code, phase);
+        return phase;
+    }
+
+    /// <summary>A phase that is not begun, since the run was interrupted.</summary>
+    internal Phase CallOff(ProblemSource source, string name)
+    {
+        var phase = new Phase(source, name, reactor, static phase => phase.Finish());
+        phase.Conclude(PhaseEnd.Interrupted);
+        return phase;
+    }
+
+    /// <summary>Ends a phase that is over.</summary>
+    /// <returns>What became of it.</returns>
+    internal PhaseOutcome End(Phase phase)
+    {
         watchdog.Disarm();
         _current = null;
-        return outcome;
+        switch (phase.End)
+        {
+            case PhaseEnd.TimedOut:
+                return new PhaseOutcome(PhaseEnd.TimedOut, phase.Failure, $"did not end within {Seconds(_limit)}{phase.Detail}");
+            case PhaseEnd.ReactorEnded or PhaseEnd.Interrupted:
+                return new PhaseOutcome(phase.End.Value, phase.Failure, phase.Detail);
+            default:
+                return OutcomeInTime(phase);
+        }
     }
-
-    /// <summary>Whether a phase has not ended yet.</summary>
-    internal bool IsWaiting => _current is { End: null };
 
     /// <summary>Ends the current phase for a reason from outside.</summary>
-    internal void Conclude(PhaseEnd end, string? detail = null)
-    {
-        if (_current is { End: null } wait)
-        {
-            _detail = detail;
-            wait.Conclude(end);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _cancellation.Dispose();
-
-    private static PhaseOutcome OutcomeInTime(PhaseWait wait, TimeSpan elapsed, TimeSpan limit)
-    {
-        // T22: what blocks its thread longer than it may is late as well, although no timer could end it.
-        if (elapsed > limit)
-        {
-            return new PhaseOutcome(PhaseEnd.TimedOut, wait.Failure, $"took {Seconds(elapsed)}, of {Seconds(limit)} allowed");
-        }
-
-        return wait.Failure is null ? PhaseOutcome.Completed : new PhaseOutcome(PhaseEnd.Failed, wait.Failure);
-    }
+    internal void Conclude(PhaseEnd end, string? detail = null) => _current?.Conclude(end, detail);
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###' s'", CultureInfo.InvariantCulture);
 
-    private async Deferred<PhaseOutcome> GiveUp(PhaseWait wait, TimeSpan limit)
+    private PhaseOutcome OutcomeInTime(Phase phase)
     {
-        var end = wait.End!.Value;
-        var detail = end switch
+        // T22: what blocks its thread for longer than it may is late as well, although no timer could end it.
+        var elapsed = _clock.GetElapsedTime(_started);
+        if (elapsed > _limit)
         {
-            PhaseEnd.TimedOut => $"did not end within {Seconds(limit)}{wait.DescribeWaiting()}",
-            _ => _detail,
-        };
-        watchdog.Arm(grace, () => reactor.CallFromThread(wait.GiveUp), grace, blocked);
-        Cancel(wait);
-        await wait.Settled;
-        return new PhaseOutcome(end, wait.IsSettled ? wait.Failure : null, detail);
+            return new PhaseOutcome(PhaseEnd.TimedOut, phase.Failure, $"took {Seconds(elapsed)}, of {Seconds(_limit)} allowed");
+        }
+
+        return phase.Failure is null ? PhaseOutcome.Completed : new PhaseOutcome(PhaseEnd.Failed, phase.Failure);
     }
 
-    private void Cancel(PhaseWait wait)
+    private void GiveUp(Phase phase)
     {
+        watchdog.Arm(grace, () => reactor.CallFromThread(phase.Finish), grace, blocked);
         using var activation = scope.Enter();
         try
         {
-            _cancellation.Cancel();
-            wait.Returned?.Cancel();
+            cancellation.Cancel();
+            phase.Cancel();
         }
         catch (Exception error)
         {
@@ -114,16 +118,16 @@ internal sealed class PhaseRunner(IReactor reactor, Scope scope, Watchdog watchd
         }
     }
 
-    private void Call(Func<object?> code, PhaseWait wait)
+    private void Call(Func<object?> code, Phase phase)
     {
         using var activation = scope.Enter();
         try
         {
-            wait.Follow(_flow is null ? code() : CallInFlow(code, _flow));
+            phase.Follow(_flow is null ? code() : CallInFlow(code, _flow));
         }
         catch (Exception error)
         {
-            wait.Settle(new Failure(error));
+            phase.Settle(new Failure(error));
         }
     }
 

@@ -1,0 +1,36 @@
+using System.Reflection;
+using TrialNet.Framework;
+
+namespace TrialNet.Runner.Discovery;
+
+/// <summary>The marks of a method or a class, inherited ones included; read once, since reflection takes its time.</summary>
+internal readonly struct TestMarks
+{
+    private readonly TestMarkAttribute[] _marks;
+
+    private TestMarks(Attribute[] marks) => _marks = (TestMarkAttribute[])marks;
+
+    internal TestAttribute? Test => Find<TestAttribute>();
+
+    internal SkipAttribute? Skip => Find<SkipAttribute>();
+
+    internal TodoAttribute? Todo => Find<TodoAttribute>();
+
+    internal TimeoutAttribute? Timeout => Find<TimeoutAttribute>();
+
+    internal static TestMarks Of(MemberInfo member) => new(Attribute.GetCustomAttributes(member, typeof(TestMarkAttribute), inherit: true));
+
+    private TMark? Find<TMark>()
+        where TMark : TestMarkAttribute
+    {
+        foreach (var mark in _marks)
+        {
+            if (mark is TMark found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}
