@@ -147,9 +147,6 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     /// <summary>Does something later in this turn, or in the next.</summary>
     internal void QueueTask(ITurnTask task) => _tasks.Enqueue(task);
 
-    /// <summary>Makes ready whatever <see cref="WakeUp"/> needs.</summary>
-    private protected abstract void PreparePoll();
-
     /// <summary>Gets ready to sleep: from now on <see cref="WakeUp"/> must have its effect.</summary>
     private protected abstract void PrepareToSleep();
 
@@ -208,10 +205,13 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
 
     private void Wait(TimeSpan limit)
     {
-        // Before sleep is announced: whoever adds a call from then on must find something to wake (R-THR-02).
-        PreparePoll();
-        PrepareToSleep();
         var milliseconds = _tasks.Count > 0 || !_calls.IsEmpty ? 0 : GetWait(limit);
+        if (milliseconds != 0)
+        {
+            // Before sleep is announced: whoever adds a call from then on must find something to wake (R-THR-02).
+            PrepareToSleep();
+        }
+
         if (milliseconds != 0 && _calls.TryFallAsleep())
         {
             Sleep(milliseconds);

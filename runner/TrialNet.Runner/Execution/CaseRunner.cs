@@ -57,6 +57,7 @@ internal sealed class CaseRunner : IDisposable
     /// <returns>How it ended.</returns>
     internal TestResult Run()
     {
+        LooseThreads.BelongTo(_log);
         try
         {
             RunInReactor();
@@ -68,6 +69,7 @@ internal sealed class CaseRunner : IDisposable
         }
         finally
         {
+            LooseThreads.BelongTo(null);
             _watchdog.Disarm();
         }
 

@@ -73,15 +73,8 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
     private void Start(RunMessage run)
     {
-        if (findReactor(run.Reactor) is not { } reactor)
+        if (FindReactor(run.Reactor) is not { } reactor)
         {
-            channel.Send(new RefusedMessage($"There is no reactor named '{run.Reactor}'."));
-            return;
-        }
-
-        if (reactor.WhyUnavailable is { } why)
-        {
-            channel.Send(new RefusedMessage($"The reactor '{run.Reactor}' does not run here: {why}."));
             return;
         }
 
@@ -89,6 +82,28 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         _control = control;
         var thread = new Thread(() => RunTests(run, reactor, control)) { IsBackground = true, Name = "TrialNet session" };
         thread.Start();
+    }
+
+    private IReactorFactory? FindReactor(string name)
+    {
+        string reason;
+        try
+        {
+            var reactor = findReactor(name);
+            if (reactor is { WhyUnavailable: null })
+            {
+                return reactor;
+            }
+
+            reason = reactor is null ? $"There is no reactor named '{name}'." : $"The reactor '{name}' does not run here: {reactor.WhyUnavailable}.";
+        }
+        catch (TestExecutableException error)
+        {
+            reason = error.Message;
+        }
+
+        channel.Send(new RefusedMessage(reason));
+        return null;
     }
 
     private void RunTests(RunMessage run, IReactorFactory reactor, RunControl control)

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Pipes;
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using TrialNet.Reactor;
+using TrialNet.Runner.Execution;
 
 namespace TrialNet.Runner.Workers;
 
@@ -47,7 +48,8 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
-        new Worker(channel, testAssembly, Reactors.Find).Serve();
+        ExceptionHandling.SetUnhandledExceptionHandler(LooseThreads.TryCharge);
+        new Worker(channel, testAssembly, ReactorFinder.Find).Serve();
         return Succeeded;
     }
 }

@@ -1,0 +1,67 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using TrialNet.Reactor;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Runner.Workers;
+
+/// <summary>Finds reactors: ours by their names, other people's as <c>PATH.dll::Namespace.Type</c>.</summary>
+internal static class ReactorFinder
+{
+    private const string Separator = "::";
+
+    /// <summary>Finds a reactor.</summary>
+    /// <returns>What makes it; null if no reactor of ours has that name.</returns>
+    /// <exception cref="TestExecutableException">The file, or the type in it, cannot be used.</exception>
+    internal static IReactorFactory? Find(string name)
+    {
+        var split = name.IndexOf(Separator, StringComparison.Ordinal);
+        return split < 0 ? Reactors.Find(name) : Load(Path.GetFullPath(name[..split]), name[(split + Separator.Length)..]);
+    }
+
+    private static IReactorFactory Load(string path, string typeName)
+    {
+        var type = LoadAssembly(path).GetType(typeName) ?? throw new TestExecutableException($"There is no type {typeName} in {path}.");
+        if (type.GetConstructor(Type.EmptyTypes) is null)
+        {
+            throw new TestExecutableException($"{typeName} in {path} has no public constructor without parameters.");
+        }
+
+        if (typeof(IReactorFactory).IsAssignableFrom(type))
+        {
+            return (IReactorFactory)Activator.CreateInstance(type)!;
+        }
+
+        return typeof(IReactor).IsAssignableFrom(type)
+            ? new TypeFactory(type)
+            : throw new TestExecutableException($"{typeName} in {path} is neither an {nameof(IReactorFactory)} nor an {nameof(IReactor)}.");
+    }
+
+    private static Assembly LoadAssembly(string path)
+    {
+        try
+        {
+            // Next to the tests' own, so that both mean the same interfaces; what it needs beyond that lies beside it.
+            var resolver = new AssemblyDependencyResolver(path);
+            AssemblyLoadContext.Default.Resolving += (context, name) =>
+                resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null;
+            return AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
+        }
+        catch (Exception error) when (error is IOException or BadImageFormatException or InvalidOperationException)
+        {
+            throw new TestExecutableException($"The reactor's assembly {path} cannot be loaded: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
+    }
+
+    private sealed class TypeFactory(Type type) : IReactorFactory
+    {
+        public string Name => type.Name;
+
+        public string Summary => $"{type.FullName} of {type.Assembly.GetName().Name}";
+
+        public string? WhyUnavailable => null;
+
+        public IReactor Create() =>
+            (IReactor)type.GetConstructor(Type.EmptyTypes)!.Invoke(BindingFlags.DoNotWrapExceptions, null, null, null);
+    }
+}
