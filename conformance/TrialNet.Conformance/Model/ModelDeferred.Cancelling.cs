@@ -1,0 +1,122 @@
+using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Subjects;
+
+namespace TrialNet.Conformance.Model;
+
+/// <content>Cancelling.</content>
+internal sealed partial class ModelDeferred
+{
+    internal void Cancel()
+    {
+        Cite(DeferredRule.D_14_05);
+        if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
+        {
+            Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);
+            if (!IsCalled)
+            {
+                cancelMembers();
+            }
+        }
+        else if (Leads is { } inner)
+        {
+            CiteForwarding(inner);
+            inner.Cancel();
+        }
+        else if (IsCalled)
+        {
+            Cite(DeferredRule.D_6_05, DeferredRule.D_6_08, DeferredRule.D_6_12);
+            Because(DeferredRule.D_6_05);
+            if (_running)
+            {
+                Cite(DeferredRule.D_6_10);
+                Because(DeferredRule.D_6_10);
+            }
+
+            if (_pauses > 0)
+            {
+                Cite(DeferredRule.D_5_04, DeferredRule.D_6_09);
+                Because(DeferredRule.D_5_04, DeferredRule.D_6_09);
+            }
+
+            if (CancelsByItself is not null)
+            {
+                Cite(DeferredRule.D_8_09);
+            }
+        }
+        else if (!_cancelling || _world.IsTwisted)
+        {
+            CancelUnfired();
+        }
+        else
+        {
+            Cite(DeferredRule.D_6_12);
+        }
+    }
+
+    private void CiteForwarding(ModelDeferred inner)
+    {
+        if (Body is not null && WaitingOn is null)
+        {
+            Cite(DeferredRule.D_10_05, DeferredRule.D_10_06);
+            return;
+        }
+
+        Cite(DeferredRule.D_6_06, DeferredRule.D_6_08);
+        if (inner.WaitingOn is not null)
+        {
+            Cite(DeferredRule.D_6_07);
+        }
+
+        if (inner.IsCalled && inner.WaitingOn is null)
+        {
+            Cite(DeferredRule.D_6_09);
+        }
+    }
+
+    private void CancelUnfired()
+    {
+        if (_canceller is null)
+        {
+            Cite(DeferredRule.D_6_01);
+            Because(DeferredRule.D_6_01);
+            _dropsLate = true;
+        }
+        else
+        {
+            Cite(DeferredRule.D_6_02, DeferredRule.D_6_12);
+            Because(DeferredRule.D_6_02, DeferredRule.D_6_12);
+            _cancelling = true;
+            try
+            {
+                _canceller(this);
+            }
+            catch (Exception error) when (!_world.IsTwisted && error is not Running.RunawayException)
+            {
+                // X7: in Twisted it hits the caller, and the Deferred stays as it was.
+                _world.Log(error, DeferredRule.D_6_11);
+                Cite(DeferredRule.D_6_11);
+                Because(DeferredRule.D_6_11);
+            }
+            finally
+            {
+                _cancelling = false;
+            }
+        }
+
+        if (IsCalled)
+        {
+            Cite(DeferredRule.D_6_04);
+            Because(DeferredRule.D_6_04);
+            return;
+        }
+
+        if (_pauses > 0)
+        {
+            Cite(DeferredRule.D_6_14);
+            Because(DeferredRule.D_6_14);
+        }
+
+        Store(new ModelFailure(new ModelException(ErrorKind.Cancelled)));
+        RunIfCalled();
+    }
+}

@@ -1,0 +1,161 @@
+using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Subjects;
+
+namespace TrialNet.Conformance.Model;
+
+/// <summary>The model as a subject: the same code carries programs out on it as on what is judged.</summary>
+internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHasClock, IHasBodies, IHasLocks
+{
+    private readonly ModelWorld _world;
+    private readonly ModelClock _clock;
+
+    internal ModelSubject(Profile profile = Profile.Strict)
+    {
+        Citations = new Citations();
+        _world = new ModelWorld(profile, Citations);
+        _clock = new ModelClock(_world);
+        Manifest = new SubjectManifest("model", Enum.GetValues<Capability>(), profile);
+    }
+
+    public override SubjectManifest Manifest { get; }
+
+    public int PendingTimers => _clock.CountPending();
+
+    /// <summary>Which rules it decided by, and where.</summary>
+    internal Citations Citations { get; }
+
+    public override ISubjectDeferred NewDeferred(Action<ISubjectDeferred>? canceller) =>
+        Wrap(new ModelDeferred(_world, canceller is null ? null : deferred => canceller(Wrap(deferred))));
+
+    public override ISubjectDeferred Succeed(object? value)
+    {
+        var deferred = base.Succeed(value);
+        ((ModelSubjectDeferred)deferred).Model.Because(DeferredRule.D_9_01);
+        return deferred;
+    }
+
+    public override ISubjectDeferred Fail(Exception error)
+    {
+        var deferred = base.Fail(error);
+        ((ModelSubjectDeferred)deferred).Model.Because(DeferredRule.D_9_01);
+        return deferred;
+    }
+
+    public override ISubjectDeferred Execute(Func<object?> function) => Call(function, DeferredRule.D_9_02);
+
+    public override ISubjectDeferred Maybe(Func<object?> function) => Call(function, DeferredRule.D_9_03);
+
+    public override bool AddLogging(ISubjectDeferred deferred)
+    {
+        var model = ((ModelSubjectDeferred)deferred).Model;
+        model.Add(new ModelStep(result =>
+        {
+            model.Because(DeferredRule.D_9_09);
+            if (result is ModelFailure failure)
+            {
+                _world.Log(failure.Error, DeferredRule.D_9_09);
+                _world.LedgerBecause.Add(DeferredRule.D_9_09);
+            }
+
+            return result;
+        }));
+        return true;
+    }
+
+    public override IReadOnlyList<Exception> TakeUnhandled() => _world.TakeUnhandled();
+
+    public override IReadOnlyList<Exception> TakeLogged() => _world.TakeLogged();
+
+    public override ErrorView View(Exception error) => error is ModelException known ? known.View : new ErrorView(ErrorKind.Other);
+
+    public ISubjectDeferred NewList(IEnumerable<ISubjectDeferred> members, ListFlags flags) =>
+        Wrap(new ModelList(_world, ModelsOf(members), flags).Deferred);
+
+    public ISubjectDeferred Gather(IEnumerable<ISubjectDeferred> members, bool consumeErrors)
+    {
+        var flags = ListFlags.FireOnOneErrback | (consumeErrors ? ListFlags.ConsumeErrors : ListFlags.None);
+        var list = new ModelList(_world, ModelsOf(members), flags).Deferred;
+        _world.Cite(DeferredRule.D_8_11);
+        list.Because(DeferredRule.D_8_11);
+        list.Add(new ModelStep(result =>
+        {
+            list.Because(DeferredRule.D_8_11);
+            return result is ListedOutcomes all ? new ListedValues([.. all.Outcomes.Select(one => one.Value)]) : result;
+        }));
+        return Wrap(list);
+    }
+
+    public ISubjectDeferred Race(IEnumerable<ISubjectDeferred> members) => Wrap(new ModelRace(_world, ModelsOf(members)).Deferred);
+
+    public void Advance(TimeSpan time) => _clock.Advance(time);
+
+    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook)
+    {
+        _clock.AddTimeout(
+            ((ModelSubjectDeferred)deferred).Model,
+            timeout,
+            hook is null ? null : (value, error, time) => ModelSubjectDeferred.ToModel(hook(value, error, time)));
+        return deferred;
+    }
+
+    public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) =>
+        Wrap(_clock.DeferLater(delay, function is null ? null : () => ModelSubjectDeferred.ToModel(function())));
+
+    public ISubjectDeferred Start(BodyForm form, IBody body)
+    {
+        var started = new ModelBody(_world, body, ModelSubjectDeferred.ToModel);
+        started.Start();
+        return Wrap(started.Deferred);
+    }
+
+    public object NewLock() => new ModelGate(_world, 1);
+
+    public object NewSemaphore(int tokens) => new ModelGate(_world, tokens);
+
+    public object NewQueue(int? size, int? backlog) => new ModelQueue(_world, size, backlog);
+
+    public ISubjectDeferred Acquire(object gate) => Wrap(((ModelGate)gate).Acquire());
+
+    public void Release(object gate) => ((ModelGate)gate).Release();
+
+    public ISubjectDeferred Hold(object gate, Func<object?> function) =>
+        Wrap(((ModelGate)gate).Hold(function, called => ((ModelSubjectDeferred)Maybe(called)).Model));
+
+    public int CountFree(object gate) => ((ModelGate)gate).CountFree();
+
+    public void Put(object queue, object? item) => ((ModelQueue)queue).Put(item);
+
+    public ISubjectDeferred Get(object queue) => Wrap(((ModelQueue)queue).Get());
+
+    internal override void Follow(Func<int> position) => Citations.Position = position;
+
+    private static ModelDeferred[] ModelsOf(IEnumerable<ISubjectDeferred> members) =>
+        [.. members.Select(member => ((ModelSubjectDeferred)member).Model)];
+
+    private ModelSubjectDeferred Call(Func<object?> function, DeferredRule rule)
+    {
+        _world.Cite(rule);
+        object? result;
+        try
+        {
+            result = ModelSubjectDeferred.ToModel(function());
+        }
+        catch (Exception error) when (error is not Running.RunawayException)
+        {
+            result = new ModelFailure(error);
+        }
+
+        _world.Cite(rule);
+        if (result is ModelDeferred given)
+        {
+            return Wrap(given);
+        }
+
+        var deferred = new ModelDeferred(_world);
+        deferred.Because(rule);
+        deferred.Fire(result);
+        return Wrap(deferred);
+    }
+
+    private ModelSubjectDeferred Wrap(ModelDeferred deferred) => ModelSubjectDeferred.Of(_world, deferred);
+}

@@ -1,0 +1,64 @@
+using TrialNet.Conformance.Subjects;
+using TrialNet.Defer;
+
+namespace TrialNet.Conformance.Product;
+
+/// <summary>A Deferred of TrialNet, as programs use it: each member does what its name says and nothing more.</summary>
+internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDeferred
+{
+    public bool IsCalled => Deferred.IsCalled;
+
+    public string Name => NumberIn(Deferred.ToString());
+
+    internal Deferred<object?> Deferred { get; } = deferred;
+
+    public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback)
+    {
+        var added = callback is null ? Deferred.AddErrback(failure => ProductSubject.ToProduct(errback!(failure.Value)))
+            : errback is null ? Deferred.AddCallback(value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value))))
+            : Deferred.AddCallbacks(
+                value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value))),
+                failure => ProductSubject.ToProduct(errback(failure.Value)));
+        return Same(added);
+    }
+
+    public ISubjectDeferred AddBoth(Func<object?, Exception?, object?> callback) =>
+        Same(Deferred.AddBoth<object?>(outcome => ProductSubject.ToProduct(
+            outcome.IsFailure ? callback(null, outcome.Failure.Value) : callback(ProductSubject.FromProduct(outcome.Value), null))));
+
+    public void Callback(object? value) => Deferred.Callback(ProductSubject.ToProduct(value));
+
+    public void Errback(Exception error) => Deferred.Errback(error);
+
+    public void Pause() => Deferred.Pause();
+
+    public void Unpause() => Deferred.Unpause();
+
+    public void Cancel() => Deferred.Cancel();
+
+    public ISubjectDeferred Chain(ISubjectDeferred target) => Same(Deferred.ChainDeferred(((ProductDeferred)target).Deferred));
+
+    public SubjectState GetState()
+    {
+        var text = Deferred.ToString();
+        var waiting = text.IndexOf("waiting on ", StringComparison.Ordinal);
+        return waiting >= 0 ? new SubjectState(StateKind.Waiting, NumberIn(text[waiting..]))
+            : new SubjectState(text.Contains("not fired", StringComparison.Ordinal) ? StateKind.Unfired : StateKind.HasResult);
+    }
+
+    /// <summary>The first number of a Deferred in a text, with its sign: how texts name Deferreds.</summary>
+    private static string NumberIn(string text)
+    {
+        var start = text.IndexOf('#', StringComparison.Ordinal);
+        var end = start + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return text[start..end];
+    }
+
+    private ProductDeferred Same(Deferred<object?> returned) =>
+        ReferenceEquals(returned, Deferred) ? this : new ProductDeferred(returned);
+}

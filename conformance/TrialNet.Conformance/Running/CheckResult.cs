@@ -1,0 +1,10 @@
+using TrialNet.Conformance.Results;
+
+namespace TrialNet.Conformance.Running;
+
+/// <summary>What a check that is no program found.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Cases">In how many cases the premise held.</param>
+/// <param name="Expected">For a failure, what the rule asks for.</param>
+/// <param name="Actual">For a failure, what was seen; for other verdicts the reason.</param>
+internal sealed record CheckResult(Verdict Verdict, long Cases, string Expected = "", string Actual = "");
