@@ -1,21 +1,23 @@
 using System.Text;
-using TrialNet.Runner.Reporting;
+using TrialNet.Shared.Text;
 
-namespace TrialNet.Trial;
+namespace TrialNet.Shared.Terminal;
 
-/// <summary>Where the command writes to.</summary>
+/// <summary>Where a command writes to.</summary>
+/// <param name="Command">Its name, with which what it says of itself begins.</param>
 /// <param name="Out">Reports, lists and help.</param>
 /// <param name="Error">Everything that is not asked for.</param>
 /// <param name="Line">The cursor's line, where somebody watches the output as it comes; else null.</param>
 /// <param name="ShowsColours">Whether whoever watches sees colours and wants them.</param>
-internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, LiveLine? Line, bool ShowsColours)
+internal sealed record TerminalStreams(string Command, TextWriter Out, TextWriter Error, LiveLine? Line, bool ShowsColours)
 {
     /// <summary>The process's own streams, UTF-8, written when flushed.</summary>
+    /// <param name="command">The command's name.</param>
     /// <returns>The streams.</returns>
-    public static TerminalStreams OfProcess()
+    public static TerminalStreams OfProcess(string command)
     {
         var isLive = !Console.IsOutputRedirected;
-        return new TerminalStreams(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive ? new LiveLine() : null, isLive && WantsColours());
+        return new TerminalStreams(command, Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive ? new LiveLine() : null, isLive && WantsColours());
     }
 
     /// <summary>Writes a line to <see cref="Error"/> at once, whatever stands in the cursor's line.</summary>
@@ -39,7 +41,7 @@ internal sealed record TerminalStreams(TextWriter Out, TextWriter Error, LiveLin
         }
         catch (IOException exception)
         {
-            TryTell($"trial: the output cannot be written: {exception.Message}");
+            TryTell($"{Command}: the output cannot be written: {exception.Message}");
             return false;
         }
     }

@@ -1,4 +1,4 @@
-namespace TrialNet.Runner.Reporting;
+namespace TrialNet.Shared.Text;
 
 /// <summary>
 /// The line on which the cursor of a terminal stands. Whoever else writes to the terminal says so here, so that no report goes on

@@ -1,4 +1,4 @@
-namespace TrialNet.Runner.Planning;
+namespace TrialNet.Shared.Text;
 
 /// <summary>Finds what somebody may have meant who typed a name that does not exist.</summary>
 internal static class NearestNames

@@ -1,4 +1,4 @@
-namespace TrialNet.Runner.Reporting;
+namespace TrialNet.Shared.Text;
 
 /// <summary>What a piece of text means, for those who can show colours.</summary>
 internal enum TextStyle

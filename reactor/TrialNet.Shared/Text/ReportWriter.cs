@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace TrialNet.Runner.Reporting;
+namespace TrialNet.Shared.Text;
 
 /// <summary>
-/// The one place where a report is written. Text that comes from tests cannot steer the terminal: control characters other than
+/// The one place where a report is written. Text that comes from elsewhere cannot steer the terminal: control characters other than
 /// line ends and tabs are written as <c>\u001b</c>. Lines end in <c>\n</c>. Threading: one thread at a time.
 /// </summary>
 /// <param name="output">Where to.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
-namespace TrialNet.Trial;
+namespace TrialNet.Shared.Terminal;
 
 /// <summary>Ctrl-C and SIGTERM: the first lets the session end in order and tell what is known, the second leaves at once.</summary>
 internal sealed class Interrupt : IDisposable
@@ -21,13 +21,15 @@ internal sealed class Interrupt : IDisposable
     }
 
     /// <summary>Runs a session that can be interrupted, on a thread of its own.</summary>
+    /// <typeparam name="TCode">The command's exit codes.</typeparam>
     /// <param name="session">The session.</param>
-    /// <returns>Its exit code; <see cref="ExitCode.Aborted"/> at once after the second signal, whatever the session does.</returns>
-    public ExitCode Guard(Func<CancellationToken, ExitCode> session)
+    /// <param name="aborted">What to exit with at once after the second signal, whatever the session does.</param>
+    /// <returns>The session's exit code, or that.</returns>
+    public TCode Guard<TCode>(Func<CancellationToken, TCode> session, TCode aborted)
     {
-        var code = ExitCode.Aborted;
+        var code = aborted;
         ExceptionDispatchInfo? failure = null;
-        new Thread(Run) { IsBackground = true, Name = "trial session" }.Start();
+        new Thread(Run) { IsBackground = true, Name = _streams.Command + " session" }.Start();
         _over.Wait();
         failure?.Throw();
         return code;
@@ -67,7 +69,7 @@ internal sealed class Interrupt : IDisposable
             return;
         }
 
-        _streams.Interject("trial: interrupted; once more to leave at once");
+        _streams.Interject($"{_streams.Command}: interrupted; once more to leave at once");
         _first.Cancel();
     }
 }

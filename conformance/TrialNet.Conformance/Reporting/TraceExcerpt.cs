@@ -1,0 +1,23 @@
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Running;
+
+namespace TrialNet.Conformance.Reporting;
+
+/// <summary>What two traces have in common before they part, as far as a reader wants to see it.</summary>
+/// <param name="Skipped">How many events before that are left out.</param>
+/// <param name="Common">The last events that both have.</param>
+internal sealed record TraceExcerpt(int Skipped, IReadOnlyList<string> Common)
+{
+    private const int MostShown = 8;
+
+    internal static TraceExcerpt Of(Counterexample example)
+    {
+        var common = example.ExpectedTrace.Zip(example.ActualTrace).TakeWhile(pair => Agree(pair.First, pair.Second)).Select(pair => pair.Second).ToList();
+        var skipped = Math.Max(0, common.Count - MostShown);
+        return new TraceExcerpt(skipped, [.. common.Skip(skipped)]);
+    }
+
+    private static bool Agree(string expected, string actual) =>
+        string.Equals(expected, actual, StringComparison.Ordinal)
+        || expected.Contains(TraceEvent.Untold, StringComparison.Ordinal) || actual.Contains(TraceEvent.Untold, StringComparison.Ordinal);
+}
