@@ -184,10 +184,10 @@ internal sealed partial class ModelDeferred
     internal Exception? TakeUnhandled()
     {
         var failure = _world.IsTwisted ? _reported : TakesFailure && !_ledgerTaken ? (ModelFailure)_result! : null;
-        _ledgerTaken = true;
-        _reported = null;
         if (failure is not null)
         {
+            _ledgerTaken = true;
+            _reported = null;
             _world.LedgerBecause.Add(DeferredRule.D_12_01);
         }
 
