@@ -12,6 +12,8 @@ namespace TrialNet.Conformance.Judging;
 internal sealed class SubjectJudge(
     string name, IExecutor executor, ConformanceOptions options, IReadOnlyList<DeferredRule> selected, CancellationToken cancellation)
 {
+    private const ulong RelationsSalt = 0x5EED;
+
     private readonly Tally _tally = new(selected.ToHashSet());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _warnings = [];
@@ -55,7 +57,7 @@ internal sealed class SubjectJudge(
         return Report([.. selected.Select(Conclude)]);
     }
 
-    private IEnumerable<WorkItem> Work() => Scenarios().Concat(Checks()).Concat(Random()).TakeWhile(_ => !cancellation.IsCancellationRequested);
+    private IEnumerable<WorkItem> Work() => Scenarios().Concat(Checks()).Concat(Random()).Concat(Relations()).TakeWhile(_ => !cancellation.IsCancellationRequested);
 
     private IEnumerable<WorkItem> Scenarios()
     {
@@ -84,6 +86,16 @@ internal sealed class SubjectJudge(
             {
                 yield return Item(program, form, null);
             }
+        }
+    }
+
+    /// <summary>Rules about two runs: of the same program (D-14.06), and of two programs apart and together (D-1.09).</summary>
+    private IEnumerable<WorkItem> Relations()
+    {
+        var relations = new Relations(executor, _differential, _tally);
+        foreach (var program in RandomPrograms.Take(_admission.Features, options.Seed ^ RelationsSalt, options.Cases / 4))
+        {
+            yield return new WorkItem(program.ToString(), DeferredRule.D_1_09, () => relations.Try(program));
         }
     }
 
@@ -150,14 +162,12 @@ internal sealed class SubjectJudge(
 
         if (_tally.DivergenceOf(rule) is { } divergence)
         {
-            var small = Shrink(divergence, rule);
-            return new RuleVerdict(id, Verdict.Fail, cases, Sentence(small), CounterexampleOf(small, rule));
+            return Verdicts.OfDivergence(Shrink(divergence, rule), rule, cases);
         }
 
         if (_tally.CheckOf(rule) is { Verdict: Verdict.Fail } check)
         {
-            return new RuleVerdict(id, Verdict.Fail, cases, $"expected {check.Expected}; {check.Actual}",
-                new Counterexample(string.Empty, [check.Expected], check.Actual, [], [], [], string.Empty));
+            return Verdicts.OfCheck(check, rule, cases);
         }
 
         return _admission.Undecidable(rule) is { } undecidable ? new RuleVerdict(id, Verdict.NotDecidable, cases, undecidable)
@@ -177,20 +187,6 @@ internal sealed class SubjectJudge(
             [new WorkItem("shrinking", rule, () => smallest = _differential.Shrink(divergence, rule))], static _ => { }, static (_, _) => { });
         return smallest;
     }
-
-    private static string Sentence(Divergence found) => $"expected \"{EventAt(found.Expected, found.Position)}\", got \"{EventAt(found.Actual, found.Position)}\"";
-
-    private static string EventAt(Running.Trace trace, int position) =>
-        position < trace.Events.Count ? trace.Events[position].ToString() : "nothing more";
-
-    private static Counterexample CounterexampleOf(Divergence found, DeferredRule rule) => new(
-        found.Program.ToString(),
-        [EventAt(found.Expected, found.Position)],
-        EventAt(found.Actual, found.Position),
-        [.. found.Expected.Events.Select(one => one.ToString())],
-        [.. found.Actual.Events.Select(one => one.ToString())],
-        [.. found.Rules.Where(other => other != rule).Select(other => other.Id())],
-        found.Program.ToString());
 
     private SubjectReport Refuse(Exception error)
     {
