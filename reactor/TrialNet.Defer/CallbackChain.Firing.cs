@@ -31,8 +31,8 @@ internal partial class CallbackChain
 
         // Without an owner two threads may race here; exactly one of them wins (D-3.09).
         var first = Scope.Owner is null
-            ? Interlocked.Exchange(ref _called, 1) == 0
-            : _called == 0;
+            ? !Interlocked.Exchange(ref _called, true)
+            : !_called;
         if (!first)
         {
             if (_dropsLateResult)
@@ -45,9 +45,8 @@ internal partial class CallbackChain
                 $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
         }
 
-        _called = 1;
-        _canceller = null;
-        _firedIn = place;
+        _called = true;
+        _cancellerOrFiredIn = place;
         _firedLine = line;
         _result = result;
         return true;
@@ -63,7 +62,7 @@ internal partial class CallbackChain
             chain = inner;
         }
 
-        if (chain._called == 0 && !chain._cancelling)
+        if (!chain._called && !chain._cancelling)
         {
             chain.CancelUnfired();
         }
@@ -71,7 +70,7 @@ internal partial class CallbackChain
 
     private void CancelUnfired()
     {
-        if (_canceller is { } canceller)
+        if (_cancellerOrFiredIn is Delegate canceller)
         {
             _cancelling = true;
             try
@@ -94,7 +93,7 @@ internal partial class CallbackChain
             _dropsLateResult = true;
         }
 
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
+        if (!_called && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
         {
             Run(this);
         }
