@@ -18,7 +18,7 @@ internal static class DeferredRows
             "chain of 10 callbacks, fired; per stage",
             ChainWork.Stages,
             Contender.Here(Ours, ChainWork.Fire),
-            [twisted.Case("chain"), Contender.Here(Continuations, ChainWork.FireContinuations)],
+            [twisted.Case("chain"), Contender.Here(Continuations, ChainWork.FireContinuations), InReactor.Here(ChainWork.Fire)],
             Limit.FasterThan(Twisted.Name, gate: 6, aim: 10),
             Limit.TimeOf(Continuations, gate: 1.0, aim: 0.5)),
         new(
@@ -36,14 +36,19 @@ internal static class DeferredRows
             "await of 10 fired later; per await",
             AwaitWork.Waits,
             Contender.Here(Ours, AwaitWork.Deferreds),
-            [twisted.Case("await_later"), Contender.Here(Tasks, AwaitWork.Tasks), Contender.Here("Deferred in async Task", AwaitWork.DeferredsInTask)],
+            [
+                twisted.Case("await_later"),
+                Contender.Here(Tasks, AwaitWork.Tasks),
+                InReactor.Here(AwaitWork.Deferreds),
+                Contender.Here("Deferred in async Task", AwaitWork.DeferredsInTask),
+            ],
             Limit.FasterThan(Twisted.Name, gate: 6, aim: 12),
             Limit.TimeOf(Tasks, gate: 1.6, aim: 1.2)),
     ];
 
     private static IEnumerable<Row> Parts(Twisted twisted) =>
     [
-        new("create", 1, Contender.Here(Ours, LifeWork.Create), [twisted.Case("create"), Contender.Here(Tasks, LifeWork.CreateTask)]),
+        new("create", 1, Contender.Here(Ours, LifeWork.Create), [twisted.Case("create"), Contender.Here(Tasks, LifeWork.CreateTask), InReactor.Here(LifeWork.Create)]),
         new(
             "create, 1 callback, fire",
             1,
