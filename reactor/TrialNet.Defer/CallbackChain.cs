@@ -68,7 +68,7 @@ internal partial class CallbackChain : Step
     internal SourceLocation CreatedAt => PlaceOf(_createdIn, _createdLine);
 
     /// <summary>Where the chain was fired; for an async method, the same as where it was made.</summary>
-    internal SourceLocation FiredAt => _called ? PlaceOf(_cancellerOrFiredIn, _firedLine) : default;
+    internal SourceLocation FiredAt => PlaceOf(_called ? _cancellerOrFiredIn : null, _firedLine);
 
     /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
     private protected virtual bool IsFiredByBody => false;

@@ -17,7 +17,7 @@ internal static class Program
         if (arguments is ["bdn", .. var rest])
         {
             // In this process: a benchmark project of its own would be built with the rules of this house, which it does not know.
-            var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance));
+            var config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(rest, config);
             return 0;
         }

@@ -7,13 +7,14 @@ namespace TrialNet.Reactor.Benchmarks.Quick;
 /// <param name="Rounds">How many rounds count.</param>
 /// <param name="Batch">The processor time of one batch.</param>
 /// <param name="Filter">Only rows whose names contain this.</param>
-internal sealed record QuickOptions(bool Gates, int Rounds, TimeSpan Batch, string Filter)
+/// <param name="Baseline">A file with the most bytes that our sides may allocate; null for none.</param>
+internal sealed record QuickOptions(bool Gates, int Rounds, TimeSpan Batch, string Filter, string? Baseline)
 {
     public const string Usage =
-        "usage: [--gates] [--rounds N] [--batch MILLISECONDS] [--filter TEXT]\n" +
+        "usage: [--gates] [--rounds N] [--batch MILLISECONDS] [--filter TEXT] [--baseline FILE]\n" +
         "       bdn ARGUMENTS-OF-BENCHMARKDOTNET...";
 
-    private static readonly QuickOptions Default = new(false, 15, TimeSpan.FromMilliseconds(10), "");
+    private static readonly QuickOptions Default = new(false, 15, TimeSpan.FromMilliseconds(10), "", null);
 
     /// <summary>The options; null for a command line that cannot be understood.</summary>
     public static QuickOptions? Parse(ReadOnlySpan<string> arguments)
@@ -35,6 +36,9 @@ internal sealed record QuickOptions(bool Gates, int Rounds, TimeSpan Batch, stri
                     break;
                 case ["--filter", var text, ..]:
                     options = options with { Filter = text };
+                    break;
+                case ["--baseline", var file, ..]:
+                    options = options with { Baseline = file };
                     break;
                 default:
                     return null;
