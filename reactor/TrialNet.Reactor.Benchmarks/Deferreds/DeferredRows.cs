@@ -9,6 +9,7 @@ internal static class DeferredRows
     private const string Continuations = "ContinueWith, sync";
     private const string Methods = "async Task methods";
     private const string Tasks = "Task";
+    private const string WhenAll = "Task.WhenAll";
 
     public static IReadOnlyList<Row> All(Twisted twisted) => [.. Promised(twisted), .. Parts(twisted), .. Failures()];
 
@@ -44,6 +45,13 @@ internal static class DeferredRows
             ],
             Limit.FasterThan(Twisted.Name, gate: 6, aim: 12),
             Limit.TimeOf(Tasks, gate: 1.6, aim: 1.2)),
+        new(
+            "list of 100, fired one by one; per member",
+            ListWork.Members,
+            Contender.Here(Ours, ListWork.List),
+            [twisted.Case("gather"), Contender.Here(WhenAll, ListWork.WhenAll), Contender.Here("Deferred.Gather", ListWork.Gather)],
+            Limit.FasterThan(Twisted.Name, gate: 8, aim: 16),
+            Limit.TimeOf(WhenAll, gate: 2.5, aim: 1.5)),
     ];
 
     private static IEnumerable<Row> Parts(Twisted twisted) =>

@@ -21,6 +21,12 @@ internal static class QuickRun
 
         var baseline = options.Baseline is { } file ? BytesBaseline.Read(File.ReadAllText(file)) : null;
         var results = Measure(options);
+        if (results.Count == 0)
+        {
+            Console.Error.WriteLine($"no row's name contains '{options.Filter}'");
+            return BadUsage;
+        }
+
         Console.Out.WriteLine(ReportText.Table(results));
         var problems = baseline?.Check(results).ToList() ?? [];
         problems.ForEach(problem => Console.Out.WriteLine($"BASELINE: {problem}"));
