@@ -33,6 +33,8 @@ internal partial class CallbackChain : Step
     private bool _running;
     private bool _dropsLateResult;
     private bool _isAwaiting;
+
+    // Once somebody waited for this chain, waiting for another one can close a circle; before that, nobody need look.
     private bool _wasJoined;
 
     internal CallbackChain(Delegate? canceller, object createdIn, int createdLine)
