@@ -446,8 +446,10 @@ public sealed class DeferredListTests
     [Fact]
     public void Texts_say_what_came_out()
     {
-        Assert.Equal("[1, 2]", $"{Results.ValueOf(DeferredList.Of([Deferred.Succeed(1), Deferred.Succeed(2)]))}");
-        Assert.Equal("first: #0 1", $"{Results.ValueOf(DeferredList.Of([Deferred.Succeed(1)], FireOnOneCallback))}");
+        Assert.Equal(
+            "2 outcomes, 1 of them failures",
+            $"{Results.ValueOf(DeferredList.Of([Deferred.Succeed(1), Deferred.Fail<int>(Error)], ConsumeErrors))}");
+        Assert.Equal("first success at #0", $"{Results.ValueOf(DeferredList.Of([Deferred.Succeed(1)], FireOnOneCallback))}");
         var result = Results.ValueOf(DeferredList.Of([Deferred.Succeed(1)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => result[1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => result[-1]);
