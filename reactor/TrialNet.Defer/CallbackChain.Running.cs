@@ -4,7 +4,7 @@ namespace TrialNet.Defer;
 internal partial class CallbackChain
 {
     /// <summary>Runs what can run of a fired chain, and of every chain that thereby gets a result (rules D-1, D-4).</summary>
-    private static void Run(CallbackChain start)
+    private protected static void Run(CallbackChain start)
     {
         if (start._running)
         {
@@ -17,10 +17,10 @@ internal partial class CallbackChain
         var depth = 0;
         while (true)
         {
-            if (chain.Advance() is { } handedOver)
+            if (chain.Advance(out var next) is { } handedOver)
             {
                 stack ??= RunStack.OfThread();
-                stack.Push(chain);
+                stack.Push(chain, next);
                 depth++;
                 chain = handedOver;
                 continue;
@@ -32,15 +32,17 @@ internal partial class CallbackChain
                 return;
             }
 
-            chain = stack!.Pop();
+            (chain, next) = stack!.Pop();
             depth--;
-            chain.EndHandOver();
+            chain.EndHandOver(next);
         }
     }
 
     /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
-    private CallbackChain? Advance()
+    /// <param name="next">What this chain goes on with after the one returned.</param>
+    private CallbackChain? Advance(out object? next)
     {
+        next = null;
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
@@ -61,7 +63,6 @@ internal partial class CallbackChain
             }
 
             CallbackChain? handOver = null;
-            object? next;
             _running = true;
             try
             {
@@ -79,23 +80,28 @@ internal partial class CallbackChain
                 return handOver;
             }
 
-            _running = false;
-            _result = next;
-            if (next is Deferred inner)
-            {
-                Join(inner.Chain);
-            }
+            GoOnWith(next);
         }
 
         return null;
     }
 
-    private void EndHandOver()
+    private void EndHandOver(object? next)
     {
         if (_running)
         {
-            _running = false;
-            _result = null;
+            GoOnWith(next);
+        }
+    }
+
+    /// <summary>Takes what a step left; a Deferred is waited for.</summary>
+    private void GoOnWith(object? next)
+    {
+        _running = false;
+        _result = next;
+        if (next is Deferred inner)
+        {
+            Join(inner.Chain);
         }
     }
 
@@ -136,10 +142,10 @@ internal partial class CallbackChain
             (_result as Failure)?.Value));
         _result = null;
         _joiners--;
-        owner.CallFromThread(() => waiter.GoOnWith(failure));
+        owner.CallFromThread(() => waiter.EndWait(failure));
     }
 
-    private void GoOnWith(Failure failure)
+    private void EndWait(Failure failure)
     {
         _waitingOn = null;
         if (_isAwaiting)

@@ -89,6 +89,13 @@ internal partial class CallbackChain : Step
         }
     }
 
+    /// <summary>Puts a step at the end of the queue: for a step of the loop, which hands over to this chain if it can run.</summary>
+    internal void AddInLoop(Step step)
+    {
+        VerifyThread("have a callback added");
+        Enqueue(step);
+    }
+
     internal void Pause()
     {
         VerifyThread("be paused");
