@@ -15,11 +15,11 @@ internal partial class CallbackChain
     /// <summary>Stores the first result without running anything: for a step of the loop, which runs the chain itself.</summary>
     /// <returns>False if this was the one late result that a cancelled chain drops (D-6.03).</returns>
     internal bool StoreFromOutside(object? result, string file, int line) =>
-        IsFiredByBody
-            ? throw new InvalidOperationException($"{Head} is fired by the async method that returned it, and by nobody else.")
+        OnlyFiredBy is { } firer
+            ? throw new InvalidOperationException($"{Head} is fired by the {firer} that returned it, and by nobody else.")
             : Store(result, file, line);
 
-    private bool Store(object? result, object place, int line)
+    private protected bool Store(object? result, object place, int line)
     {
         VerifyThread("be fired");
         if (result is Deferred inner)

@@ -66,8 +66,8 @@ internal partial class CallbackChain : Step
     /// <summary>Where the chain was fired; for an async method, the same as where it was made.</summary>
     internal SourceLocation FiredAt => PlaceOf(_firedIn, _firedLine);
 
-    /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
-    private protected virtual bool IsFiredByBody => false;
+    /// <summary>Who alone fires the chain, if not whoever has it: the body of an async method, a lock.</summary>
+    private protected virtual string? OnlyFiredBy => null;
 
     /// <summary>The method whose end fires the chain is suspended in the queue of another chain.</summary>
     private protected bool IsAwaiting => _isAwaiting;
@@ -91,6 +91,13 @@ internal partial class CallbackChain : Step
         {
             Run(this);
         }
+    }
+
+    /// <summary>Puts a step at the end of the queue: for a step of the loop, which hands over to this chain if it can run.</summary>
+    internal void AddInLoop(Step step)
+    {
+        VerifyThread("have a callback added");
+        Enqueue(step);
     }
 
     internal void Pause()
@@ -164,7 +171,7 @@ internal partial class CallbackChain : Step
     private static SourceLocation PlaceOf(object? place, int line) =>
         place is Type method ? AsyncMethodName.Of(method) : new SourceLocation(place as string ?? string.Empty, line);
 
-    private WrongThreadException WrongThread(string action) => new(
+    private protected WrongThreadException WrongThread(string action) => new(
         $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
         "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
         "a ConfigureAwait(false) above it left that thread.");
