@@ -27,19 +27,25 @@ internal static class DepthChecks
         "Deferreds, each returned by a callback of the one before,",
         static ladder =>
         {
-            var outmost = ladder.Subject.NewDeferred(null);
-            var last = outmost;
-            for (var i = 0; i < ladder.Links; i++)
+            var deferreds = new ISubjectDeferred[ladder.Links + 1];
+            for (var i = ladder.Links; i >= 0; i--)
             {
-                var inner = ladder.Subject.NewDeferred(null);
-                last.Add(_ => inner, null);
-                AddLink(ladder, last, i == 0);
-                last.Callback(null);
-                last = inner;
+                deferreds[i] = ladder.Subject.NewDeferred(null);
+                if (i < ladder.Links)
+                {
+                    var inner = deferreds[i + 1];
+                    deferreds[i].Add(_ => inner, null);
+                    AddLink(ladder, deferreds[i], i == 0);
+                }
             }
 
-            ladder.End.Hear(outmost);
-            last.Callback(0);
+            ladder.End.Hear(deferreds[0]);
+            for (var i = 0; i < ladder.Links; i++)
+            {
+                deferreds[i].Callback(null);
+            }
+
+            deferreds[^1].Callback(0);
         },
         HasCounted);
 
