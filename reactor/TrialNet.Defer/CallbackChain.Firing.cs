@@ -42,16 +42,20 @@ internal partial class CallbackChain
             }
 
             throw new AlreadyCalledException(
-                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
+                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}." +
+                StackText("Created", _createdIn) + StackText("First fired", _firedIn));
         }
 
         _called = 1;
         _canceller = null;
-        _firedIn = place;
+        _firedIn = RecordedStack.IsOn ? RecordedStack.Here(place) : place;
         _firedLine = line;
         _result = result;
         return true;
     }
+
+    private static string StackText(string what, object? place) =>
+        RecordedStack.TextOf(place) is { } stack ? $"{Environment.NewLine}{what}:{Environment.NewLine}{stack}" : string.Empty;
 
     /// <summary>Cancels the chain, or what it waits for, or that one's (rules D-6); iterative.</summary>
     internal void Cancel()
@@ -94,7 +98,7 @@ internal partial class CallbackChain
             _dropsLateResult = true;
         }
 
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
+        if (_called == 0 && Store(new Failure(new CancelledException()), RecordedStack.PlaceOf(_createdIn), _createdLine))
         {
             Run(this);
         }
