@@ -38,16 +38,18 @@ internal partial class CallbackChain
             }
 
             throw new AlreadyCalledException(
-                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
+                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}." +
+                StackText("Created", _createdIn) + StackText("First fired", _firedIn));
         }
 
         return true;
     }
 
     /// <summary>Stores the first result if there is none yet; the place of firing is that of the chain that caused it.</summary>
-    private protected bool TryStore(object? result, CallbackChain cause) => TryStore(result, cause._firedIn, cause._firedLine);
+    private protected bool TryStore(object? result, CallbackChain cause) =>
+        TryStore(result, RecordedStack.PlaceOf(cause._firedIn ?? string.Empty), cause._firedLine);
 
-    private bool TryStore(object? result, object? place, int line)
+    private bool TryStore(object? result, object place, int line)
     {
         // Without an owner two threads may race here; exactly one of them wins (D-3.09).
         var first = Scope.Owner is null
@@ -57,13 +59,16 @@ internal partial class CallbackChain
         {
             _called = 1;
             _canceller = null;
-            _firedIn = place;
+            _firedIn = RecordedStack.IsOn ? RecordedStack.Here(place) : place;
             _firedLine = line;
             _result = result;
         }
 
         return first;
     }
+
+    private static string StackText(string what, object? place) =>
+        RecordedStack.TextOf(place) is { } stack ? $"{Environment.NewLine}{what}:{Environment.NewLine}{stack}" : string.Empty;
 
     /// <summary>Cancels the chain, or what it waits for, or that one's (rules D-6); iterative.</summary>
     internal void Cancel()
@@ -120,7 +125,7 @@ internal partial class CallbackChain
     /// <summary>Fires the chain with a <see cref="CancelledException"/>, if it is not fired yet.</summary>
     private protected void FireCancelled()
     {
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
+        if (_called == 0 && Store(new Failure(new CancelledException()), RecordedStack.PlaceOf(_createdIn), _createdLine))
         {
             Run(this);
         }

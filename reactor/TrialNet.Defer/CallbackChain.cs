@@ -14,7 +14,8 @@ internal partial class CallbackChain : Step
 {
     private static int _lastId;
 
-    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks.
+    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks. In debug mode
+    // either comes with a stack.
     private readonly object _createdIn;
     private readonly int _createdLine;
     private object? _firedIn;
@@ -37,7 +38,7 @@ internal partial class CallbackChain : Step
     {
         Scope = Scope.Current;
         _canceller = canceller;
-        _createdIn = createdIn;
+        _createdIn = RecordedStack.IsOn ? RecordedStack.Here(createdIn) : createdIn;
         _createdLine = createdLine;
     }
 
@@ -80,7 +81,11 @@ internal partial class CallbackChain : Step
         Current = head;
     }
 
-    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt);
+    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt)
+    {
+        CreationStack = RecordedStack.TextOf(_createdIn),
+        FiringStack = RecordedStack.TextOf(_firedIn),
+    };
 
     /// <summary>Puts a step at the end of the queue and, if the chain has a result and is free to, runs it at once (D-3.05).</summary>
     internal void Add(Step step)
@@ -141,12 +146,9 @@ internal partial class CallbackChain : Step
 
     internal string DescribeState()
     {
-        if (_waitingOn is { } inner)
-        {
-            return $"waiting on {inner.Head.Name}";
-        }
-
-        var state = _called == 0 ? "not fired" : $"current result: {FailureText.OfValue(_result)}";
+        var state = _waitingOn is { } inner ? $"waiting on {inner.Head.Name}"
+            : _called == 0 ? "not fired"
+            : $"current result: {FailureText.OfValue(_result)}";
         return _pauses == 0 ? state : $"paused, {state}";
     }
 
@@ -168,8 +170,13 @@ internal partial class CallbackChain : Step
         }
     }
 
-    private static SourceLocation PlaceOf(object? place, int line) =>
-        place is Type method ? AsyncMethodName.Of(method) : new SourceLocation(place as string ?? string.Empty, line);
+    private static SourceLocation PlaceOf(object? place, int line) => place switch
+    {
+        string file => new SourceLocation(file, line),
+        Type method => AsyncMethodName.Of(method),
+        RecordedStack recorded => PlaceOf(recorded.Place, line),
+        _ => new SourceLocation(string.Empty, line),
+    };
 
     private protected WrongThreadException WrongThread(string action) => new(
         $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
