@@ -13,33 +13,32 @@ internal sealed class RunStack
     [ThreadStatic]
     private static RunStack? _threadStack;
 
-    private Entry[] _items = new Entry[InitialCapacity];
+    private (CallbackChain Chain, object? Left)[] _items = new (CallbackChain, object?)[InitialCapacity];
     private int _count;
 
     internal static RunStack OfThread() => _threadStack ??= new RunStack();
 
-    /// <summary>Puts a chain on top, and what it goes on with.</summary>
-    internal void Push(CallbackChain chain, object? next)
+    /// <param name="chain">The chain that goes on later.</param>
+    /// <param name="left">What its step left to it.</param>
+    internal void Push(CallbackChain chain, object? left)
     {
         if (_count == _items.Length)
         {
             Array.Resize(ref _items, _count * 2);
         }
 
-        _items[_count++] = new Entry(chain, next);
+        _items[_count++] = (chain, left);
     }
 
-    internal Entry Pop()
+    internal CallbackChain Pop(out object? left)
     {
-        var top = _items[--_count];
+        (var chain, left) = _items[--_count];
         _items[_count] = default;
         if (_count == 0 && _items.Length > KeptCapacity)
         {
-            _items = new Entry[InitialCapacity];
+            _items = new (CallbackChain, object?)[InitialCapacity];
         }
 
-        return top;
+        return chain;
     }
-
-    internal readonly record struct Entry(CallbackChain Chain, object? Next);
 }

@@ -5,14 +5,14 @@ namespace TrialNet.Conformance.Product;
 
 /// <summary>TrialNet's own Deferreds as a subject.</summary>
 public sealed partial class ProductSubject
-    : DeferredSubject, IHasBodies, IHasBodyFrames, IHasClock, IHasCollectedReports, IHasFailures, IHasFileLocks, IHasIterators, IHasLists,
-        IHasLockScopes, IHasLocks, IHasOwner, IHasPlaces, IHasRaces, IHasTaskMethods, IHasTasks, IHasValueTypes
+    : DeferredSubject, IHasBodies, IHasBodyFrames, IHasClock, IHasCollectedReports, IHasDebugMode, IHasFailures, IHasFileLocks, IHasIterators,
+        IHasLists, IHasLockScopes, IHasLocks, IHasOwner, IHasPlaces, IHasRaces, IHasTaskMethods, IHasTasks, IHasValueTypes
 {
     private static readonly SubjectManifest Declared = new(
         "trialnet",
         [
-            Capability.Async, Capability.FileLocks, Capability.Iterators, Capability.Lists, Capability.Locks, Capability.Races,
-            Capability.Tasks, Capability.Timeouts, Capability.Transfer,
+            Capability.Async, Capability.DebugStacks, Capability.FileLocks, Capability.Iterators, Capability.Lists, Capability.Locks,
+            Capability.Races, Capability.Tasks, Capability.Timeouts, Capability.Transfer,
         ]);
 
     private readonly RecordingLog _log = new();
@@ -110,6 +110,7 @@ public sealed partial class ProductSubject
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        EndDebugging();
         _activation.Dispose();
         base.Dispose(disposing);
     }
