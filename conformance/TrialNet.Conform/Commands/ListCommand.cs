@@ -9,7 +9,7 @@ namespace TrialNet.Conform.Commands;
 /// <summary><c>conform list</c>: the rules, one a line.</summary>
 internal sealed class ListCommand : Command<CommandOptions>
 {
-    private const int LevelWidth = 22;
+    private const int LevelWidth = 24;
     private const int JudgedWidth = 17;
 
     /// <inheritdoc/>

@@ -1,7 +1,6 @@
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Sessions;
 using TrialNet.Conform.Subjects;
-using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reporting;
 using TrialNet.Conformance.Results;
@@ -31,7 +30,7 @@ internal sealed class RunCommand : Command<RunOptions>
         of its own. A rule of which nothing could be seen is vacuous, and a failure.
 
         SPEC is
-        """ + SpecHelp();
+        """ + Table(SubjectSources.Help) + "\n\nNAME of a reporter is" + Table(ReportFormat.All.Select(format => (format.Name, format.Summary)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<OptionDefinition<RunOptions>> Options => RunOptionTable.All;
@@ -56,9 +55,10 @@ internal sealed class RunCommand : Command<RunOptions>
             ExitCode.Aborted);
     }
 
-    private static string SpecHelp() => "\n" + string.Join('\n', SubjectSources.Help.Select(row => $"  {row.Name.PadRight(26)}{row.Summary}"));
+    private static string Table(IEnumerable<(string Name, string Summary)> rows) =>
+        string.Concat(rows.Select(row => $"\n  {row.Name.PadRight(26)}{row.Summary}"));
 
-    private static IReadOnlyList<Rule> Judged(RunOptions options, TerminalStreams streams)
+    private static List<Rule> Judged(RunOptions options, TerminalStreams streams)
     {
         var selected = RuleSelection.Find(options.Rules);
         var judged = selected.Where(rule => rule.IsJudged).ToList();
@@ -125,8 +125,14 @@ internal sealed class RunCommand : Command<RunOptions>
             return ExitCode.Aborted;
         }
 
-        return report.MissingRules.Count > 0 || report.Subjects.SelectMany(subject => subject.Rules).Any(verdict => verdict.Verdict == Verdict.HarnessError)
+        return Code(report);
+    }
+
+    /// <summary>What a complete run exits with.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The exit code.</returns>
+    internal static ExitCode Code(ConformanceReport report) =>
+        report.MissingRules.Count > 0 || report.Subjects.SelectMany(subject => subject.Rules).Any(verdict => verdict.Verdict == Verdict.HarnessError)
             ? ExitCode.HarnessError
             : report.IsGreen ? ExitCode.Success : ExitCode.Failed;
-    }
 }

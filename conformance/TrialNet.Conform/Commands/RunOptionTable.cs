@@ -37,7 +37,7 @@ internal static class RunOptionTable
             (options, value) => options.Patience = Seconds(value!)),
 
         new("reporter", null, new("NAME[=FILE]"), Report,
-            "how to report, and where; may be repeated: " + string.Join("; ", ReportFormat.All.Select(format => $"{format.Name}: {format.Summary}")),
+            "how to report, and where; may be repeated",
             (options, value) => options.Reporters.Add(ReporterArguments.Read(value!, ReportFormat.All, format => format.Name))),
         new("verbose", 'v', null, Report, "with text: a line for each rule and subject too", (options, _) => options.IsVerbose = true),
         new("no-color", null, null, Report, "no colours on the terminal; NO_COLOR in the environment says the same", (options, _) => options.WantsColours = false),

@@ -4,7 +4,6 @@ using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
-using TrialNet.Conformance.Running;
 
 namespace TrialNet.Conform.Sessions;
 

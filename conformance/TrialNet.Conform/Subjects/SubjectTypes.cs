@@ -52,7 +52,7 @@ internal sealed class SubjectTypes
         return found switch
         {
             [var type] => Verified(type),
-            [] => throw new ConformException($"there is no type '{name}' in '{_path}'{NearestNames.Hint(wanted, _all.Select(FullName))}{Offered()}"),
+            [] => throw new ConformException($"there is no type '{name}' in '{_path}'{NearestNames.Hint(wanted, _all.SelectMany(type => new[] { FullName(type), type.Name }))}{Offered()}"),
             _ => throw new ConformException($"there are several types '{name}' in '{_path}': {string.Join(", ", found.Select(type => type.FullName))}"),
         };
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Running;
 
@@ -14,7 +16,26 @@ internal sealed record TraceExcerpt(int Skipped, IReadOnlyList<string> Common)
     {
         var common = example.ExpectedTrace.Zip(example.ActualTrace).TakeWhile(pair => Agree(pair.First, pair.Second)).Select(pair => pair.Second).ToList();
         var skipped = Math.Max(0, common.Count - MostShown);
-        return new TraceExcerpt(skipped, [.. common.Skip(skipped)]);
+        var operations = Operations(example.Program);
+        return new TraceExcerpt(skipped, [.. common.Skip(skipped).Select(line => WithOperation(line, operations))]);
+    }
+
+    // "> 3" says that operation 3 of the program begins; the reader wants to know which that is.
+    private static string WithOperation(string line, IReadOnlyList<string> operations) =>
+        line.StartsWith("> ", StringComparison.Ordinal) && int.TryParse(line[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number < operations.Count ? $"> {operations[number]}" : line;
+
+    private static IReadOnlyList<string> Operations(string program)
+    {
+        try
+        {
+            return program.Length == 0 ? [] : [.. DeferredProgram.Parse(program).Operations.Select(operation => operation.ToString())];
+        }
+        catch (FormatException)
+        {
+            // A report may come from elsewhere, with programs of another version.
+            return [];
+        }
     }
 
     private static bool Agree(string expected, string actual) =>
