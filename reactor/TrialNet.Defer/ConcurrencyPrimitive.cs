@@ -23,7 +23,7 @@ public abstract partial class ConcurrencyPrimitive<TSelf> : IReleasable
         _tokens = tokens;
     }
 
-    /// <summary>How many wait in line.</summary>
+    /// <summary>How many wait in line (D-11.02).</summary>
     public int WaitingCount => _line.Count;
 
     private protected int FreeTokens => _tokens;
