@@ -59,6 +59,7 @@ internal partial class CallbackChain
                 waiter._waitingOn = null;
                 waiter._result = _result;
                 _result = null;
+                next = null;
                 return waiter;
             }
 
