@@ -54,7 +54,7 @@ public static class ExhaustiveRun
                 count++;
                 if (!differential.Agrees(program) && differential.Compare(program, BodyForm.Async, out _) is { } found)
                 {
-                    tally.Blame(found, null);
+                    tally.Charge(found, null);
                 }
             }
         }
