@@ -8,6 +8,25 @@ internal sealed partial class ModelDeferred
 {
     internal void Cancel()
     {
+        if (_world.Cancelling > ModelWorld.DeepestCancel)
+        {
+            // X5: only in Twisted can Deferreds wait for each other in a circle; cancelling one goes round and round.
+            throw new Running.RunawayException();
+        }
+
+        _world.Cancelling++;
+        try
+        {
+            CancelOnce();
+        }
+        finally
+        {
+            _world.Cancelling--;
+        }
+    }
+
+    private void CancelOnce()
+    {
         Cite(DeferredRule.D_14_05);
         if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
         {

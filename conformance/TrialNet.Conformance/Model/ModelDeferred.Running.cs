@@ -42,6 +42,8 @@ internal sealed partial class ModelDeferred
     /// <summary>Runs pairs until none is left, something holds, or the result is handed to one that waits; that one is returned.</summary>
     private ModelDeferred? RunUntilHandOver()
     {
+        SaysItWaitsFor = null;
+
         // X2: Twisted's loop looks at the pauses before its first pair only.
         while (_queue.Count > 0 && (_world.IsTwisted || !IsHeld))
         {
@@ -169,6 +171,7 @@ internal sealed partial class ModelDeferred
             }
 
             _result = inner;
+            SaysItWaitsFor = inner;
             _pauses += _world.IsTwisted ? 1 : 0;
             inner._queue.Enqueue(new Waiter(this));
             inner._ledgerTaken = false;
@@ -199,5 +202,5 @@ internal sealed partial class ModelDeferred
     private bool LeadsTo(ModelDeferred other) => this == other || (Leads?.LeadsTo(other) ?? false);
 
     /// <summary>Whether the body of this Deferred may await another one without closing a circle (D-4.13).</summary>
-    internal bool MayAwait(ModelDeferred other) => IsCalled || _world.IsTwisted || !other.LeadsTo(this);
+    internal bool MayAwait(ModelDeferred other) => IsCalled || !other.LeadsTo(this);
 }
