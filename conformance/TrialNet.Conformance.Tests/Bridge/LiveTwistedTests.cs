@@ -40,7 +40,7 @@ public sealed class LiveTwistedTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{accepted} accepted, {bad.Count} bad");
-        File.WriteAllText("/tmp/bad.txt", $"{accepted} accepted, {bad.Count} bad\n" + string.Join("\n", bad.Order(StringComparer.Ordinal).Take(60)));
+        File.WriteAllText("/tmp/tw/bad.txt", $"{accepted} accepted, {bad.Count} bad\n" + string.Join("\n", bad.Order(StringComparer.Ordinal).Take(60)));
         Assert.Empty(bad);
     }
 }

@@ -152,7 +152,7 @@ internal sealed class ModelBody : IModelStep
                 Awaits.Cancel();
                 return _fires;
             }),
-            new ModelFailure(new ModelException(ErrorKind.Other)));
+            new ModelFailure(new InternalCancelledException()));
     }
 
     private ModelDeferred NewDeferred() => new(_world, _world.IsTwisted ? CancelLikeTwisted : null) { Body = this };

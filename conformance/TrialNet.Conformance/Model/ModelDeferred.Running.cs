@@ -61,11 +61,7 @@ internal sealed partial class ModelDeferred
             {
                 next = step.Use(this, _result);
             }
-            catch (Running.RunawayException)
-            {
-                throw;
-            }
-            catch (Exception error)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
                 _because = RuleSet.Of(DeferredRule.D_2_03, DeferredRule.D_2_13);
                 next = new ModelFailure(error);

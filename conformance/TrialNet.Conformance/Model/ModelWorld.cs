@@ -7,7 +7,7 @@ namespace TrialNet.Conformance.Model;
 internal sealed class ModelWorld(Profile profile, Citations citations)
 {
     /// <summary>More calls of Cancel inside each other than any program makes whose Deferreds do not wait in a circle.</summary>
-    internal const int DeepestCancel = 200;
+    internal const int DeepestCancel = 100;
 
     private readonly List<ModelDeferred> _deferreds = [];
     private readonly List<Exception> _logged = [];
