@@ -17,6 +17,26 @@ public sealed class LiveTwistedTests(ITestOutputHelper output)
         int.Parse(Environment.GetEnvironmentVariable("TRIALNET_FIRST") ?? "0", CultureInfo.InvariantCulture);
 
     [SkippableFact]
+    public void Judged()
+    {
+        PythonPeer.Require();
+        using var twisted = new TwistedExecutor(TimeSpan.FromMinutes(1));
+        var report = TrialNet.Conformance.Judging.ConformanceRun.Judge("twisted", twisted, new TrialNet.Conformance.Judging.ConformanceOptions(), default);
+        foreach (var rule in report.Rules)
+        {
+            output.WriteLine($"{rule.Rule} {rule.Verdict} {rule.Cases} {rule.Reason} {rule.Counterexample}");
+        }
+
+        foreach (var w in report.Warnings)
+        {
+            output.WriteLine(w);
+        }
+
+        output.WriteLine($"{report.Programs} {report.Elapsed}");
+        Assert.True(false);
+    }
+
+    [SkippableFact]
     public void Model_and_Twisted_agree_on_random_programs()
     {
         PythonPeer.Require();
@@ -25,7 +45,8 @@ public sealed class LiveTwistedTests(ITestOutputHelper output)
         var bad = new List<string>();
         foreach (var seeds in Enumerable.Range(First, Programs).Chunk(1000))
         {
-            var programs = seeds.Select(TwistedPrograms.Of).Where(TwistedDialect.Accepts).ToList();
+            var features = new TrialNet.Conformance.Generating.ProgramFeatures(twisted.Manifest.Capabilities, [TrialNet.Conformance.Programs.Verb.Flush]);
+            var programs = (Environment.GetEnvironmentVariable("MINE") == null ? TrialNet.Conformance.Generating.RandomPrograms.Take(features, (ulong)seeds[0], 1000) : seeds.Select(TwistedPrograms.Of)).Where(TwistedDialect.Accepts).ToList();
             accepted += programs.Count;
             var traces = twisted.RunMany(programs);
             for (var i = 0; i < programs.Count; i++)
