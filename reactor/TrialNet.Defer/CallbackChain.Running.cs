@@ -4,7 +4,7 @@ namespace TrialNet.Defer;
 internal partial class CallbackChain
 {
     /// <summary>Runs what can run of a fired chain, and of every chain that thereby gets a result (rules D-1, D-4).</summary>
-    private static void Run(CallbackChain start)
+    private protected static void Run(CallbackChain start)
     {
         if (start._running)
         {
@@ -17,10 +17,10 @@ internal partial class CallbackChain
         var depth = 0;
         while (true)
         {
-            if (chain.Advance() is { } handedOver)
+            if (chain.Advance(out var left) is { } handedOver)
             {
                 stack ??= RunStack.OfThread();
-                stack.Push(chain);
+                stack.Push(chain, left);
                 depth++;
                 chain = handedOver;
                 continue;
@@ -32,32 +32,36 @@ internal partial class CallbackChain
                 return;
             }
 
-            chain = stack!.Pop();
+            chain = stack!.Pop(out left);
             depth--;
-            chain.EndHandOver();
+            chain.EndHandOver(left);
         }
     }
 
     /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
-    private CallbackChain? Advance()
+    /// <param name="left">What the step that handed over leaves to this chain.</param>
+    private CallbackChain? Advance(out object? left)
     {
+        left = null;
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
-            if (step is CallbackChain elsewhere && elsewhere.Scope != Scope && elsewhere.Scope.Owner is { InOwnThread: false } owner)
+            if (step is CallbackChain waiter)
             {
-                RefuseOnThreadOf(owner, elsewhere);
-                continue;
-            }
+                if (waiter.Scope != Scope && waiter.Scope.Owner is { InOwnThread: false } owner)
+                {
+                    RefuseOnThreadOf(owner, waiter);
+                    continue;
+                }
 
-            if (step is CallbackChain { _isAwaiting: false } waiter)
-            {
-                // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
-                _joiners--;
-                waiter._waitingOn = null;
-                waiter._result = _result;
-                _result = null;
-                return waiter;
+                if (!waiter._isAwaiting)
+                {
+                    // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
+                    waiter._waitingOn = null;
+                    waiter._result = _result;
+                    _result = null;
+                    return waiter;
+                }
             }
 
             CallbackChain? handOver = null;
@@ -76,6 +80,7 @@ internal partial class CallbackChain
             if (handOver is not null)
             {
                 // Still running: what is added meanwhile waits, as inside any callback (D-1.04).
+                left = next;
                 return handOver;
             }
 
@@ -90,12 +95,12 @@ internal partial class CallbackChain
         return null;
     }
 
-    private void EndHandOver()
+    private void EndHandOver(object? left)
     {
         if (_running)
         {
             _running = false;
-            _result = null;
+            _result = left;
         }
     }
 
@@ -103,7 +108,7 @@ internal partial class CallbackChain
     private void Join(CallbackChain inner)
     {
         _result = null;
-        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        if (inner == this || (_wasJoined && inner.WaitsFor(this)))
         {
             _result = new Failure(new CircularChainException(
                 $"{Head.Name} cannot wait for {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
@@ -135,7 +140,6 @@ internal partial class CallbackChain
             "use CallFromThread to fire it there.",
             (_result as Failure)?.Value));
         _result = null;
-        _joiners--;
         owner.CallFromThread(() => waiter.GoOnWith(failure));
     }
 
@@ -158,7 +162,7 @@ internal partial class CallbackChain
     private void WaitFor(CallbackChain inner)
     {
         _waitingOn = inner;
-        inner._joiners++;
+        inner._wasJoined = true;
         inner.Enqueue(this);
     }
 
