@@ -115,12 +115,17 @@ internal sealed partial class ModelDeferred
             {
                 _canceller(this);
             }
-            catch (Exception error) when (!_world.IsTwisted && error is not Running.RunawayException)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
-                // X7: in Twisted it hits the caller, and the Deferred stays as it was.
-                _world.Log(error, DeferredRule.D_6_11);
                 Cite(DeferredRule.D_6_11);
                 Because(DeferredRule.D_6_11);
+                if (_world.IsTwisted)
+                {
+                    // X7: it hits the caller, and the Deferred stays as it was.
+                    throw;
+                }
+
+                _world.Log(error, DeferredRule.D_6_11);
             }
             finally
             {

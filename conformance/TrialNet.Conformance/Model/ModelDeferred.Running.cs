@@ -147,15 +147,19 @@ internal sealed partial class ModelDeferred
         Cite(DeferredRule.D_4_01, DeferredRule.D_4_19);
         Because(DeferredRule.D_4_01);
         _result = null;
-        if (!_world.IsTwisted && inner.LeadsTo(this))
+        if (inner.LeadsTo(this))
         {
-            // X5: Twisted lets them wait for each other.
             var rule = inner == this ? DeferredRule.D_4_12 : DeferredRule.D_4_13;
             Cite(rule);
             Because(rule);
             _world.LedgerBecause.Add(rule);
-            _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
-            return;
+            if (!_world.IsTwisted)
+            {
+                _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
+                return;
+            }
+
+            // X5: Twisted lets them wait for each other.
         }
 
         _result = _world.IsTwisted ? inner : null;
@@ -201,7 +205,20 @@ internal sealed partial class ModelDeferred
         inner.Because(DeferredRule.D_4_05, DeferredRule.D_14_04);
     }
 
-    private bool LeadsTo(ModelDeferred other) => this == other || (Leads?.LeadsTo(other) ?? false);
+    private bool LeadsTo(ModelDeferred other)
+    {
+        // In Twisted what is led to may go round in a circle that is there already.
+        var seen = new HashSet<ModelDeferred>();
+        for (var at = this; at is not null && seen.Add(at); at = at.Leads)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the body of this Deferred may await another one without closing a circle (D-4.13).</summary>
     internal bool MayAwait(ModelDeferred other) => IsCalled || !other.LeadsTo(this);

@@ -136,11 +136,14 @@ internal sealed partial class ModelDeferred
 
     internal void Unpause()
     {
-        if (_pauses == 0 && !_world.IsTwisted)
+        if (_pauses <= 0)
         {
             Cite(DeferredRule.D_5_07, DeferredRule.D_14_05);
             _because.Add(DeferredRule.D_5_07);
-            throw new ModelException(ErrorKind.NotHeld);
+            if (!_world.IsTwisted)
+            {
+                throw new ModelException(ErrorKind.NotHeld);
+            }
         }
 
         _pauses--;
