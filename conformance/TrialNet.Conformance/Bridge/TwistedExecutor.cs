@@ -11,11 +11,12 @@ namespace TrialNet.Conformance.Bridge;
 /// Python's Twisted as a subject: a process that is started with the first question and asked with lines. If it dies, hangs or talks
 /// nonsense, the question fails with a <see cref="BridgeException"/>, and the next one starts another process.
 /// </summary>
-/// <remarks>Threading: one thread at a time.</remarks>
+/// <remarks>Threading: any thread; questions are asked one at a time.</remarks>
 internal sealed class TwistedExecutor : IExecutor
 {
     private const int BatchSize = 200;
 
+    private readonly Lock _gate = new();
     private readonly Func<IReadOnlyList<BridgeCommand>> _commands;
     private readonly TimeSpan _patience;
     private readonly BridgeScript? _script;
@@ -42,8 +43,11 @@ internal sealed class TwistedExecutor : IExecutor
     {
         get
         {
-            Start();
-            return _manifest!;
+            lock (_gate)
+            {
+                Start();
+                return _manifest!;
+            }
         }
     }
 
@@ -84,20 +88,27 @@ internal sealed class TwistedExecutor : IExecutor
 
     public void Dispose()
     {
-        Drop();
+        lock (_gate)
+        {
+            Drop();
+        }
+
         _script?.Dispose();
     }
 
     private T Guarded<T>(Func<BridgeProcess, T> ask)
     {
-        try
+        lock (_gate)
         {
-            return ask(Start());
-        }
-        catch (BridgeException)
-        {
-            Drop();
-            throw;
+            try
+            {
+                return ask(Start());
+            }
+            catch (BridgeException)
+            {
+                Drop();
+                throw;
+            }
         }
     }
 

@@ -58,6 +58,24 @@ internal sealed partial class ModelDeferred
     /// </summary>
     internal ModelDeferred? SaysItWaitsFor { get; set; }
 
+    /// <summary>Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).</summary>
+    internal bool HasEndlessText
+    {
+        get
+        {
+            var seen = new HashSet<ModelDeferred>();
+            for (var at = this; at is { SaysItWaitsFor: null, WaitingOn: not null }; at = at.WaitingOn)
+            {
+                if (!seen.Add(at))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Whether a result stands there and may be taken (D-4.02).</summary>
     internal bool IsFree => IsCalled && !IsHeld && WaitingOn is null;
 

@@ -73,6 +73,11 @@ internal sealed class ModelSubjectDeferred : ISubjectDeferred
     public SubjectState GetState()
     {
         _world.Cite(DeferredRule.D_4_18);
+        if (_world.IsTwisted && Model.HasEndlessText)
+        {
+            throw new Running.RunawayException();
+        }
+
         var waitingOn = _world.IsTwisted ? Model.SaysItWaitsFor : Model.Leads;
         return waitingOn is not null ? new SubjectState(StateKind.Waiting, Of(_world, waitingOn).Name)
             : new SubjectState(Model.IsCalled ? StateKind.HasResult : StateKind.Unfired);
