@@ -16,13 +16,24 @@ public abstract partial class Deferred
 {
     private protected Deferred(CallbackChain chain) => Chain = chain;
 
+    /// <summary>
+    /// Whether the whole stacks of creation and firing are recorded, for the texts of <see cref="AlreadyCalledException"/> and of
+    /// unhandled failures (D-3.03, D-12.04). Costly: for looking for an error. Concerns what is made or fired from then on, on every
+    /// thread. On from the start if the environment has TRIALNET_DEBUG_DEFERREDS=1.
+    /// </summary>
+    public static bool DebugMode
+    {
+        get => RecordedStack.IsOn;
+        set => RecordedStack.IsOn = value;
+    }
+
     /// <summary>Whether the Deferred has been fired; true before its first callback runs (D-3.06).</summary>
     public bool IsCalled => Chain.IsCalled;
 
-    /// <summary>Where the Deferred was made.</summary>
+    /// <summary>Where the Deferred was made (D-3.03).</summary>
     public SourceLocation CreatedAt => Chain.CreatedAt;
 
-    /// <summary>Where the Deferred was fired; unknown before that.</summary>
+    /// <summary>Where the Deferred was fired (D-3.03); unknown before that.</summary>
     public SourceLocation FiredAt => Chain.FiredAt;
 
     internal CallbackChain Chain { get; }
@@ -82,7 +93,7 @@ public abstract partial class Deferred
         return AddUntyped(new CallbackStep<object?, object?>(callback));
     }
 
-    /// <summary>Adds an errback, whatever the type of the value.</summary>
+    /// <summary>Adds an errback, whatever the type of the value (D-2.08).</summary>
     /// <param name="errback">Gets the failure; what it returns is the next result.</param>
     /// <returns>An untyped view of the same chain.</returns>
     public Deferred<object?> AddErrback(Func<Failure, object?> errback)
