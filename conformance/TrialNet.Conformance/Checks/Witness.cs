@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Checks;
@@ -6,6 +7,9 @@ namespace TrialNet.Conformance.Checks;
 /// <summary>A pair of the kit that writes down what it gets and leaves null. Threading: it may be called on any thread.</summary>
 internal sealed class Witness
 {
+    /// <summary>More than any rule allows: a subject that goes on and on is stopped.</summary>
+    private const int MostCalls = 1000;
+
     private readonly object _gate = new();
     private int _calls;
 
@@ -38,6 +42,11 @@ internal sealed class Witness
             ThreadId = Environment.CurrentManagedThreadId;
             _calls++;
             Monitor.PulseAll(_gate);
+        }
+
+        if (Calls > MostCalls)
+        {
+            throw new RunawayException();
         }
 
         return null;
