@@ -37,7 +37,7 @@ internal static class ReplayRun
                 tally.Count(cited);
                 if (found is not null)
                 {
-                    tally.Blame(found, null);
+                    tally.Charge(found, null);
                 }
             }
         });
