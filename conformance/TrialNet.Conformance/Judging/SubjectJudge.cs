@@ -145,7 +145,7 @@ internal sealed class SubjectJudge(
 
     private CheckResult? CheckHere(DeferredRule rule)
     {
-        if (!RuleChecks.All.TryGetValue(rule, out var check) || !IsOffered(rule))
+        if (!RuleChecks.All.TryGetValue(rule, out var check) || !IsOffered(rule) || _admission.IsElsewhere)
         {
             return null;
         }
