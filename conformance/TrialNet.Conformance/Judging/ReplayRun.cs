@@ -37,7 +37,7 @@ internal static class ReplayRun
                 tally.Count(cited);
                 if (found is not null)
                 {
-                    tally.Charge(found, null);
+                    tally.Charge(found, selected is [var only] ? only : null);
                 }
             }
         });
