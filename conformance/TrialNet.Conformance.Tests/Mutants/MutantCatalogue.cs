@@ -1,0 +1,22 @@
+using TrialNet.Conformance.Tests.Mutants.Catalogue;
+
+namespace TrialNet.Conformance.Tests.Mutants;
+
+/// <summary>Every mutant, chapter by chapter.</summary>
+internal static class MutantCatalogue
+{
+    internal static readonly IReadOnlyList<Mutant> All =
+    [
+        .. OrderMutants.All,
+        .. RoutingMutants.All,
+        .. FiringMutants.All,
+        .. NestingMutants.All,
+        .. PausingMutants.All,
+        .. CancellingMutants.All,
+        .. HelperMutants.All,
+        .. BodyMutants.All,
+        .. UnhandledMutants.All,
+        .. FailureMutants.All,
+        .. WholeMutants.All,
+    ];
+}
