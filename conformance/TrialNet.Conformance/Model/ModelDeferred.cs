@@ -41,6 +41,9 @@ internal sealed partial class ModelDeferred
     /// <summary>A list that cancels its members by itself, as Twisted's do, instead of by a canceller.</summary>
     internal Action? CancelsByItself { get; set; }
 
+    /// <summary>Whether a timeout has cancelled it.</summary>
+    internal bool IsTimedOut { get; set; }
+
     /// <summary>The one whose result it waits for; it stands in that one's queue.</summary>
     internal ModelDeferred? WaitingOn => _result as ModelDeferred;
 
@@ -184,10 +187,10 @@ internal sealed partial class ModelDeferred
     internal Exception? TakeUnhandled()
     {
         var failure = _world.IsTwisted ? _reported : TakesFailure && !_ledgerTaken ? (ModelFailure)_result! : null;
-        _ledgerTaken = true;
-        _reported = null;
         if (failure is not null)
         {
+            _ledgerTaken = true;
+            _reported = null;
             _world.LedgerBecause.Add(DeferredRule.D_12_01);
         }
 
@@ -218,6 +221,12 @@ internal sealed partial class ModelDeferred
             _dropsLate = false;
             Cite(DeferredRule.D_6_03, DeferredRule.D_6_13);
             _because.Add(DeferredRule.D_6_03);
+            if (IsTimedOut)
+            {
+                Cite(DeferredRule.D_7_10);
+                _world.LedgerBecause.Add(DeferredRule.D_7_10);
+            }
+
             _world.LedgerBecause.Add(DeferredRule.D_6_13);
             return false;
         }
