@@ -45,19 +45,18 @@ internal partial class CallbackChain
     }
 
     /// <summary>Stores the first result if there is none yet; the place of firing is that of the chain that caused it.</summary>
-    private protected bool TryStore(object? result, CallbackChain cause) => TryStore(result, cause._firedIn, cause._firedLine);
+    private protected bool TryStore(object? result, CallbackChain cause) => TryStore(result, cause._cancellerOrFiredIn, cause._firedLine);
 
     private bool TryStore(object? result, object? place, int line)
     {
         // Without an owner two threads may race here; exactly one of them wins (D-3.09).
         var first = Scope.Owner is null
-            ? Interlocked.Exchange(ref _called, 1) == 0
-            : _called == 0;
+            ? !Interlocked.Exchange(ref _called, true)
+            : !_called;
         if (first)
         {
-            _called = 1;
-            _canceller = null;
-            _firedIn = place;
+            _called = true;
+            _cancellerOrFiredIn = place;
             _firedLine = line;
             _result = result;
         }
@@ -91,7 +90,7 @@ internal partial class CallbackChain
     /// <summary>Cancels a chain that is <see cref="IsCancellable"/>; what that means is another thing for a list or a task.</summary>
     internal virtual void CancelUnfired()
     {
-        if (_canceller is { } canceller)
+        if (_cancellerOrFiredIn is Delegate canceller)
         {
             IsCancelling = true;
             try
@@ -120,7 +119,7 @@ internal partial class CallbackChain
     /// <summary>Fires the chain with a <see cref="CancelledException"/>, if it is not fired yet.</summary>
     private protected void FireCancelled()
     {
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
+        if (!_called && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
         {
             Run(this);
         }

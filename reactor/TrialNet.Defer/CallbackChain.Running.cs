@@ -46,20 +46,22 @@ internal partial class CallbackChain
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
-            if (step is CallbackChain elsewhere && elsewhere.Scope != Scope && elsewhere.Scope.Owner is { InOwnThread: false } owner)
+            if (step is CallbackChain waiter)
             {
-                RefuseOnThreadOf(owner, elsewhere);
-                continue;
-            }
+                if (waiter.Scope != Scope && waiter.Scope.Owner is { InOwnThread: false } owner)
+                {
+                    RefuseOnThreadOf(owner, waiter);
+                    continue;
+                }
 
-            if (step is CallbackChain { _isAwaiting: false } waiter)
-            {
-                // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
-                _joiners--;
-                waiter._waitingOn = null;
-                waiter._result = _result;
-                _result = null;
-                return waiter;
+                if (!waiter._isAwaiting)
+                {
+                    // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
+                    waiter._waitingOn = null;
+                    waiter._result = _result;
+                    _result = null;
+                    return waiter;
+                }
             }
 
             CallbackChain? handOver = null;
@@ -106,7 +108,7 @@ internal partial class CallbackChain
     private void Join(CallbackChain inner)
     {
         _result = null;
-        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        if (inner == this || (_wasJoined && inner.WaitsFor(this)))
         {
             _result = new Failure(new CircularChainException(
                 $"{Head.Name} cannot wait for {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
@@ -138,7 +140,6 @@ internal partial class CallbackChain
             "use CallFromThread to fire it there.",
             (_result as Failure)?.Value));
         _result = null;
-        _joiners--;
         owner.CallFromThread(() => waiter.GoOnWith(failure));
     }
 
@@ -161,7 +162,7 @@ internal partial class CallbackChain
     private void WaitFor(CallbackChain inner)
     {
         _waitingOn = inner;
-        inner._joiners++;
+        inner._wasJoined = true;
         inner.Enqueue(this);
     }
 

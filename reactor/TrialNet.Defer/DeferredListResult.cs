@@ -44,7 +44,8 @@ public sealed class DeferredListResult<T> : IReadOnlyList<Outcome<T>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The outcomes, or the first success, as a text.</summary>
-    public override string ToString() =>
-        First is { } first ? $"first: #{first.Index} {FailureText.OfValue(first.Value)}" : $"[{string.Join(", ", _outcomes)}]";
+    /// <summary>How the members did, in a few words whatever the values are: they may be lists in lists in lists.</summary>
+    public override string ToString() => First is { } first
+        ? $"first success at #{first.Index}"
+        : $"{Count} outcomes, {_outcomes.Count(outcome => outcome.IsFailure)} of them failures";
 }

@@ -42,6 +42,10 @@ public sealed class FirstErrorException : Exception, IEquatable<FirstErrorExcept
     {
         ArgumentNullException.ThrowIfNull(failure);
         var member = key is null ? $"#{index}" : FailureText.OfValue(key);
-        return $"Member {member} failed first: {FailureText.Brief(failure.Value)}";
+
+        // A list in a list: the texts of all of them would grow with the square of the depth.
+        return failure.Value is FirstErrorException
+            ? $"Member {member}, a list itself, failed first."
+            : $"Member {member} failed first: {FailureText.Brief(failure.Value)}";
     }
 }

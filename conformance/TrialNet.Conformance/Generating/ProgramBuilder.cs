@@ -12,7 +12,9 @@ internal sealed class ProgramBuilder
 {
     private const int MostDeferreds = 5;
     private const int DeepestBlock = 2;
-    private const int MostSlots = 10;
+    private const int MostSlots = 12;
+    private const int MostGates = 4;
+    private const int PercentGrown = 35;
 
     private readonly Chance _chance;
     private readonly ProgramFeatures _features;
@@ -43,20 +45,10 @@ internal sealed class ProgramBuilder
 
     internal DeferredProgram Build()
     {
-        var operations = new List<Operation>();
-        for (var i = _chance.Between(1, MostDeferreds); i > 0; i--)
-        {
-            operations.Add(New(_slots++));
-        }
-
+        var operations = _chance.Percent(PercentGrown) ? Grown() : Drawn();
         if (_themes.Contains(Theme.Locks) || _themes.Contains(Theme.Queues))
         {
-            operations.AddRange(Gates());
-        }
-
-        for (var i = _chance.Between(2, 4 + _size); i > 0; i--)
-        {
-            operations.Add(Draw(_outside, 0));
+            operations.InsertRange(0, Gates());
         }
 
         if (_chance.Percent(75))
@@ -65,6 +57,46 @@ internal sealed class ProgramBuilder
         }
 
         return new DeferredProgram(operations);
+    }
+
+    /// <summary>A few Deferreds, and operations on them.</summary>
+    private List<Operation> Drawn()
+    {
+        var operations = new List<Operation>();
+        for (var i = _chance.Between(1, MostDeferreds); i > 0; i--)
+        {
+            operations.Add(New(_slots++));
+        }
+
+        for (var i = _chance.Between(2, 4 + _size); i > 0; i--)
+        {
+            operations.Add(Draw(_outside, 0));
+        }
+
+        return operations;
+    }
+
+    /// <summary>The scenario of some rule, with other operations put in between.</summary>
+    private List<Operation> Grown()
+    {
+        var scenario = _chance.Of(_features.Scenarios);
+        List<Operation> operations = [.. scenario.Program.Operations];
+        if (scenario.Moving >= 0 && _chance.Percent(60))
+        {
+            var moved = operations[scenario.Moving];
+            operations.RemoveAt(scenario.Moving);
+            operations.Insert(_chance.Below(operations.Count + 1), moved);
+        }
+
+        _slots = 1 + scenario.Program.All().Max(operation => Math.Max(operation.Slot, operation.Verb == Verb.Chain ? operation.Other : 0));
+        _gates = scenario.Program.All().Where(operation => operation.Verb is Verb.NewLock or Verb.NewSemaphore or Verb.NewQueue)
+            .Select(operation => operation.Other + 1).DefaultIfEmpty(0).Max();
+        for (var i = _chance.Between(1, 2 + (_size / 2)); i > 0; i--)
+        {
+            operations.Insert(_chance.Below(operations.Count + 1), Draw(_outside, 0));
+        }
+
+        return operations;
     }
 
     private Operation New(int slot) => new(Verb.New, slot)
@@ -89,7 +121,7 @@ internal sealed class ProgramBuilder
 
     private Operation Gate(Verb verb) => new(verb)
     {
-        Other = _gates < 4 ? _gates++ : _chance.Below(_gates),
+        Other = _gates < MostGates ? _gates++ : _chance.Below(_gates),
         Number = verb == Verb.NewSemaphore ? _chance.Between(_chance.Percent(10) ? 0 : 1, 3) : _chance.Of([-1, -1, 0, 1, 3]),
         Backlog = _chance.Of([-1, -1, 0, 1, 3]),
     };

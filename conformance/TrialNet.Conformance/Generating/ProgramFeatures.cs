@@ -21,7 +21,11 @@ internal sealed class ProgramFeatures
         }
 
         _missing.UnionWith(withoutVerbs ?? []);
+        Scenarios = [.. Generating.Scenarios.All.Where(scenario => Has(scenario.Program))];
     }
+
+    /// <summary>The scenarios that can be carried out.</summary>
+    internal IReadOnlyList<Scenario> Scenarios { get; }
 
     internal bool Has(Verb verb) => !_missing.Contains(verb);
 

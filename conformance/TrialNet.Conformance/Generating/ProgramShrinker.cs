@@ -116,7 +116,7 @@ internal static class ProgramShrinker
             if (used[i] != i)
             {
                 var (from, to) = (used[i], i);
-                yield return [.. program.Operations.Select(operation => Rename(operation, from, to))];
+                yield return SlotRenaming.Rename(program, slot => slot == from ? to : slot).Operations;
                 break;
             }
         }
@@ -125,24 +125,11 @@ internal static class ProgramShrinker
         {
             foreach (var to in used.Where(to => to < from))
             {
-                yield return [.. program.Operations.Select(operation => Rename(operation, from, to))];
+                yield return SlotRenaming.Rename(program, slot => slot == from ? to : slot).Operations;
             }
         }
     }
 
-    private static Operation Rename(Operation operation, int from, int to) => operation with
-    {
-        Slot = operation.Slot == from ? to : operation.Slot,
-        Other = operation.Verb == Verb.Chain && operation.Other == from ? to : operation.Other,
-        Members = [.. operation.Members.Select(member => member == from ? to : member)],
-        Value = operation.Value == $"@{ProgramSyntax.SlotName(from)}" ? $"@{ProgramSyntax.SlotName(to)}" : operation.Value,
-        OnValue = Rename(operation.OnValue, from, to),
-        OnFailure = Rename(operation.OnFailure, from, to),
-    };
-
-    private static Block? Rename(Block? block, int from, int to) => block is null ? null : new Block(
-        [.. block.Inside.Select(operation => Rename(operation, from, to))],
-        block.Ending.Kind == EndingKind.Inner && block.Ending.Slot == from ? Ending.Inner(to) : block.Ending);
 
     private static IEnumerable<int> SlotsOf(Operation operation)
     {

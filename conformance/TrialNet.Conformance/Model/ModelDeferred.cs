@@ -236,5 +236,11 @@ internal sealed partial class ModelDeferred
         throw new ModelException(ErrorKind.AlreadyCalled);
     }
 
-    private void Cite(params ReadOnlySpan<DeferredRule> rules) => _world.Citations.Cite(RuleSet.Of(rules));
+    private void Cite(params ReadOnlySpan<DeferredRule> rules)
+    {
+        if (!_world.Citations.IsOff)
+        {
+            _world.Citations.Cite(RuleSet.Of(rules));
+        }
+    }
 }
