@@ -5,6 +5,9 @@ internal static class BodyMutants
 {
     private const string Begin = """VerifyThread("be cancelled");""";
 
+    private static string Elsewhere(string action) =>
+        $"Task.Factory.StartNew({action}, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult()";
+
     internal static readonly Mutant[] All =
     [
         new("M-53", "A body gets a failure as the value of its wait.", "D-10.02",
@@ -90,7 +93,7 @@ internal static class BodyMutants
         new("N-D-10.10", "A Deferred that a body returns is the result.", "D-10.10",
             new Edit("CallbackChain", "if (inner is not null) { Join(inner.Chain); }", "if (inner is not null) { _result = inner; }"))
         {
-            Shown = ["a = succeed; m = body{-> @a}; m.both{}"],
+            Shown = ["a = new; b = new; m = body{await(a) -> @b}; m.both{}; a.fire; b.fire"],
         },
         new("N-D-10.12", "An await throws the exception without the frames that it had.", "D-10.12",
             new Edit("AwaitedResult", "(result as Failure)?.Throw();", "if (result is Failure failure) { throw failure.Value; }")),
@@ -98,9 +101,9 @@ internal static class BodyMutants
             new Edit("StateMachineBox", "if (_context is { } context) {", "if (_context is { } context && context is null) {")),
         new("N-D-10.14", "The Deferred of a body keeps the body.", "D-10.14",
             new Edit("StateMachineBox", "_context = null; ForgetBody(); Complete(result);", "Complete(result);")),
-        new("N-D-10.15", "A body is resumed on a thread of the pool.", "D-10.15",
-            new Edit("CallbackChain", "_completesInLoop = true; ResumeBody();", "_completesInLoop = true; Task.Run(ResumeBody).Wait();"),
-            new Edit("ContinuationStep", "continuation(); return null;", "Task.Run(continuation).Wait(); return null;"))
+        new("N-D-10.15", "A body is resumed on another thread.", "D-10.15",
+            new Edit("CallbackChain", "_completesInLoop = true; ResumeBody();", "_completesInLoop = true; " + Elsewhere("ResumeBody") + ";"),
+            new Edit("ContinuationStep", "continuation(); return null;", Elsewhere("continuation") + "; return null;"))
         {
             Shown = ["a = new; b = new; m = body{await(a); await(b)}; a.fire"],
         },

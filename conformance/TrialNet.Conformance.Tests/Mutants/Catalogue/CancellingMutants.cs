@@ -5,6 +5,10 @@ internal static class CancellingMutants
 {
     private const string Begin = """VerifyThread("be cancelled");""";
 
+    private static readonly Edit Kept = new("CallbackChain", "private Step? _last;", "private Step? _last; private Delegate? _kept;");
+
+    private static readonly Edit KeepsCanceller = new("CallbackChain", "_cancellerOrFiredIn = canceller;", "_cancellerOrFiredIn = canceller; _kept = canceller;");
+
     internal static readonly Mutant[] All =
     [
         new("M-31", "The late result of a Deferred without a canceller is refused.", "D-6.03",
@@ -24,14 +28,15 @@ internal static class CancellingMutants
             Shown = ["a = succeed; a.cancel; a.both{}"],
         },
         new("M-34", "The canceller is called at every Cancel.", "D-6.12",
-            new Edit("CallbackChain", "_called = 1; _canceller = null;", "_called = 1;"),
+            Kept,
+            KeepsCanceller,
             new Edit("CallbackChain", "if (last.IsCancellable) { last.CancelUnfired(); }",
                 """
                 if (last.IsCancellable)
                 {
                     last.CancelUnfired();
                 }
-                else if (last is { _canceller: { } canceller, IsCancelling: false })
+                else if (last is { _kept: { } canceller, IsCancelling: false })
                 {
                     last.IsCancelling = true;
                     try
@@ -99,13 +104,14 @@ internal static class CancellingMutants
             Shown = ["a = new; b = new; c = new; b.both{-> @c}; a.both{-> @b}; b.fire; a.fire; a.both{}; a.cancel"],
         },
         new("N-D-6.08", "Cancelling a Deferred that waits calls its own canceller first.", "D-6.08",
-            new Edit("CallbackChain", "_called = 1; _canceller = null;", "_called = 1;"),
+            Kept,
+            KeepsCanceller,
             new Edit("CallbackChain", Begin,
                 Begin +
                 """
-                if (IsCalled && _waitingOn is not null && _canceller is { } canceller)
+                if (IsCalled && _waitingOn is not null && _kept is { } canceller)
                 {
-                    _canceller = null;
+                    _kept = null;
                     Head.InvokeCanceller(canceller);
                 }
 

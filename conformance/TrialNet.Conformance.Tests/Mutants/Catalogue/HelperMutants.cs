@@ -26,8 +26,8 @@ internal static class HelperMutants
             Shown = ["a = execute{-> throw}"],
         },
         new("N-D-9.03", "Maybe gives another Deferred than the one its function returned.", "D-9.03",
-            new Edit("Deferred.Maybe", "return AnyTask.Wrap(answer, file, line) ??",
-                "return (answer is Deferred<object?> given ? Succeed<object?>(null).AddCallback((object? _) => given) : AnyTask.Wrap(answer, file, line)) ??"))
+            new Edit("Deferred.Maybe", "var answer = function(); return AnyTask.Wrap(answer, file, line) ??",
+                "var answer = function(); return (answer is Deferred<object?> given ? Succeed<object?>(null).AddCallback((object? _) => given) : AnyTask.Wrap(answer, file, line)) ??"))
         {
             Shown = ["a = new; b = maybe{-> @a}"],
         },

@@ -164,7 +164,7 @@ internal static class NestingMutants
             new Edit("CallbackChain", "inner.Enqueue(this);",
                 """
                 inner.Enqueue(this);
-                if (inner._canceller is { } canceller)
+                if (inner._cancellerOrFiredIn is Delegate canceller)
                 {
                     try
                     {

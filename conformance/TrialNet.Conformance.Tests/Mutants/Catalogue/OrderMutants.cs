@@ -58,9 +58,15 @@ internal static class OrderMutants
         {
             Shown = ["a = new; a.both{a.both{}}; a.fire"],
         },
-        new("M-05", "Firing runs the callbacks on a thread of the pool.", "D-1.05",
+        new("M-05", "Firing runs the callbacks on another thread.", "D-1.05",
             new Edit("CallbackChain", "if (StoreFromOutside(result, file, line)) { Run(this); }",
-                "if (StoreFromOutside(result, file, line)) { Task.Run(() => Run(this)).Wait(); }"))
+                
+                """
+                if (StoreFromOutside(result, file, line))
+                {
+                    Task.Factory.StartNew(() => Run(this), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+                }
+                """))
         {
             Shown = ["a = new; a.both{}; a.fire"],
         },

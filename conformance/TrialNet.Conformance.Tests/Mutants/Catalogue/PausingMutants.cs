@@ -13,7 +13,7 @@ internal static class PausingMutants
         new("M-27", "A Deferred is paused or not; pauses are not counted.", "D-5.02",
             new Edit("CallbackChain", "_pauses++;", "_pauses = 1;"))
         {
-            Shown = ["a = new; a.both{}; a.fire; a.pause; a.pause; a.unpause; a.unpause", "a = new; a.pause; a.pause; a.fire; a.unpause; a.both{}"],
+            Shown = ["a = new; a.pause; a.pause; a.both{}; a.fire; a.unpause"],
         },
         new("M-28", "The last Unpause runs nothing.", "D-5.03",
             new Edit("CallbackChain", "_pauses--;", "_pauses--; if (_pauses == 0) { return; }"))

@@ -19,7 +19,7 @@ internal static class RoutingMutants
 
                 """))
         {
-            Shown = ["a = new; a.pair{-> throw}{}; a.fire"],
+            Shown = ["a = new; a.pair{-> throw}{}; a.both{}; a.fire"],
         },
         new("M-07", "What a callback throws comes out of the call that fires.", "D-2.03",
             new Edit("CallbackChain", "private Step? _last;", "private Step? _last; private Exception? _thrown;"),
@@ -79,7 +79,7 @@ internal static class RoutingMutants
             new Edit("CallbackChain", "catch (Exception error) { // D-2.13: every exception becomes a failure of the chain.",
                 "catch (Exception error) when (error is not OperationCanceledException) {"))
         {
-            Shown = ["a = new; a.both{-> throw cancelled}; a.fire"],
+            Shown = ["a = new; a.both{-> throw cancelled}; a.both{}; a.fire"],
         },
         new("N-D-2.01", "A callback gets the exception of a failure as its value.", "D-2.01",
             new Edit("CallbackStep", "result is Failure ? result : ResultBox.From(onValue(ResultBox.To<T>(result)));",
