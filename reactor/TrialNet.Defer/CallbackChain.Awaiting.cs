@@ -56,7 +56,7 @@ internal partial class CallbackChain
         }
 
         var inner = result as Deferred;
-        if (!Store(inner is null ? result : null, _createdIn, _createdLine))
+        if (!Store(inner is null ? result : null, RecordedStack.PlaceOf(_createdIn), _createdLine))
         {
             return;
         }

@@ -17,10 +17,10 @@ internal partial class CallbackChain
         var depth = 0;
         while (true)
         {
-            if (chain.Advance(out var left) is { } handedOver)
+            if (chain.Advance(out var next) is { } handedOver)
             {
                 stack ??= RunStack.OfThread();
-                stack.Push(chain, left);
+                stack.Push(chain, next);
                 depth++;
                 chain = handedOver;
                 continue;
@@ -32,17 +32,17 @@ internal partial class CallbackChain
                 return;
             }
 
-            chain = stack!.Pop(out left);
+            (chain, next) = stack!.Pop();
             depth--;
-            chain.EndHandOver(left);
+            chain.EndHandOver(next);
         }
     }
 
     /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
-    /// <param name="left">What the step that handed over leaves to this chain.</param>
-    private CallbackChain? Advance(out object? left)
+    /// <param name="next">What this chain goes on with after the one returned.</param>
+    private CallbackChain? Advance(out object? next)
     {
-        left = null;
+        next = null;
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
@@ -65,7 +65,6 @@ internal partial class CallbackChain
             }
 
             CallbackChain? handOver = null;
-            object? next;
             _running = true;
             try
             {
@@ -80,27 +79,31 @@ internal partial class CallbackChain
             if (handOver is not null)
             {
                 // Still running: what is added meanwhile waits, as inside any callback (D-1.04).
-                left = next;
                 return handOver;
             }
 
-            _running = false;
-            _result = next;
-            if (next is Deferred inner)
-            {
-                Join(inner.Chain);
-            }
+            GoOnWith(next);
         }
 
         return null;
     }
 
-    private void EndHandOver(object? left)
+    private void EndHandOver(object? next)
     {
         if (_running)
         {
-            _running = false;
-            _result = left;
+            GoOnWith(next);
+        }
+    }
+
+    /// <summary>Takes what a step left; a Deferred is waited for.</summary>
+    private void GoOnWith(object? next)
+    {
+        _running = false;
+        _result = next;
+        if (next is Deferred inner)
+        {
+            Join(inner.Chain);
         }
     }
 
@@ -140,10 +143,10 @@ internal partial class CallbackChain
             "use CallFromThread to fire it there.",
             (_result as Failure)?.Value));
         _result = null;
-        owner.CallFromThread(() => waiter.GoOnWith(failure));
+        owner.CallFromThread(() => waiter.EndWait(failure));
     }
 
-    private void GoOnWith(Failure failure)
+    private void EndWait(Failure failure)
     {
         _waitingOn = null;
         if (_isAwaiting)

@@ -14,7 +14,8 @@ internal partial class CallbackChain : Step
 {
     private static int _lastId;
 
-    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks.
+    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks. In debug mode
+    // either comes with a stack.
     private readonly object _createdIn;
     private readonly int _createdLine;
     private int _firedLine;
@@ -41,7 +42,7 @@ internal partial class CallbackChain : Step
     {
         Scope = Scope.Current;
         _cancellerOrFiredIn = canceller;
-        _createdIn = createdIn;
+        _createdIn = RecordedStack.IsOn ? RecordedStack.Here(createdIn) : createdIn;
         _createdLine = createdLine;
     }
 
@@ -74,8 +75,8 @@ internal partial class CallbackChain : Step
     /// <summary>Where the chain was fired; for an async method, the same as where it was made.</summary>
     internal SourceLocation FiredAt => PlaceOf(_called ? _cancellerOrFiredIn : null, _firedLine);
 
-    /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
-    private protected virtual bool IsFiredByBody => false;
+    /// <summary>Who alone fires the chain, if not whoever has it: the body of an async method, a lock.</summary>
+    private protected virtual string? OnlyFiredBy => null;
 
     /// <summary>The method whose end fires the chain is suspended in the queue of another chain.</summary>
     private protected bool IsAwaiting => _isAwaiting;
@@ -84,7 +85,11 @@ internal partial class CallbackChain : Step
 
     internal void SetHead(Deferred head) => Head = head;
 
-    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt);
+    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt)
+    {
+        CreationStack = RecordedStack.TextOf(_createdIn),
+        FiringStack = RecordedStack.TextOf(_cancellerOrFiredIn),
+    };
 
     /// <summary>Puts a step at the end of the queue and, if the chain has a result and is free to, runs it at once (D-3.05).</summary>
     internal void Add(Step step)
@@ -95,6 +100,13 @@ internal partial class CallbackChain : Step
         {
             Run(this);
         }
+    }
+
+    /// <summary>Puts a step at the end of the queue: for a step of the loop, which hands over to this chain if it can run.</summary>
+    internal void AddInLoop(Step step)
+    {
+        VerifyThread("have a callback added");
+        Enqueue(step);
     }
 
     internal void Pause()
@@ -138,12 +150,9 @@ internal partial class CallbackChain : Step
 
     internal string DescribeState()
     {
-        if (_waitingOn is { } inner)
-        {
-            return $"waiting on {inner.Head.Name}";
-        }
-
-        var state = !_called ? "not fired" : $"current result: {FailureText.OfValue(_result)}";
+        var state = _waitingOn is { } inner ? $"waiting on {inner.Head.Name}"
+            : !_called ? "not fired"
+            : $"current result: {FailureText.OfValue(_result)}";
         return _pauses == 0 ? state : $"paused, {state}";
     }
 
@@ -165,10 +174,15 @@ internal partial class CallbackChain : Step
         }
     }
 
-    private static SourceLocation PlaceOf(object? place, int line) =>
-        place is Type method ? AsyncMethodName.Of(method) : new SourceLocation(place as string ?? string.Empty, line);
+    private static SourceLocation PlaceOf(object? place, int line) => place switch
+    {
+        string file => new SourceLocation(file, line),
+        Type method => AsyncMethodName.Of(method),
+        RecordedStack recorded => PlaceOf(recorded.Place, line),
+        _ => new SourceLocation(string.Empty, line),
+    };
 
-    private WrongThreadException WrongThread(string action) => new(
+    private protected WrongThreadException WrongThread(string action) => new(
         $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
         "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
         "a ConfigureAwait(false) above it left that thread.");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TrialNet.Conformance.Checks;
 using TrialNet.Conformance.Generating;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Results;
@@ -124,13 +125,34 @@ internal sealed class SubjectJudge(
         }
     });
 
-    private IEnumerable<WorkItem> Checks() => selected.Select(rule => new WorkItem($"the check of {rule.Id()}", rule, () =>
-    {
-        if (executor.Check(rule) is { } result)
+    private IEnumerable<WorkItem> Checks() => selected.Select(rule => new WorkItem(
+        $"the check of {rule.Id()}",
+        rule,
+        () =>
         {
-            _tally.Check(rule, result);
+            if ((executor.Check(rule) ?? CheckHere(rule)) is { } result)
+            {
+                _tally.Check(rule, result);
+            }
+        },
+        IsBounded: true));
+
+    private CheckResult? CheckHere(DeferredRule rule)
+    {
+        if (!RuleChecks.All.TryGetValue(rule, out var check) || !IsOffered(rule))
+        {
+            return null;
         }
-    }));
+
+        // A check may wait for threads that the machine has not got round to.
+        var context = new CheckContext(() => executor.Open() ?? throw new InvalidOperationException("the subject lives elsewhere"), options.Patience * 3);
+        check(context);
+        return context.Result;
+    }
+
+    private bool IsOffered(DeferredRule rule) =>
+        CapabilityOf(rule) is not { } capability
+        || (_admission.Manifest.Capabilities.Contains(capability) && !_admission.Missing.Contains(capability));
 
     private void Hang(WorkItem item) => _tally.Break(
         item.Rule ?? selected[0],

@@ -69,7 +69,7 @@ internal sealed class Watchdog(TimeSpan patience)
                 }
 
                 // Progress is told at every piece; between two looks there are thousands.
-                if (!Monitor.Wait(_gate, patience) && !_done && ReferenceEquals(before, _current) && before is not null)
+                if (!Monitor.Wait(_gate, patience) && !_done && ReferenceEquals(before, _current) && before is { IsBounded: false })
                 {
                     _generation++;
                     return before;
