@@ -1,3 +1,5 @@
+using TrialNet.Conformance.Subjects;
+
 namespace TrialNet.Conformance.Tests.Mutants;
 
 /// <summary>TrialNet's own Deferred with one thing wrong.</summary>
@@ -9,6 +11,9 @@ internal sealed record Mutant(string Id, string Description, string Rules, param
 {
     /// <summary>Programs on which it differs from the model; empty where only a check shows it.</summary>
     internal IReadOnlyList<string> Shown { get; init; } = [];
+
+    /// <summary>Makes a subject where the product lacks what is to be broken; null for a mutant of the product.</summary>
+    internal Func<DeferredSubject>? Open { get; init; }
 
     /// <summary>The rules of its row.</summary>
     internal IReadOnlyList<string> Row { get; } = Rules.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -30,7 +30,7 @@ public sealed class MutantTests
 
         using (loaded)
         {
-            using var executor = new SubjectExecutor(loaded.Open);
+            using var executor = new SubjectExecutor(mutant.Open ?? loaded.Open);
             var differential = new Differential(executor);
             return [.. mutant.Shown.SelectMany(program => FaultsOf(mutant, differential, DeferredProgram.Parse(program)))];
         }

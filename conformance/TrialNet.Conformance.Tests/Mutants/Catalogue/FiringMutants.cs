@@ -23,7 +23,9 @@ internal static class FiringMutants
         {
             Shown = ["a = new; a.fire; a.both{}"],
         },
-        new("M-18", "The refusal does not say where the Deferred was made and fired.", "D-3.03",
+        new("M-18", "In debug mode the refusal has no stacks.", "D-3.03",
+            new Edit("CallbackChain", """ + StackText("Created", _createdIn) + StackText("First fired", _cancellerOrFiredIn)""", "")),
+        new("N-D-3.03", "The refusal does not say where the Deferred was made and fired.", "D-3.03",
             new Edit("CallbackChain", " It was created at {CreatedAt} and first fired at {FiredAt}.", "")),
         new("N-D-3.04", "A Deferred that is fired by its own callback keeps silent.", "D-3.04",
             new Edit("CallbackChain", Refusal, "if (_running) { return false; } " + Refusal))

@@ -43,6 +43,11 @@ internal static class HelperMutants
             new Edit("TaskBridge", "if (chain.Scope.Owner is { InOwnThread: false } owner) { owner.CallFromThread(() => chain.Fire(result, file, line)); }",
                 "if (chain.Scope.Owner is { InOwnThread: false } owner) { chain.Fire(result, file, line); }"),
             new Edit("CallbackChain", "if (Scope.Owner is { InOwnThread: false }) { throw WrongThread(action); }", "")),
+        new("N-D-9.08", "Cancelling what DeferLater gave leaves its timer.", "D-9.08",
+            new Edit("DelayedFiring", "private void Stop(Deferred deferred) => _timer!.Stop();", "private void Stop(Deferred deferred) => GC.KeepAlive(deferred);"))
+        {
+            Shown = ["a = later(2){}; a.both{}; a.cancel"],
+        },
         new("N-D-9.09", "The errback that logs takes the failure for handled.", "D-9.09",
             new Edit("Deferred.Factories", """Scope.Current.LogError(failure, "An errback logged a failure"); return failure;""",
                 """Scope.Current.LogError(failure, "An errback logged a failure"); return new Failure(new InvalidOperationException());"""))

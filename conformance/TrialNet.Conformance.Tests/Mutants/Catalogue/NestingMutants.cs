@@ -138,7 +138,7 @@ internal static class NestingMutants
                 {
                     for (; depth > 0; depth--)
                     {
-                        stack.Pop(out _);
+                        stack.Pop();
                     }
 
                     return;
@@ -156,7 +156,7 @@ internal static class NestingMutants
             Shown = ["a = new; b = new; a.chain(b); a.both{}; b.fire; a.fire"],
         },
         new("N-D-4.18", "The text of a waiting Deferred does not say so.", "D-4.18",
-            new Edit("CallbackChain", "if (_waitingOn is { } inner) {", "if (_waitingOn is { } inner && inner is null) {"))
+            new Edit("CallbackChain", "var state = _waitingOn is { } inner ?", "var state = _waitingOn is { } inner && inner is null ?"))
         {
             Shown = ["a = new; b = new; a.both{-> @b}; a.fire; a.look"],
         },
@@ -180,7 +180,7 @@ internal static class NestingMutants
             Shown = ["a = new; b = new{}; a.both{-> @b}; a.fire"],
         },
         new("N-D-4.20", "The Deferred of an async method is a value when a callback returns it.", "D-4.20",
-            new Edit("CallbackChain", "if (next is Deferred inner) {", "if (next is Deferred inner && !inner.Chain.IsFiredByBody) {"))
+            new Edit("CallbackChain", "if (next is Deferred inner) {", "if (next is Deferred inner && inner.Chain.OnlyFiredBy is null) {"))
         {
             Shown = ["b = new; m = body{await(b)}; b.fire; a = new; a.both{-> @m}; a.both{}; a.fire"],
         },

@@ -69,6 +69,10 @@ internal static class RoutingMutants
         {
             Shown = ["a = new; a.errback{-> null}; a.both{}; a.err"],
         },
+        new("M-12", "An errback gets the extra arguments of the callback.", "D-2.09")
+        {
+            Open = static () => new ArgumentsSubject(isBroken: true),
+        },
         new("M-13", "Callback gives a failure to the value side.", "D-2.11",
             new Edit("Deferred.T", "Chain.Fire(ResultBox.From(value), file, line);",
                 "Chain.Fire(value is Failure ? Tuple.Create(value) : ResultBox.From(value), file, line);"))

@@ -21,6 +21,8 @@ internal static class UnhandledMutants
         {
             Shown = ["a = fail; a.pause; a.errback{}; flush"],
         },
+        new("N-D-12.04", "In debug mode a report has no stacks.", "D-12.04",
+            new Edit("CallbackChain", "CreationStack = RecordedStack.TextOf(_createdIn), FiringStack = RecordedStack.TextOf(_cancellerOrFiredIn),", "")),
         new("N-D-12.05", "TakeUnhandledFailures gives each failure twice.", "D-12.05",
             new Edit("HoldingLedger", "taken.Add(entry.Unhandled);", "taken.Add(entry.Unhandled); taken.Add(entry.Unhandled);"))
         {
