@@ -18,8 +18,8 @@ internal static class FiringMutants
             Shown = ["a = new; a.fire; a.fire; a.both{}"],
         },
         new("M-17", "A pair added after firing is left for later.", "D-3.05",
-            new Edit("CallbackChain", """VerifyThread("have a callback added"); Enqueue(step);""",
-                """VerifyThread("have a callback added"); Enqueue(step); if (step.Next is null) { return; }"""))
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step);""",
+                """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step); if (step.Next is null) { return; }"""))
         {
             Shown = ["a = new; a.fire; a.both{}"],
         },
@@ -45,7 +45,7 @@ internal static class FiringMutants
         },
         new("N-D-3.08", "A Deferred that is fired keeps its canceller.", "D-3.08",
             new Edit("CallbackChain", "private Step? _last;", "private Step? _last; private readonly object? _kept;"),
-            new Edit("CallbackChain", "_createdIn = createdIn;", "_createdIn = createdIn; _kept = canceller;"),
+            new Edit("CallbackChain", "_cancellerOrFiredIn = canceller;", "_cancellerOrFiredIn = canceller; _kept = canceller;"),
             new Edit("CallbackChain", "internal int GetId() {", "internal int GetId() { GC.KeepAlive(_kept);")),
         new("N-D-3.09", "A Deferred does not notice that it is used on another thread than its owner's.", "D-3.09",
             new Edit("CallbackChain", "if (Scope.Owner is { InOwnThread: false }) { throw WrongThread(action); }", "")),

@@ -28,7 +28,7 @@ internal static class LockMutants
             new Edit("WaiterChain", "chain._line.Remove(chain);", """if (chain._line.OwnerKind == "queue") { chain._line.Remove(chain); }"""),
             CalledWaiterIsPassedOver)
         {
-            Shown = ["A = lock; a = acquire(A); b = acquire(A); b.errback{}; b.cancel; A.release"],
+            Shown = ["A = lock; a = acquire(A); b = acquire(A); c = acquire(A); c.both{}; b.errback{}; b.cancel; A.release"],
         },
         new("N-D-11.01", "Acquiring gives nothing.", "D-11.01",
             new Edit("ConcurrencyPrimitive", "return Deferred.Succeed(Self, file, line);", "return Deferred.Succeed<TSelf>(null!, file, line);"))

@@ -116,8 +116,10 @@ internal static class NestingMutants
             Shown = ["a = new; b = new; a.both{-> @b}; b.both{-> @a}; b.both{}; a.fire; b.fire"],
         },
         new("N-D-4.14", "A pair that is added to a waiting Deferred runs at once, with null.", "D-4.14",
-            new Edit("CallbackChain", """VerifyThread("have a callback added");""",
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added");""",
                 """
+                internal void Add(Step step)
+                {
                 VerifyThread("have a callback added");
                 if (_waitingOn is not null && IsCalled)
                 {

@@ -23,8 +23,10 @@ internal static class OrderMutants
         new("M-03", "The last pair is run again when another is added after firing.", "D-1.03",
             new Edit("CallbackChain", "private Step? _last;", "private Step? _last; private Step? _again;"),
             new Edit("CallbackChain", "var step = Dequeue();", "var step = Dequeue(); _again = step as CallbackChain is null ? step : null;"),
-            new Edit("CallbackChain", """VerifyThread("have a callback added"); Enqueue(step);""",
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step);""",
                 """
+                internal void Add(Step step)
+                {
                 VerifyThread("have a callback added");
                 if (IsSettled && _again is { } again)
                 {
@@ -37,8 +39,10 @@ internal static class OrderMutants
             Shown = ["a = new; a.callback{}; a.fire; a.callback{}"],
         },
         new("M-04", "A pair that a callback adds to its own Deferred runs at once, nested.", "D-1.04 D-1.08",
-            new Edit("CallbackChain", """VerifyThread("have a callback added");""",
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added");""",
                 """
+                internal void Add(Step step)
+                {
                 VerifyThread("have a callback added");
                 if (_running)
                 {
@@ -81,8 +85,8 @@ internal static class OrderMutants
             Shown = ["a = new; a.both{}"],
         },
         new("N-D-1.07", "A pair runs when it is added, fired or not.", "D-1.07",
-            new Edit("CallbackChain", """VerifyThread("have a callback added"); Enqueue(step);""",
-                """VerifyThread("have a callback added"); Enqueue(step); Run(this);"""))
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step);""",
+                """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step); Run(this);"""))
         {
             Shown = ["a = new; a.both{}; a.fire"],
         },

@@ -36,8 +36,10 @@ internal static class PausingMutants
         new("N-D-5.01", "A pair added to a Deferred that is fired and paused runs.", "D-5.01",
             PausesCanBePassedOver,
             PassesOverPauses,
-            new Edit("CallbackChain", """VerifyThread("have a callback added"); Enqueue(step);""",
+            new Edit("CallbackChain", """internal void Add(Step step) { VerifyThread("have a callback added"); Enqueue(step);""",
                 """
+                internal void Add(Step step)
+                {
                 VerifyThread("have a callback added");
                 Enqueue(step);
                 if (IsCalled && _pauses > 0)
