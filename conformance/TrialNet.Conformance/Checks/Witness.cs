@@ -1,5 +1,4 @@
 using System.Globalization;
-using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Checks;
@@ -7,13 +6,10 @@ namespace TrialNet.Conformance.Checks;
 /// <summary>A pair of the kit that writes down what it gets and leaves null. Threading: it may be called on any thread.</summary>
 internal sealed class Witness
 {
-    /// <summary>More than any rule allows: a subject that goes on and on is stopped.</summary>
-    private const int MostCalls = 1000;
-
     private readonly object _gate = new();
-    private int _calls;
+    private readonly CallGuard _guard = new();
 
-    internal int Calls => Volatile.Read(ref _calls);
+    internal int Calls => _guard.Calls;
 
     internal bool IsFailed => Calls > 0 && Error is not null;
 
@@ -40,16 +36,9 @@ internal sealed class Witness
             Value = value;
             Error = error;
             ThreadId = Environment.CurrentManagedThreadId;
-            _calls++;
             Monitor.PulseAll(_gate);
+            return _guard.Count<object?>(null);
         }
-
-        if (Calls > MostCalls)
-        {
-            throw new RunawayException();
-        }
-
-        return null;
     }
 
     /// <summary>Waits until it has been called, possibly on another thread.</summary>
@@ -57,7 +46,7 @@ internal sealed class Witness
     {
         lock (_gate)
         {
-            return _calls > 0 || Monitor.Wait(_gate, patience);
+            return Calls > 0 || Monitor.Wait(_gate, patience);
         }
     }
 

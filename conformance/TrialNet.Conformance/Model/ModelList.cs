@@ -55,6 +55,11 @@ internal sealed class ModelList
         _finished++;
         if (!Deferred.IsCalled)
         {
+            if (failure is not null && _flags.HasFlag(ListFlags.ConsumeErrors))
+            {
+                Deferred.Because(DeferredRule.D_8_06);
+            }
+
             FireIfDecided(index, failure);
         }
         else
