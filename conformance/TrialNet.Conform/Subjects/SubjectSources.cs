@@ -7,7 +7,7 @@ internal static class SubjectSources
 {
     private const string Deferred = "deferred";
 
-    private static readonly ISubjectSource[] Sources = [new ProductSource(), new AssemblySource()];
+    private static readonly ISubjectSource[] Sources = [new ProductSource(), new TwistedSource(), new AssemblySource()];
 
     // Kinds that the contract of the command has: a reader of the design may try them, and is not to be told that they are unknown.
     private static readonly Dictionary<string, string> NotYet = new(StringComparer.Ordinal)
