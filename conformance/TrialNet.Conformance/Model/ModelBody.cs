@@ -27,12 +27,14 @@ internal sealed class ModelBody : IModelStep
     internal void Start()
     {
         _world.Cite(DeferredRule.D_10_01);
+        _world.Watcher?.Began(Deferred);
         Resume(null);
     }
 
     public object? Use(ModelDeferred deferred, object? result)
     {
         Awaits = null;
+        _world.Watcher?.Took(Deferred, deferred, result);
         Resume(() => Take(result));
         deferred.Because(DeferredRule.D_10_04);
         if (result is ModelFailure)
@@ -54,18 +56,22 @@ internal sealed class ModelBody : IModelStep
                 var awaited = ((ModelSubjectDeferred)next).Model;
                 if (awaited.IsSettled)
                 {
-                    Take(awaited.TakeResult());
+                    var taken = awaited.TakeResult();
+                    _world.Watcher?.Took(Deferred, awaited, taken);
+                    Take(taken);
                 }
                 else if (Deferred.MayAwait(awaited))
                 {
                     // Nothing is cited: what comes next is the end of the call that began here.
                     Awaits = Deferred.IsCalled ? null : awaited;
+                    _world.Watcher?.Waits(Deferred, awaited);
                     awaited.Add(this);
                     return;
                 }
                 else
                 {
                     _world.Cite(DeferredRule.D_4_13);
+                    _world.Watcher?.Refused(Deferred, awaited);
                     Take(new ModelFailure(new ModelException(ErrorKind.CircularChain)));
                 }
             }

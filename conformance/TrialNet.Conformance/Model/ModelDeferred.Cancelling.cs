@@ -9,6 +9,7 @@ internal sealed partial class ModelDeferred
     internal void Cancel()
     {
         Cite(DeferredRule.D_14_05);
+        _world.Watcher?.Cancelled(this, Leads);
         if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
         {
             Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);

@@ -53,6 +53,7 @@ internal sealed partial class ModelDeferred
             }
 
             CiteBeforeStep();
+            _world.Watcher?.Enters(this, step, _result);
             _running = true;
             object? next;
             try
@@ -71,6 +72,7 @@ internal sealed partial class ModelDeferred
 
             _running = false;
             _result = next;
+            _world.Watcher?.Leaves(this, step, next);
             if (next is ModelDeferred inner)
             {
                 Join(inner);
@@ -127,6 +129,7 @@ internal sealed partial class ModelDeferred
             _world.LedgerBecause.Add(RuleSet.Of(DeferredRule.D_4_06, DeferredRule.D_12_02));
         }
 
+        _world.Watcher?.Took(outer, this, _result);
         outer._result = _result;
         _result = null;
         _reported = null;
@@ -149,6 +152,7 @@ internal sealed partial class ModelDeferred
             var rule = inner == this ? DeferredRule.D_4_12 : DeferredRule.D_4_13;
             Cite(rule);
             Because(rule);
+            _world.Watcher?.Refused(this, inner);
             _world.LedgerBecause.Add(rule);
             _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
             return;
@@ -171,6 +175,7 @@ internal sealed partial class ModelDeferred
             _result = inner;
             _pauses += _world.IsTwisted ? 1 : 0;
             inner._queue.Enqueue(new Waiter(this));
+            _world.Watcher?.Waits(this, inner);
             inner._ledgerTaken = false;
         }
     }
@@ -190,6 +195,7 @@ internal sealed partial class ModelDeferred
             Because(DeferredRule.D_4_20);
         }
 
+        _world.Watcher?.Took(this, inner, inner._result);
         _result = inner._result;
         inner._result = null;
         inner._reported = null;

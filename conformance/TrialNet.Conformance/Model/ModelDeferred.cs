@@ -65,6 +65,7 @@ internal sealed partial class ModelDeferred
         }
 
         _queue.Enqueue(step);
+        _world.Watcher?.Added(this, step);
         _ledgerTaken = false;
         if (!IsCalled)
         {
@@ -120,6 +121,7 @@ internal sealed partial class ModelDeferred
         }
 
         _pauses++;
+        _world.Watcher?.Paused(this);
         Cite(_pauses > 1 ? DeferredRule.D_5_02 : DeferredRule.D_5_01);
     }
 
@@ -133,6 +135,7 @@ internal sealed partial class ModelDeferred
         }
 
         _pauses--;
+        _world.Watcher?.Unpaused(this);
         Cite(
             _pauses > 0 ? DeferredRule.D_5_02
             : WaitingOn is not null ? DeferredRule.D_5_05
@@ -210,12 +213,14 @@ internal sealed partial class ModelDeferred
             IsCalled = true;
             _canceller = null;
             _result = result;
+            _world.Watcher?.Fired(this, result);
             return true;
         }
 
         if (_dropsLate)
         {
             _dropsLate = false;
+            _world.Watcher?.Dropped(this, result);
             Cite(DeferredRule.D_6_03, DeferredRule.D_6_13);
             _because.Add(DeferredRule.D_6_03);
             _world.LedgerBecause.Add(DeferredRule.D_6_13);

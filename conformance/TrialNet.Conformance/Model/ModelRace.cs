@@ -24,6 +24,7 @@ internal sealed class ModelRace
             throw new ModelException(ErrorKind.BadArgument);
         }
 
+        world.Watcher?.Began(Deferred);
         for (var i = 0; i < members.Length; i++)
         {
             var index = i;

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace TrialNet.Conformance.Explaining;
+
+/// <summary>Lines of C#, indented, with remarks that stand below each other where they can.</summary>
+internal sealed class SnippetLines
+{
+    private const int RemarkColumn = 56;
+
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Adds a line; null adds none.</summary>
+    internal void Add(string? line, string remark = "")
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        var indented = line.Length == 0 ? line : new string(' ', _depth * 4) + line;
+        _text.Append(remark.Length == 0 ? indented : $"{indented.PadRight(RemarkColumn)}  // {remark}").Append('\n');
+    }
+
+    internal void Open()
+    {
+        Add("{");
+        _depth++;
+    }
+
+    internal void Close(string after = "")
+    {
+        _depth--;
+        Add("}" + after);
+    }
+
+    public override string ToString() => _text.ToString();
+}
