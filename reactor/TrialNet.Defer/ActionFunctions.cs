@@ -9,6 +9,12 @@ internal static class ActionFunctions
         return Unit.Value;
     }
 
+    internal static Unit ReturningUnit(this Action action)
+    {
+        action();
+        return Unit.Value;
+    }
+
     internal static object? ReturningNull(this Action<Failure> action, Failure failure)
     {
         action(failure);

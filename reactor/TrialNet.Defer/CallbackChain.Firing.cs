@@ -29,11 +29,7 @@ internal partial class CallbackChain
                 nameof(result));
         }
 
-        // Without an owner two threads may race here; exactly one of them wins (D-3.09).
-        var first = Scope.Owner is null
-            ? Interlocked.Exchange(ref _called, 1) == 0
-            : _called == 0;
-        if (!first)
+        if (!TryStore(result, place, line))
         {
             if (_dropsLateResult)
             {
@@ -45,35 +41,59 @@ internal partial class CallbackChain
                 $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
         }
 
-        _called = 1;
-        _canceller = null;
-        _firedIn = place;
-        _firedLine = line;
-        _result = result;
         return true;
+    }
+
+    /// <summary>Stores the first result if there is none yet; the place of firing is that of the chain that caused it.</summary>
+    private protected bool TryStore(object? result, CallbackChain cause) => TryStore(result, cause._firedIn, cause._firedLine);
+
+    private bool TryStore(object? result, object? place, int line)
+    {
+        // Without an owner two threads may race here; exactly one of them wins (D-3.09).
+        var first = Scope.Owner is null
+            ? Interlocked.Exchange(ref _called, 1) == 0
+            : _called == 0;
+        if (first)
+        {
+            _called = 1;
+            _canceller = null;
+            _firedIn = place;
+            _firedLine = line;
+            _result = result;
+        }
+
+        return first;
     }
 
     /// <summary>Cancels the chain, or what it waits for, or that one's (rules D-6); iterative.</summary>
     internal void Cancel()
     {
         VerifyThread("be cancelled");
+        var last = LastOfWait();
+        if (last.IsCancellable)
+        {
+            last.CancelUnfired();
+        }
+    }
+
+    /// <summary>What this chain waits for in the end; itself if it does not wait (D-6.07).</summary>
+    internal CallbackChain LastOfWait()
+    {
         var chain = this;
         while (chain._waitingOn is { } inner)
         {
             chain = inner;
         }
 
-        if (chain._called == 0 && !chain._cancelling)
-        {
-            chain.CancelUnfired();
-        }
+        return chain;
     }
 
-    private void CancelUnfired()
+    /// <summary>Cancels a chain that is <see cref="IsCancellable"/>; what that means is another thing for a list or a task.</summary>
+    internal virtual void CancelUnfired()
     {
         if (_canceller is { } canceller)
         {
-            _cancelling = true;
+            IsCancelling = true;
             try
             {
                 Head.InvokeCanceller(canceller);
@@ -85,7 +105,7 @@ internal partial class CallbackChain
             }
             finally
             {
-                _cancelling = false;
+                IsCancelling = false;
             }
         }
         else
@@ -94,6 +114,12 @@ internal partial class CallbackChain
             _dropsLateResult = true;
         }
 
+        FireCancelled();
+    }
+
+    /// <summary>Fires the chain with a <see cref="CancelledException"/>, if it is not fired yet.</summary>
+    private protected void FireCancelled()
+    {
         if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
         {
             Run(this);

@@ -4,7 +4,7 @@ namespace TrialNet.Defer;
 internal partial class CallbackChain
 {
     /// <summary>Runs what can run of a fired chain, and of every chain that thereby gets a result (rules D-1, D-4).</summary>
-    private static void Run(CallbackChain start)
+    private protected static void Run(CallbackChain start)
     {
         if (start._running)
         {
@@ -17,10 +17,10 @@ internal partial class CallbackChain
         var depth = 0;
         while (true)
         {
-            if (chain.Advance() is { } handedOver)
+            if (chain.Advance(out var left) is { } handedOver)
             {
                 stack ??= RunStack.OfThread();
-                stack.Push(chain);
+                stack.Push(chain, left);
                 depth++;
                 chain = handedOver;
                 continue;
@@ -32,15 +32,17 @@ internal partial class CallbackChain
                 return;
             }
 
-            chain = stack!.Pop();
+            chain = stack!.Pop(out left);
             depth--;
-            chain.EndHandOver();
+            chain.EndHandOver(left);
         }
     }
 
     /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
-    private CallbackChain? Advance()
+    /// <param name="left">What the step that handed over leaves to this chain.</param>
+    private CallbackChain? Advance(out object? left)
     {
+        left = null;
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
@@ -76,6 +78,7 @@ internal partial class CallbackChain
             if (handOver is not null)
             {
                 // Still running: what is added meanwhile waits, as inside any callback (D-1.04).
+                left = next;
                 return handOver;
             }
 
@@ -90,12 +93,12 @@ internal partial class CallbackChain
         return null;
     }
 
-    private void EndHandOver()
+    private void EndHandOver(object? left)
     {
         if (_running)
         {
             _running = false;
-            _result = null;
+            _result = left;
         }
     }
 

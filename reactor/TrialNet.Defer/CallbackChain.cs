@@ -29,7 +29,6 @@ internal partial class CallbackChain : Step
     private int _joiners;
     private int _called;
     private bool _running;
-    private bool _cancelling;
     private bool _dropsLateResult;
     private bool _isAwaiting;
     private int _id;
@@ -58,6 +57,9 @@ internal partial class CallbackChain : Step
 
     internal bool IsSettled => HasFreeResult && !_running && _first is null;
 
+    /// <summary>Whether cancelling would do something: the chain is not fired, nor being cancelled further up the stack.</summary>
+    internal bool IsCancellable => _called == 0 && !IsCancelling;
+
     /// <summary>Where the chain was made; for an async method, which one it was.</summary>
     internal SourceLocation CreatedAt => PlaceOf(_createdIn, _createdLine);
 
@@ -69,6 +71,8 @@ internal partial class CallbackChain : Step
 
     /// <summary>The method whose end fires the chain is suspended in the queue of another chain.</summary>
     private protected bool IsAwaiting => _isAwaiting;
+
+    private protected bool IsCancelling { get; set; }
 
     internal void SetHead(Deferred head)
     {

@@ -15,5 +15,24 @@ public abstract partial class Deferred
     /// <summary>A task that ends as this Deferred does, without its value; it takes the result (D-9.05).</summary>
     /// <returns>The task. Its continuations do not run inside the firing of the Deferred.</returns>
     /// <exception cref="WrongThreadException">Another thread owns it.</exception>
-    public Task AsTask() => TaskBridge.Take<object?>(Chain);
+    public Task AsTask() => AsTask(CancellationToken.None);
+
+    /// <summary>Like <see cref="AsTask()"/>; cancelling the token ends the task at once and cancels this Deferred (D-9.06).</summary>
+    /// <param name="cancellationToken">The token; it may be cancelled on any thread.</param>
+    /// <returns>The task. What comes after the token was cancelled is dropped.</returns>
+    /// <exception cref="WrongThreadException">Another thread owns it.</exception>
+    public Task AsTask(CancellationToken cancellationToken) => TaskBridge.Take<object?>(Chain, cancellationToken);
+
+    /// <summary>
+    /// Cancels this Deferred, on its owner's thread, when a token is cancelled before a result has passed this place; like a
+    /// timeout, it covers what was added before.
+    /// </summary>
+    /// <param name="cancellationToken">The token; it may be cancelled on any thread, and already.</param>
+    /// <returns>This object; typed views of the chain stay what they are.</returns>
+    /// <exception cref="WrongThreadException">Another thread owns it.</exception>
+    public Deferred CancelWith(CancellationToken cancellationToken)
+    {
+        new CancellationStep(Chain, cancellationToken).Add();
+        return this;
+    }
 }

@@ -68,7 +68,7 @@ public sealed partial class Deferred<T> : Deferred
         return view;
     }
 
-    private void VerifyCurrent()
+    internal void VerifyCurrent()
     {
         if (!ReferenceEquals(Chain.Current, this) && Chain.Current.GetType() != typeof(Deferred<T>))
         {

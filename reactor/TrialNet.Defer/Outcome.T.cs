@@ -69,4 +69,17 @@ public readonly struct Outcome<T> : IOutcome, IEquatable<Outcome<T>>
         result is Failure failure ? failure
         : result is null && ResultBox.HasNoNull<T>() ? new Failure(ResultBox.Consumed<T>())
         : ResultBox.To<T>(result);
+
+    /// <summary>Like <see cref="Open"/>; a value of another type, which a stale view let in, is a failure too.</summary>
+    internal static Outcome<T> Read(object? result)
+    {
+        try
+        {
+            return Open(result);
+        }
+        catch (InvalidCastException error)
+        {
+            return new Failure(error);
+        }
+    }
 }

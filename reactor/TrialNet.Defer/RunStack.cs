@@ -13,28 +13,30 @@ internal sealed class RunStack
     [ThreadStatic]
     private static RunStack? _threadStack;
 
-    private CallbackChain?[] _items = new CallbackChain?[InitialCapacity];
+    private (CallbackChain Chain, object? Left)[] _items = new (CallbackChain, object?)[InitialCapacity];
     private int _count;
 
     internal static RunStack OfThread() => _threadStack ??= new RunStack();
 
-    internal void Push(CallbackChain chain)
+    /// <param name="chain">The chain that goes on later.</param>
+    /// <param name="left">What its step left to it.</param>
+    internal void Push(CallbackChain chain, object? left)
     {
         if (_count == _items.Length)
         {
             Array.Resize(ref _items, _count * 2);
         }
 
-        _items[_count++] = chain;
+        _items[_count++] = (chain, left);
     }
 
-    internal CallbackChain Pop()
+    internal CallbackChain Pop(out object? left)
     {
-        var chain = _items[--_count]!;
-        _items[_count] = null;
+        (var chain, left) = _items[--_count];
+        _items[_count] = default;
         if (_count == 0 && _items.Length > KeptCapacity)
         {
-            _items = new CallbackChain?[InitialCapacity];
+            _items = new (CallbackChain, object?)[InitialCapacity];
         }
 
         return chain;

@@ -9,7 +9,7 @@ internal abstract class Step
     /// <summary>Uses the result that stands in the chain at this place.</summary>
     /// <param name="chain">The chain whose turn it is.</param>
     /// <param name="result">The value or <see cref="Failure"/> that the place before left.</param>
-    /// <param name="handOver">Set to a chain that must run before <paramref name="chain"/> goes on; its result is then null.</param>
+    /// <param name="handOver">Set to a chain that must run before <paramref name="chain"/> goes on with what is returned.</param>
     /// <returns>The next result; a <see cref="Deferred"/> makes the chain wait. An exception becomes a <see cref="Failure"/>.</returns>
     internal abstract object? Run(CallbackChain chain, object? result, ref CallbackChain? handOver);
 }

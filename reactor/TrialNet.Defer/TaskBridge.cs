@@ -4,16 +4,18 @@ namespace TrialNet.Defer;
 internal static class TaskBridge
 {
     /// <summary>A task that ends with the chain's result, and leaves null to the chain.</summary>
-    internal static Task<T> Take<T>(CallbackChain chain)
+    internal static Task<T> Take<T>(CallbackChain chain, CancellationToken token)
     {
-        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        chain.Add(new BothStep<T, object?>(outcome =>
-        {
-            End(completion, outcome);
-            return null;
-        }));
-        return completion.Task;
+        var step = new TaskStep<T>(chain, token);
+        step.Add();
+        return step.Task;
     }
+
+    /// <summary>The value of a task that has completed.</summary>
+    internal static object? ReadValue<T>(Task task) =>
+#pragma warning disable VSTHRD002 // Read only once the task has completed.
+        typeof(T) == typeof(Unit) ? ResultBox.From(Unit.Value) : ResultBox.From(((Task<T>)task).Result);
+#pragma warning restore VSTHRD002
 
     /// <summary>Fires a chain with the end of a task, on the thread that owns the chain.</summary>
     internal static void Forward(Task task, CallbackChain chain, Func<Task, object?> read, string file, int line)
@@ -55,21 +57,5 @@ internal static class TaskBridge
 
         // The first exception, as await gives it; a cancelled task has none of its own.
         return new Failure(task.Exception?.InnerException ?? new TaskCanceledException(task));
-    }
-
-    private static void End<T>(TaskCompletionSource<T> completion, Outcome<T> outcome)
-    {
-        if (!outcome.IsFailure)
-        {
-            completion.SetResult(outcome.Value);
-        }
-        else if (outcome.Failure.Value is OperationCanceledException cancelled)
-        {
-            completion.SetCanceled(cancelled.CancellationToken);
-        }
-        else
-        {
-            completion.SetException(outcome.Failure.Value);
-        }
     }
 }

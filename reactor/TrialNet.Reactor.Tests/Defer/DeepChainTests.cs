@@ -104,6 +104,110 @@ public sealed class DeepChainTests
         Assert.Equal(Depth, Results.ValueOf(Sum()));
     });
 
+    [Theory]
+    [InlineData(DeferredListOptions.None, false)]
+    [InlineData(DeferredListOptions.None, true)]
+    [InlineData(DeferredListOptions.FireOnOneErrback | DeferredListOptions.ConsumeErrors, true)]
+    [InlineData(DeferredListOptions.FireOnOneCallback, false)]
+    public void D_8_01_lists_in_lists(DeferredListOptions options, bool fails) => OnSmallStack(() =>
+    {
+        var leaf = new Deferred<int>();
+        var top = DeferredList.Of([(Deferred)leaf], options);
+        for (var i = 1; i < Depth; i++)
+        {
+            top = DeferredList.Of([(Deferred)top], options);
+        }
+
+        if (fails)
+        {
+            leaf.Errback(new FormatException());
+        }
+        else
+        {
+            leaf.Callback(1);
+        }
+
+        var depth = 0;
+        top.AddBoth(outcome => depth = DepthOf(outcome.IsFailure ? outcome.Failure.Value : outcome.Value));
+        Assert.Equal(Depth, depth);
+        leaf.AddErrback(_ => 0);
+    });
+
+    [Fact]
+    public void D_8_11_gathered_one_in_the_other() => OnSmallStack(() =>
+    {
+        var leaf = new Deferred<int>();
+        var top = leaf;
+        for (var i = 0; i < Depth; i++)
+        {
+            top = Deferred.Gather([top]).AddCallback(values => values[0] + 1);
+        }
+
+        leaf.Callback(0);
+        Assert.Equal(Depth, Results.ValueOf(top));
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void D_8_14_races_in_races(bool cancels) => OnSmallStack(() =>
+    {
+        var leaf = new Deferred<int>();
+        var top = leaf;
+        for (var i = 0; i < Depth; i++)
+        {
+            top = Deferred.Race([new Deferred<int>(), top]).AddCallback(winner => winner.Value + 1);
+        }
+
+        if (cancels)
+        {
+            top.Cancel();
+            Assert.IsType<CancelledException>(Results.FailureOf(top).Value);
+            Assert.True(leaf.IsCalled);
+        }
+        else
+        {
+            leaf.Callback(0);
+            Assert.Equal(Depth, Results.ValueOf(top));
+        }
+    });
+
+    [Fact]
+    public void D_8_08_lists_in_lists_cancelled_from_the_top() => OnSmallStack(() =>
+    {
+        var leaf = new Deferred<int>();
+        var top = DeferredList.Of([leaf, Deferred.Succeed(0), (Deferred)new Deferred<int>()], DeferredListOptions.ConsumeErrors);
+        for (var i = 1; i < Depth; i++)
+        {
+            top = DeferredList.Of([top, Deferred.Succeed(0), (Deferred)new Deferred<int>()], DeferredListOptions.ConsumeErrors);
+        }
+
+        top.Cancel();
+        Assert.Equal(3, Results.ValueOf(top).Count);
+        Assert.True(leaf.IsCalled);
+    });
+
+    private static int DepthOf(object? result)
+    {
+        for (var depth = 0; ; depth++)
+        {
+            switch (result)
+            {
+                case FirstErrorException { Failure: var failure }:
+                    result = failure.Value;
+                    break;
+                case DeferredListResult<object?> { First: { } first }:
+                    result = first.Value;
+                    break;
+                case DeferredListResult<object?> list:
+                    result = list[0].IsFailure ? list[0].Failure : list[0].Value;
+                    break;
+                default:
+                    return depth;
+            }
+        }
+    }
+
     private static async Deferred<int> AddOne(Deferred<int> number) => await number + 1;
 
     private static void OnSmallStack(Action action)
