@@ -22,15 +22,17 @@ internal static class CSharpSnippet
         var lines = new SnippetLines();
         lines.Add($"// {rehearsal.Program}");
         lines.Add("using TrialNet.Defer;");
-        lines.Add(plan.HasBodies ? "#pragma warning disable CS4014 // What is not awaited here is listened to." : null);
+        lines.Add("#pragma warning disable CS4014 // Nothing is awaited here: callbacks listen.");
         lines.Add(string.Empty);
-        WriteBeginning(plan, lines);
-        var statements = new SnippetStatements(plan, lines);
+        var body = new SnippetLines();
+        var statements = new SnippetStatements(plan, body);
         foreach (var operation in rehearsal.Program.Operations)
         {
             statements.Write(operation);
         }
 
+        WriteBeginning(plan, lines, body);
+        lines.Add(body);
         WriteEnd(plan, lines);
         lines.Add(string.Empty);
         lines.Add("// Prints:");
@@ -95,7 +97,7 @@ internal static class CSharpSnippet
 
     private static IReadOnlyList<string> Expectation(SnippetPlan plan) => Printed(plan, plan.Rehearsal.Trace.Events);
 
-    private static void WriteBeginning(SnippetPlan plan, SnippetLines lines)
+    private static void WriteBeginning(SnippetPlan plan, SnippetLines lines, SnippetLines body)
     {
         if (plan.NeedsScope)
         {
@@ -105,9 +107,9 @@ internal static class CSharpSnippet
         }
 
         lines.Add(plan.UsesClock ? "var clock = new Clock();" : null);
-        foreach (var slot in plan.DeclaredFirst)
+        foreach (var slot in plan.DeclaredFirst.Select(slot => ProgramSyntax.SlotName(slot).ToString()).Where(body.Speaks))
         {
-            lines.Add($"Deferred<object?> {ProgramSyntax.SlotName(slot)} = null!;");
+            lines.Add($"Deferred<object?> {slot} = null!;");
         }
 
         foreach (var (name, type) in plan.LocksDeclaredFirst)
@@ -127,6 +129,6 @@ internal static class CSharpSnippet
 
         lines.Add(plan.UsesClock ? "Console.WriteLine($\"timers {clock.Pending}\");" : null);
         lines.Add(plan.ShowsLedger ? "Unhandled();" : null);
-        lines.Add(plan.ShowsLog ? "Console.WriteLine($\"logged {Name.Of(log.Errors)}\");" : null);
+        lines.Add(plan.ShowsLog ? "Console.WriteLine($\"logged {Name.OfAll(log.Errors)}\");" : null);
     }
 }

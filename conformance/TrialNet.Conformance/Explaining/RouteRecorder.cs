@@ -103,12 +103,12 @@ internal sealed class RouteRecorder : IModelWatcher
     {
         if (step is Waiter waiter)
         {
-            return new RouteStation(RouteStationKind.Waiter, -1, $"{of(waiter.Outer).Name} waits here");
+            return new RouteStation(RouteStationKind.Waiter, -1, $"{of(waiter.Outer).Name} waits here") { Target = of(waiter.Outer) };
         }
 
         if (step is ModelBody body)
         {
-            return new RouteStation(RouteStationKind.Await, -1, $"{of(body.Deferred).Name} awaits it");
+            return new RouteStation(RouteStationKind.Await, -1, $"{of(body.Deferred).Name} awaits it") { Target = of(body.Deferred) };
         }
 
         var act = _addedBy[step];
@@ -117,9 +117,12 @@ internal sealed class RouteRecorder : IModelWatcher
         return operation?.Verb switch
         {
             Verb.List or Verb.Gather or Verb.Race when !isOwn =>
-                new RouteStation(RouteStationKind.Member, -1, $"member of {act!.Made?.Name ?? "a list"}"),
+                new RouteStation(RouteStationKind.Member, -1, $"member of {act!.Made?.Name ?? "a list"}") { Target = Known(act.Made, of) },
             Verb.List or Verb.Gather or Verb.Race => new RouteStation(RouteStationKind.Hidden, -1, string.Empty),
-            Verb.Chain => new RouteStation(RouteStationKind.Chain, -1, $"fires {act!.Slots[operation.Other]?.Name}"),
+            Verb.Chain => new RouteStation(RouteStationKind.Chain, -1, $"fires {act!.Slots[operation.Other]?.Name}")
+            {
+                Target = Known(act.Slots[operation.Other], of),
+            },
             Verb.AddTimeout => new RouteStation(
                 RouteStationKind.Step,
                 operation.OnValue is null ? -1 : act!.Number,
@@ -132,6 +135,9 @@ internal sealed class RouteRecorder : IModelWatcher
             _ => new RouteStation(RouteStationKind.Step, -1, "releases"),
         };
     }
+
+    private static RouteDeferred? Known(Entry? entry, Func<ModelDeferred, RouteDeferred> of) =>
+        entry is null ? null : of(((ModelSubjectDeferred)entry.Handle).Model);
 
     private static Block? OnFailureOf(Operation operation) =>
         operation.Verb == Verb.AddBoth ? operation.OnValue : operation.OnFailure;

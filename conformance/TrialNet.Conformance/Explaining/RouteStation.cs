@@ -8,4 +8,12 @@ namespace TrialNet.Conformance.Explaining;
 /// <param name="Label">What it is, in a few words.</param>
 /// <param name="OnValue">What it does with a value; null if values pass.</param>
 /// <param name="OnFailure">What it does with a failure; null if failures pass.</param>
-internal sealed record RouteStation(RouteStationKind Kind, int Pair, string Label, Block? OnValue = null, Block? OnFailure = null);
+internal sealed record RouteStation(RouteStationKind Kind, int Pair, string Label, Block? OnValue = null, Block? OnFailure = null)
+{
+    /// <summary>The other Deferred that it has to do with: the one that waits, listens or is fired.</summary>
+    internal RouteDeferred? Target { get; init; }
+
+    public bool Equals(RouteStation? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Pair;
+}

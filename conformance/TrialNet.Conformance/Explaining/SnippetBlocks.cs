@@ -94,7 +94,7 @@ internal sealed class SnippetBlocks(SnippetPlan plan, SnippetLines lines, Action
         lines.Close();
     }
 
-    internal static string NameOf(char kind, int number) => number < 0 ? $"{kind}?" : string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
+    internal static string NameOf(char kind, int number) => number < 0 ? $"{kind}X" : string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
 
     private void WriteAwait(Operation operation, string name)
     {

@@ -92,7 +92,7 @@ internal static class SnippetParts
         """;
 
     private const string UnhandledText = """
-        void Unhandled() => Console.WriteLine($"unhandled {Name.Of(scope.TakeUnhandledFailures().Select(one => one.Failure.Value)
+        void Unhandled() => Console.WriteLine($"unhandled {Name.OfAll(scope.TakeUnhandledFailures().Select(one => one.Failure.Value)
             .OrderBy(Name.Of, StringComparer.Ordinal))}");
         """;
 
@@ -172,7 +172,7 @@ internal static class SnippetParts
         if (plan.NeedsScope)
         {
             lines.Add(string.Empty);
-            lines.Add("public static string Of(IEnumerable<Exception> errors) => errors.Any() ? string.Join(\", \", errors.Select(Of)) : \"none\";");
+            lines.Add("public static string OfAll(IEnumerable<Exception> errors) => errors.Any() ? string.Join(\", \", errors.Select(Of)) : \"none\";");
         }
 
         WriteLists(plan, lines);

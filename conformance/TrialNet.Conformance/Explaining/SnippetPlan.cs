@@ -38,8 +38,6 @@ internal sealed class SnippetPlan
 
     internal bool UsesClock { get; }
 
-    internal bool HasBodies => Operations.Any(operation => operation.Verb == Verb.Body);
-
     /// <summary>Slots that are spoken of before an operation of the outermost level fills them.</summary>
     internal IReadOnlyList<int> DeclaredFirst { get; private set; } = [];
 
@@ -56,8 +54,8 @@ internal sealed class SnippetPlan
     internal string NumberOf(Operation operation) => _numbers.Of(operation);
 
     /// <summary>Whether this operation is where a slot is declared.</summary>
-    internal bool Declares(Operation operation) => !_declaredInPlace.Contains(operation.Slot) ? false
-        : Rehearsal.Program.Operations.First(other => IsMaker(other) && other.Slot == operation.Slot) == operation;
+    internal bool Declares(Operation operation) => _declaredInPlace.Contains(operation.Slot)
+        && ReferenceEquals(Rehearsal.Program.Operations.First(other => IsMaker(other) && other.Slot == operation.Slot), operation);
 
     /// <summary>Whether this operation is where a lock is declared.</summary>
     internal bool DeclaresLock(Operation operation) => _lockDeclarations.Contains(operation);
