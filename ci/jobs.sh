@@ -107,6 +107,11 @@ job_pack() {
   dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
 }
 
+# Deferreds beside Twisted and tasks: each ratio holds its gate, and no row allocates more than its baseline.
+job_bench() {
+  dotnet run -c Release --project reactor/TrialNet.Reactor.Benchmarks -- --gates --baseline ci/baselines/bench.json
+}
+
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   cd "$root" && "job_$1"
 fi

@@ -1,14 +1,23 @@
+using System.Reflection;
+
 namespace TrialNet.Defer;
 
-/// <summary>The name of an async method, read off the type that the compiler made of it: no line is recorded for these.</summary>
+/// <summary>The name of an async method or iterator, read off what the compiler made of it: no line is recorded for these.</summary>
 internal static class AsyncMethodName
 {
     internal static SourceLocation Of(Type stateMachine)
     {
         var name = stateMachine.Name;
         var end = name.LastIndexOf(">d", StringComparison.Ordinal);
-        var method = name.StartsWith('<') && end > 0 ? Readable(name[1..end]) : name;
-        var owner = stateMachine.DeclaringType;
+        return Of(stateMachine.DeclaringType, name.StartsWith('<') && end > 0 ? name[1..end] : name);
+    }
+
+    /// <summary>The name of what a delegate calls; a lambda goes by the name of the method that it stands in.</summary>
+    internal static SourceLocation Of(MethodInfo method) => Of(method.DeclaringType, method.Name);
+
+    private static SourceLocation Of(Type? owner, string name)
+    {
+        var method = Readable(name);
         while (owner is { DeclaringType: { } outer } && owner.Name.StartsWith('<'))
         {
             // The compiler's own class for variables that a lambda or a local function uses.

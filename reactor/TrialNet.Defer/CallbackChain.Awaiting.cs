@@ -11,7 +11,6 @@ internal partial class CallbackChain
     internal override object? Run(CallbackChain chain, object? result, ref CallbackChain? handOver)
     {
         Debug.Assert(_isAwaiting, "The loop itself resumes a chain that joined.");
-        chain._joiners--;
         _waitingOn = null;
         _isAwaiting = false;
         _completesInLoop = true;
@@ -32,14 +31,14 @@ internal partial class CallbackChain
     /// <returns>False, with nothing done, if <paramref name="inner"/> waits for this very chain (D-4.13).</returns>
     private protected bool TryAwait(CallbackChain inner)
     {
-        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        if (inner == this || (_wasJoined && inner.WaitsFor(this)))
         {
             return false;
         }
 
         _isAwaiting = true;
         WaitFor(inner);
-        if (inner._called != 0)
+        if (inner._called)
         {
             Run(inner);
         }
@@ -57,7 +56,7 @@ internal partial class CallbackChain
         }
 
         var inner = result as Deferred;
-        if (!Store(inner is null ? result : null, _createdIn, _createdLine))
+        if (!Store(inner is null ? result : null, RecordedStack.PlaceOf(_createdIn), _createdLine))
         {
             return;
         }

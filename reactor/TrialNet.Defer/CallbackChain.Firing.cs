@@ -15,11 +15,11 @@ internal partial class CallbackChain
     /// <summary>Stores the first result without running anything: for a step of the loop, which runs the chain itself.</summary>
     /// <returns>False if this was the one late result that a cancelled chain drops (D-6.03).</returns>
     internal bool StoreFromOutside(object? result, string file, int line) =>
-        IsFiredByBody
-            ? throw new InvalidOperationException($"{Head} is fired by the async method that returned it, and by nobody else.")
+        OnlyFiredBy is { } firer
+            ? throw new InvalidOperationException($"{Head} is fired by the {firer} that returned it, and by nobody else.")
             : Store(result, file, line);
 
-    private bool Store(object? result, object place, int line)
+    private protected bool Store(object? result, object place, int line)
     {
         VerifyThread("be fired");
         if (result is Deferred inner)
@@ -38,32 +38,36 @@ internal partial class CallbackChain
             }
 
             throw new AlreadyCalledException(
-                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}.");
+                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}." +
+                StackText("Created", _createdIn) + StackText("First fired", _cancellerOrFiredIn));
         }
 
         return true;
     }
 
     /// <summary>Stores the first result if there is none yet; the place of firing is that of the chain that caused it.</summary>
-    private protected bool TryStore(object? result, CallbackChain cause) => TryStore(result, cause._firedIn, cause._firedLine);
+    private protected bool TryStore(object? result, CallbackChain cause) =>
+        TryStore(result, RecordedStack.PlaceOf(cause._cancellerOrFiredIn ?? string.Empty), cause._firedLine);
 
-    private bool TryStore(object? result, object? place, int line)
+    private bool TryStore(object? result, object place, int line)
     {
         // Without an owner two threads may race here; exactly one of them wins (D-3.09).
         var first = Scope.Owner is null
-            ? Interlocked.Exchange(ref _called, 1) == 0
-            : _called == 0;
+            ? !Interlocked.Exchange(ref _called, true)
+            : !_called;
         if (first)
         {
-            _called = 1;
-            _canceller = null;
-            _firedIn = place;
+            _called = true;
+            _cancellerOrFiredIn = RecordedStack.IsOn ? RecordedStack.Here(place) : place;
             _firedLine = line;
             _result = result;
         }
 
         return first;
     }
+
+    private static string StackText(string what, object? place) =>
+        RecordedStack.TextOf(place) is { } stack ? $"{Environment.NewLine}{what}:{Environment.NewLine}{stack}" : string.Empty;
 
     /// <summary>Cancels the chain, or what it waits for, or that one's (rules D-6); iterative.</summary>
     internal void Cancel()
@@ -91,7 +95,7 @@ internal partial class CallbackChain
     /// <summary>Cancels a chain that is <see cref="IsCancellable"/>; what that means is another thing for a list or a task.</summary>
     internal virtual void CancelUnfired()
     {
-        if (_canceller is { } canceller)
+        if (_cancellerOrFiredIn is Delegate canceller)
         {
             IsCancelling = true;
             try
@@ -120,7 +124,7 @@ internal partial class CallbackChain
     /// <summary>Fires the chain with a <see cref="CancelledException"/>, if it is not fired yet.</summary>
     private protected void FireCancelled()
     {
-        if (_called == 0 && Store(new Failure(new CancelledException()), _createdIn, _createdLine))
+        if (!_called && Store(new Failure(new CancelledException()), RecordedStack.PlaceOf(_createdIn), _createdLine))
         {
             Run(this);
         }

@@ -17,10 +17,10 @@ internal partial class CallbackChain
         var depth = 0;
         while (true)
         {
-            if (chain.Advance(out var left) is { } handedOver)
+            if (chain.Advance(out var next) is { } handedOver)
             {
                 stack ??= RunStack.OfThread();
-                stack.Push(chain, left);
+                stack.Push(chain, next);
                 depth++;
                 chain = handedOver;
                 continue;
@@ -32,38 +32,39 @@ internal partial class CallbackChain
                 return;
             }
 
-            chain = stack!.Pop(out left);
+            (chain, next) = stack!.Pop();
             depth--;
-            chain.EndHandOver(left);
+            chain.EndHandOver(next);
         }
     }
 
     /// <summary>Runs steps until none is left, something holds the chain back, or another chain has to run first; that one is returned.</summary>
-    /// <param name="left">What the step that handed over leaves to this chain.</param>
-    private CallbackChain? Advance(out object? left)
+    /// <param name="next">What this chain goes on with after the one returned.</param>
+    private CallbackChain? Advance(out object? next)
     {
-        left = null;
+        next = null;
         while (_first is not null && _pauses == 0 && _waitingOn is null && !_running)
         {
             var step = Dequeue();
-            if (step is CallbackChain elsewhere && elsewhere.Scope != Scope && elsewhere.Scope.Owner is { InOwnThread: false } owner)
+            if (step is CallbackChain waiter)
             {
-                RefuseOnThreadOf(owner, elsewhere);
-                continue;
-            }
+                if (waiter.Scope != Scope && waiter.Scope.Owner is { InOwnThread: false } owner)
+                {
+                    RefuseOnThreadOf(owner, waiter);
+                    continue;
+                }
 
-            if (step is CallbackChain { _isAwaiting: false } waiter)
-            {
-                // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
-                _joiners--;
-                waiter._waitingOn = null;
-                waiter._result = _result;
-                _result = null;
-                return waiter;
+                if (!waiter._isAwaiting)
+                {
+                    // D-4.04, D-4.05: it goes on where it joined, and this chain goes on with null when it has.
+                    waiter._waitingOn = null;
+                    waiter._result = _result;
+                    _result = null;
+                    return waiter;
+                }
             }
 
             CallbackChain? handOver = null;
-            object? next;
             _running = true;
             try
             {
@@ -78,27 +79,31 @@ internal partial class CallbackChain
             if (handOver is not null)
             {
                 // Still running: what is added meanwhile waits, as inside any callback (D-1.04).
-                left = next;
                 return handOver;
             }
 
-            _running = false;
-            _result = next;
-            if (next is Deferred inner)
-            {
-                Join(inner.Chain);
-            }
+            GoOnWith(next);
         }
 
         return null;
     }
 
-    private void EndHandOver(object? left)
+    private void EndHandOver(object? next)
     {
         if (_running)
         {
-            _running = false;
-            _result = left;
+            GoOnWith(next);
+        }
+    }
+
+    /// <summary>Takes what a step left; a Deferred is waited for.</summary>
+    private void GoOnWith(object? next)
+    {
+        _running = false;
+        _result = next;
+        if (next is Deferred inner)
+        {
+            Join(inner.Chain);
         }
     }
 
@@ -106,7 +111,7 @@ internal partial class CallbackChain
     private void Join(CallbackChain inner)
     {
         _result = null;
-        if (inner == this || (_joiners > 0 && inner.WaitsFor(this)))
+        if (inner == this || (_wasJoined && inner.WaitsFor(this)))
         {
             _result = new Failure(new CircularChainException(
                 $"{Head.Name} cannot wait for {inner.Head.Name}, which waits for {Head.Name}: neither could ever go on."));
@@ -138,11 +143,10 @@ internal partial class CallbackChain
             "use CallFromThread to fire it there.",
             (_result as Failure)?.Value));
         _result = null;
-        _joiners--;
-        owner.CallFromThread(() => waiter.GoOnWith(failure));
+        owner.CallFromThread(() => waiter.EndWait(failure));
     }
 
-    private void GoOnWith(Failure failure)
+    private void EndWait(Failure failure)
     {
         _waitingOn = null;
         if (_isAwaiting)
@@ -161,7 +165,7 @@ internal partial class CallbackChain
     private void WaitFor(CallbackChain inner)
     {
         _waitingOn = inner;
-        inner._joiners++;
+        inner._wasJoined = true;
         inner.Enqueue(this);
     }
 

@@ -14,30 +14,35 @@ internal partial class CallbackChain : Step
 {
     private static int _lastId;
 
-    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks.
+    // A file, or the type that the compiler made of an async method: its name is read off only when somebody asks. In debug mode
+    // either comes with a stack.
     private readonly object _createdIn;
     private readonly int _createdLine;
-    private object? _firedIn;
     private int _firedLine;
+    private int _pauses;
+    private int _id;
+
+    // A canceller until the chain is fired, then where that was: one field, since chains are many.
+    private object? _cancellerOrFiredIn;
     private object? _result;
     private Step? _first;
     private Step? _last;
     private CallbackChain? _waitingOn;
-    private Delegate? _canceller;
     private LedgerEntry? _unhandled;
-    private int _pauses;
-    private int _joiners;
-    private int _called;
+    private Deferred? _retyped;
+    private bool _called;
     private bool _running;
     private bool _dropsLateResult;
     private bool _isAwaiting;
-    private int _id;
+
+    // Once somebody waited for this chain, waiting for another one can close a circle; before that, nobody need look.
+    private bool _wasJoined;
 
     internal CallbackChain(Delegate? canceller, object createdIn, int createdLine)
     {
         Scope = Scope.Current;
-        _canceller = canceller;
-        _createdIn = createdIn;
+        _cancellerOrFiredIn = canceller;
+        _createdIn = RecordedStack.IsOn ? RecordedStack.Here(createdIn) : createdIn;
         _createdLine = createdLine;
     }
 
@@ -48,49 +53,60 @@ internal partial class CallbackChain : Step
     internal Deferred Head { get; private set; } = null!;
 
     /// <summary>A view of the type that the chain's last result has.</summary>
-    internal Deferred Current { get; set; } = null!;
+    internal Deferred Current
+    {
+        get => _retyped ?? Head;
+        set => _retyped = value;
+    }
 
-    internal bool IsCalled => _called != 0;
+    internal bool IsCalled => _called;
 
     /// <summary>Whether a result stands at the end of the chain and nothing keeps it from being taken (D-4.02).</summary>
-    internal bool HasFreeResult => _called != 0 && _pauses == 0 && _waitingOn is null;
+    internal bool HasFreeResult => _called && _pauses == 0 && _waitingOn is null;
 
     internal bool IsSettled => HasFreeResult && !_running && _first is null;
 
     /// <summary>Whether cancelling would do something: the chain is not fired, nor being cancelled further up the stack.</summary>
-    internal bool IsCancellable => _called == 0 && !IsCancelling;
+    internal bool IsCancellable => !_called && !IsCancelling;
 
     /// <summary>Where the chain was made; for an async method, which one it was.</summary>
     internal SourceLocation CreatedAt => PlaceOf(_createdIn, _createdLine);
 
     /// <summary>Where the chain was fired; for an async method, the same as where it was made.</summary>
-    internal SourceLocation FiredAt => PlaceOf(_firedIn, _firedLine);
+    internal SourceLocation FiredAt => PlaceOf(_called ? _cancellerOrFiredIn : null, _firedLine);
 
-    /// <summary>Whether only the code that made the chain may fire it, as for an async method.</summary>
-    private protected virtual bool IsFiredByBody => false;
+    /// <summary>Who alone fires the chain, if not whoever has it: the body of an async method, a lock.</summary>
+    private protected virtual string? OnlyFiredBy => null;
 
     /// <summary>The method whose end fires the chain is suspended in the queue of another chain.</summary>
     private protected bool IsAwaiting => _isAwaiting;
 
     private protected bool IsCancelling { get; set; }
 
-    internal void SetHead(Deferred head)
-    {
-        Head = head;
-        Current = head;
-    }
+    internal void SetHead(Deferred head) => Head = head;
 
-    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt);
+    internal UnhandledFailure Describe(Failure failure) => new(failure, CreatedAt, FiredAt)
+    {
+        CreationStack = RecordedStack.TextOf(_createdIn),
+        FiringStack = RecordedStack.TextOf(_cancellerOrFiredIn),
+    };
 
     /// <summary>Puts a step at the end of the queue and, if the chain has a result and is free to, runs it at once (D-3.05).</summary>
     internal void Add(Step step)
     {
         VerifyThread("have a callback added");
         Enqueue(step);
-        if (_called != 0)
+        if (_called)
         {
             Run(this);
         }
+    }
+
+    /// <summary>Puts a step at the end of the queue: for a step of the loop, which hands over to this chain if it can run.</summary>
+    internal void AddInLoop(Step step)
+    {
+        VerifyThread("have a callback added");
+        Enqueue(step);
     }
 
     internal void Pause()
@@ -108,7 +124,7 @@ internal partial class CallbackChain : Step
         }
 
         _pauses--;
-        if (_pauses == 0 && _called != 0)
+        if (_pauses == 0 && _called)
         {
             Run(this);
         }
@@ -134,12 +150,9 @@ internal partial class CallbackChain : Step
 
     internal string DescribeState()
     {
-        if (_waitingOn is { } inner)
-        {
-            return $"waiting on {inner.Head.Name}";
-        }
-
-        var state = _called == 0 ? "not fired" : $"current result: {FailureText.OfValue(_result)}";
+        var state = _waitingOn is { } inner ? $"waiting on {inner.Head.Name}"
+            : !_called ? "not fired"
+            : $"current result: {FailureText.OfValue(_result)}";
         return _pauses == 0 ? state : $"paused, {state}";
     }
 
@@ -161,10 +174,15 @@ internal partial class CallbackChain : Step
         }
     }
 
-    private static SourceLocation PlaceOf(object? place, int line) =>
-        place is Type method ? AsyncMethodName.Of(method) : new SourceLocation(place as string ?? string.Empty, line);
+    private static SourceLocation PlaceOf(object? place, int line) => place switch
+    {
+        string file => new SourceLocation(file, line),
+        Type method => AsyncMethodName.Of(method),
+        RecordedStack recorded => PlaceOf(recorded.Place, line),
+        _ => new SourceLocation(string.Empty, line),
+    };
 
-    private WrongThreadException WrongThread(string action) => new(
+    private protected WrongThreadException WrongThread(string action) => new(
         $"{Head} belongs to the thread of {Scope.Owner} and cannot {action} on another thread. " +
         "Use CallFromThread to get to the owner's thread; if this is the rest of an async method, " +
         "a ConfigureAwait(false) above it left that thread.");

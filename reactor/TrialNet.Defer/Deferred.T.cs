@@ -53,7 +53,7 @@ public sealed partial class Deferred<T> : Deferred
 
     internal override void InvokeCanceller(Delegate canceller) => ((Action<Deferred<T>>)canceller)(this);
 
-    private Deferred<TNext> AddStep<TNext>(Step step)
+    internal Deferred<TNext> AddStep<TNext>(Step step)
     {
         VerifyCurrent();
         if (typeof(TNext) == typeof(T))

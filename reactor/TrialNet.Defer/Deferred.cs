@@ -16,6 +16,17 @@ public abstract partial class Deferred
 {
     private protected Deferred(CallbackChain chain) => Chain = chain;
 
+    /// <summary>
+    /// Whether the whole stacks of creation and firing are recorded, for the texts of <see cref="AlreadyCalledException"/> and of
+    /// unhandled failures (D-3.03, D-12.04). Costly: for looking for an error. Concerns what is made or fired from then on, on every
+    /// thread. On from the start if the environment has TRIALNET_DEBUG_DEFERREDS=1.
+    /// </summary>
+    public static bool DebugMode
+    {
+        get => RecordedStack.IsOn;
+        set => RecordedStack.IsOn = value;
+    }
+
     /// <summary>Whether the Deferred has been fired; true before its first callback runs (D-3.06).</summary>
     public bool IsCalled => Chain.IsCalled;
 

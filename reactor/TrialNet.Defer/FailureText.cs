@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Text;
+
 namespace TrialNet.Defer;
 
 /// <summary>Texts of exceptions that may themselves be broken: nothing here throws (D-13.05).</summary>
@@ -5,14 +8,91 @@ internal static class FailureText
 {
     internal static string Message(Exception error) => Guard(static e => e.Message, error);
 
-    internal static string Brief(Exception error) => $"{error.GetType().FullName}: {Message(error)}";
+    internal static string OneLine(Exception error) => $"{ExceptionTypes.NamesOf(error)[0]}: {Message(error)}";
+
+    /// <summary>A line for the exception, and one for each cause.</summary>
+    internal static string Brief(Exception error)
+    {
+        var text = new StringBuilder(OneLine(error));
+        foreach (var cause in AllCauses(error))
+        {
+            text.AppendLine().Append("caused by ").Append(OneLine(cause));
+        }
+
+        return text.ToString();
+    }
 
     internal static string Full(Exception error)
     {
-        var text = Guard(static e => e.ToString(), error);
-        return Guard(static e => e.StackTrace ?? string.Empty, error).Length == 0
+        var text = Own(error);
+        return StackTrace(error) is null
             ? $"{text}{Environment.NewLine}   (no frames: the exception was never thrown)"
             : text;
+    }
+
+    internal static string Verbose(Exception error)
+    {
+        var text = new StringBuilder(Full(error));
+        foreach (var each in AllCauses(error).Prepend(error))
+        {
+            foreach (var (key, value) in DataOf(each))
+            {
+                text.AppendLine().Append("data of ").Append(ExceptionTypes.NamesOf(each)[0]).Append(": ").Append(key).Append(" = ").Append(value);
+            }
+        }
+
+        return text.AppendLine().Append("(local variables are not captured)").ToString();
+    }
+
+    /// <summary>What the exception says of itself.</summary>
+    internal static string Own(Exception error) => Guard(static e => e.ToString(), error);
+
+    /// <summary>The stack as .NET writes it; null for an exception that was never thrown.</summary>
+    internal static string? StackTrace(Exception error)
+    {
+        try
+        {
+            return error.StackTrace is { Length: > 0 } trace ? trace : null;
+        }
+        catch (Exception)
+        {
+            // It may be overridden, and broken; then no frames are known.
+            return null;
+        }
+    }
+
+    internal static IReadOnlyList<string> Frames(Exception error) =>
+        [.. (StackTrace(error) ?? string.Empty)
+            .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(static line => !line.StartsWith("---", StringComparison.Ordinal))];
+
+    /// <summary>What caused an exception: one, none, or several for an <see cref="AggregateException"/>.</summary>
+    internal static IReadOnlyList<Exception> Causes(Exception error) => error switch
+    {
+        AggregateException several => several.InnerExceptions,
+        RemoteException remote => remote.Causes,
+        { InnerException: { } one } => [one],
+        _ => [],
+    };
+
+    /// <summary>What the exception carries in <see cref="Exception.Data"/>, as texts.</summary>
+    internal static IReadOnlyDictionary<string, string> DataOf(Exception error)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (DictionaryEntry entry in error.Data)
+            {
+                texts[OfValue(entry.Key)] = OfValue(entry.Value);
+            }
+        }
+        catch (Exception broken)
+        {
+            // Data may be overridden, and is then as broken as anything else.
+            texts["(could not be read)"] = broken.GetType().FullName!;
+        }
+
+        return texts;
     }
 
     internal static string OfValue(object? value)
@@ -25,6 +105,19 @@ internal static class FailureText
         {
             // The text of a user's value may be broken too.
             return $"{value!.GetType().FullName} (its text could not be read: {broken.GetType().FullName})";
+        }
+    }
+
+    private static IEnumerable<Exception> AllCauses(Exception error)
+    {
+        var open = new Stack<Exception>(Causes(error).Reverse());
+        while (open.TryPop(out var cause))
+        {
+            yield return cause;
+            foreach (var deeper in Causes(cause).Reverse())
+            {
+                open.Push(deeper);
+            }
         }
     }
 

@@ -13,32 +13,33 @@ internal sealed class RunStack
     [ThreadStatic]
     private static RunStack? _threadStack;
 
-    private (CallbackChain Chain, object? Left)[] _items = new (CallbackChain, object?)[InitialCapacity];
+    private Entry[] _items = new Entry[InitialCapacity];
     private int _count;
 
     internal static RunStack OfThread() => _threadStack ??= new RunStack();
 
-    /// <param name="chain">The chain that goes on later.</param>
-    /// <param name="left">What its step left to it.</param>
-    internal void Push(CallbackChain chain, object? left)
+    /// <summary>Puts a chain on top, and what it goes on with.</summary>
+    internal void Push(CallbackChain chain, object? next)
     {
         if (_count == _items.Length)
         {
             Array.Resize(ref _items, _count * 2);
         }
 
-        _items[_count++] = (chain, left);
+        _items[_count++] = new Entry(chain, next);
     }
 
-    internal CallbackChain Pop(out object? left)
+    internal Entry Pop()
     {
-        (var chain, left) = _items[--_count];
+        var top = _items[--_count];
         _items[_count] = default;
         if (_count == 0 && _items.Length > KeptCapacity)
         {
-            _items = new (CallbackChain, object?)[InitialCapacity];
+            _items = new Entry[InitialCapacity];
         }
 
-        return chain;
+        return top;
     }
+
+    internal readonly record struct Entry(CallbackChain Chain, object? Next);
 }

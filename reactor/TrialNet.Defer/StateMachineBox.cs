@@ -13,7 +13,7 @@ internal abstract class StateMachineBox : CallbackChain
     {
     }
 
-    private protected override bool IsFiredByBody => true;
+    private protected override string OnlyFiredBy => "async method";
 
     /// <summary>What a foreign awaiter calls to go on; runs on whatever thread that awaiter chooses.</summary>
     internal Action ResumeAction => _resume ??= ResumeBody;

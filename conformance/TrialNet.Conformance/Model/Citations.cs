@@ -13,6 +13,9 @@ internal sealed class Citations
     /// <summary>The number of events so far.</summary>
     internal Func<int> Position { get; set; } = static () => 0;
 
+    /// <summary>Whether nothing is kept: for programs of which only the trace is wanted.</summary>
+    internal bool IsOff { get; init; }
+
     /// <summary>Every rule that was cited.</summary>
     internal RuleSet All { get; private set; }
 
@@ -20,7 +23,7 @@ internal sealed class Citations
 
     internal void Cite(in RuleSet rules)
     {
-        if (rules.IsEmpty)
+        if (IsOff || rules.IsEmpty)
         {
             return;
         }

@@ -48,6 +48,7 @@ internal sealed class ModelClock(ModelWorld world)
                 world.Cite(DeferredRule.D_7_09);
             }
 
+            deferred.IsTimedOut = true;
             deferred.Cancel();
         });
         if (deferred.IsFree)

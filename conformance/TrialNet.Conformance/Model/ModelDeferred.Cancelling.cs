@@ -43,6 +43,12 @@ internal sealed partial class ModelDeferred
             {
                 Cite(DeferredRule.D_8_09);
             }
+
+            if (Body is not null)
+            {
+                Cite(DeferredRule.D_10_09);
+                Because(DeferredRule.D_10_09);
+            }
         }
         else if (!_cancelling || _world.IsTwisted)
         {

@@ -98,7 +98,13 @@ internal sealed partial class ModelDeferred
     }
 
     /// <summary>Says why the next step gets what it gets.</summary>
-    internal void Because(params ReadOnlySpan<DeferredRule> rules) => _because.Add(RuleSet.Of(rules));
+    internal void Because(params ReadOnlySpan<DeferredRule> rules)
+    {
+        if (!_world.Citations.IsOff)
+        {
+            _because.Add(RuleSet.Of(rules));
+        }
+    }
 
     private void HandOver(ModelDeferred outer)
     {

@@ -41,6 +41,9 @@ internal sealed partial class ModelDeferred
     /// <summary>A list that cancels its members by itself, as Twisted's do, instead of by a canceller.</summary>
     internal Action? CancelsByItself { get; set; }
 
+    /// <summary>Whether a timeout has cancelled it.</summary>
+    internal bool IsTimedOut { get; set; }
+
     /// <summary>The one whose result it waits for; it stands in that one's queue.</summary>
     internal ModelDeferred? WaitingOn => _result as ModelDeferred;
 
@@ -187,10 +190,10 @@ internal sealed partial class ModelDeferred
     internal Exception? TakeUnhandled()
     {
         var failure = _world.IsTwisted ? _reported : TakesFailure && !_ledgerTaken ? (ModelFailure)_result! : null;
-        _ledgerTaken = true;
-        _reported = null;
         if (failure is not null)
         {
+            _ledgerTaken = true;
+            _reported = null;
             _world.LedgerBecause.Add(DeferredRule.D_12_01);
         }
 
@@ -223,6 +226,12 @@ internal sealed partial class ModelDeferred
             _world.Watcher?.Dropped(this, result);
             Cite(DeferredRule.D_6_03, DeferredRule.D_6_13);
             _because.Add(DeferredRule.D_6_03);
+            if (IsTimedOut)
+            {
+                Cite(DeferredRule.D_7_10);
+                _world.LedgerBecause.Add(DeferredRule.D_7_10);
+            }
+
             _world.LedgerBecause.Add(DeferredRule.D_6_13);
             return false;
         }
@@ -232,5 +241,11 @@ internal sealed partial class ModelDeferred
         throw new ModelException(ErrorKind.AlreadyCalled);
     }
 
-    private void Cite(params ReadOnlySpan<DeferredRule> rules) => _world.Citations.Cite(RuleSet.Of(rules));
+    private void Cite(params ReadOnlySpan<DeferredRule> rules)
+    {
+        if (!_world.Citations.IsOff)
+        {
+            _world.Citations.Cite(RuleSet.Of(rules));
+        }
+    }
 }

@@ -9,9 +9,9 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
     private readonly ModelWorld _world;
     private readonly ModelClock _clock;
 
-    internal ModelSubject(Profile profile = Profile.Strict)
+    internal ModelSubject(Profile profile = Profile.Strict, bool cites = true)
     {
-        Citations = new Citations();
+        Citations = new Citations { IsOff = !cites };
         _world = new ModelWorld(profile, Citations);
         _clock = new ModelClock(_world);
         Manifest = new SubjectManifest("model", Enum.GetValues<Capability>(), profile);

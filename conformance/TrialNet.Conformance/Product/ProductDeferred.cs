@@ -4,13 +4,19 @@ using TrialNet.Defer;
 namespace TrialNet.Conformance.Product;
 
 /// <summary>A Deferred of TrialNet, as programs use it: each member does what its name says and nothing more.</summary>
-internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDeferred
+internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDeferred, IProductDeferred
 {
     public bool IsCalled => Deferred.IsCalled;
 
     public string Name => NumberIn(Deferred.ToString());
 
+    public Deferred Wrapped => Deferred;
+
     internal Deferred<object?> Deferred { get; } = deferred;
+
+    /// <summary>Wraps a Deferred of any type; what has another one is seen through an untyped view.</summary>
+    internal static ProductDeferred Of(Deferred deferred) =>
+        new(deferred as Deferred<object?> ?? deferred.AddCallback(static (object? value) => value));
 
     public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback)
     {
@@ -38,16 +44,17 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
 
     public ISubjectDeferred Chain(ISubjectDeferred target) => Same(Deferred.ChainDeferred(((ProductDeferred)target).Deferred));
 
-    public SubjectState GetState()
+    public SubjectState GetState() => StateIn(Deferred.ToString());
+
+    internal static SubjectState StateIn(string text)
     {
-        var text = Deferred.ToString();
         var waiting = text.IndexOf("waiting on ", StringComparison.Ordinal);
         return waiting >= 0 ? new SubjectState(StateKind.Waiting, NumberIn(text[waiting..]))
             : new SubjectState(text.Contains("not fired", StringComparison.Ordinal) ? StateKind.Unfired : StateKind.HasResult);
     }
 
     /// <summary>The first number of a Deferred in a text, with its sign: how texts name Deferreds.</summary>
-    private static string NumberIn(string text)
+    internal static string NumberIn(string text)
     {
         var start = text.IndexOf('#', StringComparison.Ordinal);
         var end = start + 1;
@@ -59,6 +66,6 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
         return text[start..end];
     }
 
-    private ProductDeferred Same(Deferred<object?> returned) =>
+    internal ProductDeferred Same(Deferred<object?> returned) =>
         ReferenceEquals(returned, Deferred) ? this : new ProductDeferred(returned);
 }

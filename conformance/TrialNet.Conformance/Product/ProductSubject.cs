@@ -4,9 +4,16 @@ using TrialNet.Defer;
 namespace TrialNet.Conformance.Product;
 
 /// <summary>TrialNet's own Deferreds as a subject.</summary>
-public sealed class ProductSubject : DeferredSubject, IHasBodies
+public sealed partial class ProductSubject
+    : DeferredSubject, IHasBodies, IHasBodyFrames, IHasClock, IHasCollectedReports, IHasDebugMode, IHasFailures, IHasFileLocks, IHasIterators,
+        IHasLists, IHasLockScopes, IHasLocks, IHasOwner, IHasPlaces, IHasRaces, IHasTaskMethods, IHasTasks, IHasValueTypes
 {
-    private static readonly SubjectManifest Declared = new("trialnet", [Capability.Async]);
+    private static readonly SubjectManifest Declared = new(
+        "trialnet",
+        [
+            Capability.Async, Capability.DebugStacks, Capability.FileLocks, Capability.Iterators, Capability.Lists, Capability.Locks,
+            Capability.Races, Capability.Tasks, Capability.Timeouts, Capability.Transfer,
+        ]);
 
     private readonly RecordingLog _log = new();
     private readonly Scope _scope;
@@ -41,6 +48,26 @@ public sealed class ProductSubject : DeferredSubject, IHasBodies
     public override ISubjectDeferred Execute(Func<object?> function) => new ProductDeferred(Deferred.Execute(function));
 
     /// <inheritdoc/>
+    public override ISubjectDeferred Maybe(Func<object?> function)
+    {
+        object? answer = null;
+        var deferred = Deferred.Maybe(() =>
+        {
+            answer = function();
+            return ToProduct(answer);
+        });
+        return answer is IProductDeferred given && ReferenceEquals(given.Wrapped, deferred)
+            ? (ISubjectDeferred)answer : ProductDeferred.Of(deferred);
+    }
+
+    /// <inheritdoc/>
+    public override bool AddLogging(ISubjectDeferred deferred)
+    {
+        ((ProductDeferred)deferred).Deferred.AddErrback(Deferred.LogError);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Exception> TakeUnhandled() =>
         [.. _scope.TakeUnhandledFailures().Select(unhandled => unhandled.Failure.Value)];
 
@@ -53,61 +80,38 @@ public sealed class ProductSubject : DeferredSubject, IHasBodies
         AlreadyCalledException => new ErrorView(ErrorKind.AlreadyCalled),
         CancelledException => new ErrorView(ErrorKind.Cancelled),
         CircularChainException => new ErrorView(ErrorKind.CircularChain),
+        WrongThreadException => new ErrorView(ErrorKind.WrongThread),
+        ResultConsumedException => new ErrorView(ErrorKind.ResultConsumed),
+        AlreadyTryingException => new ErrorView(ErrorKind.AlreadyTrying),
+        QueueOverflowException => new ErrorView(ErrorKind.QueueOverflow),
+        QueueUnderflowException => new ErrorView(ErrorKind.QueueUnderflow),
+        FirstErrorException first => new ErrorView(ErrorKind.FirstError, first.Index, first.Failure.Value),
+        FailureGroupException group => new ErrorView(ErrorKind.FailureGroup, 0, [.. group.Failures.Select(failure => failure.Value)]),
         ArgumentException => new ErrorView(ErrorKind.BadArgument),
         TimeoutException => new ErrorView(ErrorKind.TimedOut),
-        InvalidOperationException when error.Message.Contains("is not paused", StringComparison.Ordinal) => new ErrorView(ErrorKind.NotHeld),
+        InvalidOperationException when IsOfCount(error) => new ErrorView(ErrorKind.NotHeld),
         InvalidOperationException when error.Message.Contains("by nobody else", StringComparison.Ordinal) => new ErrorView(ErrorKind.FiredByBody),
         _ => new ErrorView(ErrorKind.Other),
     };
 
-    /// <inheritdoc/>
-    public ISubjectDeferred Start(BodyForm form, IBody body) => new ProductDeferred(RunAsync(body));
-
     internal static object? ToProduct(object? value) => value switch
     {
         ReturnedFailure failure => new Failure(failure.Error),
-        ProductDeferred wrapper => wrapper.Deferred,
+        IProductDeferred wrapper => wrapper.Wrapped,
         _ => value,
     };
 
-    internal static object? FromProduct(object? value) => value;
+    /// <summary>What stands for nothing is nothing to the kit.</summary>
+    internal static object? FromProduct(object? value) => value is Unit ? null : value;
+
+    private static bool IsOfCount(Exception error) =>
+        error.Message.Contains("is not paused", StringComparison.Ordinal) || error.Message.Contains("is not held", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        EndDebugging();
         _activation.Dispose();
         base.Dispose(disposing);
-    }
-
-    private static async Deferred<object?> RunAsync(IBody body)
-    {
-        try
-        {
-            while (body.Next() is { } next)
-            {
-                object? value;
-                try
-                {
-                    value = await ((ProductDeferred)next).Deferred;
-                }
-                catch (Exception error)
-                {
-                    if (!body.Failed(error))
-                    {
-                        throw;
-                    }
-
-                    continue;
-                }
-
-                body.Got(FromProduct(value));
-            }
-
-            return ToProduct(body.End());
-        }
-        finally
-        {
-            body.Finally();
-        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed record DeferredProgram(IReadOnlyList<Operation> Operations)
             yield return first;
         }
 
-        if (operation.OnFailure is { } second && second != operation.OnValue)
+        if (operation.OnFailure is { } second)
         {
             yield return second;
         }

@@ -25,7 +25,7 @@ internal sealed record Operation(Verb Verb, int Slot = 0)
     /// <summary>The options of a list.</summary>
     internal ListFlags Flags { get; init; }
 
-    /// <summary>The callback, canceller, hook, function or body.</summary>
+    /// <summary>The callback, canceller, hook, function or body; for AddBoth the one for either kind.</summary>
     internal Block? OnValue { get; init; }
 
     /// <summary>The errback.</summary>

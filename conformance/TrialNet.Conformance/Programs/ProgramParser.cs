@@ -134,7 +134,6 @@ internal sealed class ProgramParser
         operation = operation.Verb switch
         {
             Verb.AddErrback => operation with { OnFailure = first },
-            Verb.AddBoth => operation with { OnValue = first, OnFailure = first },
             _ => operation with { OnValue = first, OnFailure = second },
         };
         var needsBlock = operation.Verb is Verb.AddCallback or Verb.AddErrback or Verb.AddBoth or Verb.AddCallbacks

@@ -38,4 +38,13 @@ public enum ErrorKind
 
     /// <summary>A Deferred that only its async method may fire.</summary>
     FiredByBody,
+
+    /// <summary>Touched on another thread than the owner's (D-3.09).</summary>
+    WrongThread,
+
+    /// <summary>A value of a type without null that somebody else has taken (D-4.05).</summary>
+    ResultConsumed,
+
+    /// <summary>A file lock that is being tried already (D-11.10).</summary>
+    AlreadyTrying,
 }

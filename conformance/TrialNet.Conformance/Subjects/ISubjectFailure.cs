@@ -3,6 +3,9 @@ namespace TrialNet.Conformance.Subjects;
 /// <summary>One failure under test (rules D-13).</summary>
 public interface ISubjectFailure
 {
+    /// <summary>The failure object itself: it is the same for every view of one failure (D-2.06).</summary>
+    object Handle { get; }
+
     /// <summary>The exception object (D-13.01).</summary>
     Exception Value { get; }
 

@@ -210,7 +210,7 @@ public sealed class DeepChainTests
 
     private static async Deferred<int> AddOne(Deferred<int> number) => await number + 1;
 
-    private static void OnSmallStack(Action action)
+    internal static void OnSmallStack(Action action)
     {
         Exception? error = null;
         var thread = new Thread(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TrialNet.Defer;
 
 namespace TrialNet.Reactor.Tests.Defer;
@@ -5,9 +6,11 @@ namespace TrialNet.Reactor.Tests.Defer;
 /// <summary>An owner whose thread is wherever the test says; what is sent to it waits until the test runs it.</summary>
 internal sealed class StubOwner : IScopeOwner
 {
-    private readonly Queue<Action> _calls = new();
+    private readonly ConcurrentQueue<Action> _calls = new();
 
     public bool InOwnThread { get; set; }
+
+    internal int Waiting => _calls.Count;
 
     public void CallFromThread(Action action) => _calls.Enqueue(action);
 

@@ -202,6 +202,30 @@ public sealed class UnhandledFailureTests
         Assert.Contains(nameof(UnhandledFailureTests) + ".cs:", context, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void D_12_06_a_report_of_the_finalizers_thread_goes_to_the_thread_of_the_owner()
+    {
+        var log = new Reports();
+        var owner = new StubOwner { InOwnThread = true };
+        using (new Scope("collected", owner, log).Enter())
+        {
+            FailAndForget();
+        }
+
+        owner.InOwnThread = false;
+        for (var i = 0; i < 10 && owner.Waiting == 0; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.Equal(0, log.Count);
+        owner.InOwnThread = true;
+        owner.RunAll();
+
+        Assert.Same(Error, Assert.Single(log.Errors).Failure.Value);
+    }
+
     private static async Deferred<int> FailAfter(Deferred<int> gate)
     {
         await gate;

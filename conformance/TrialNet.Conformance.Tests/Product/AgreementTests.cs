@@ -1,0 +1,40 @@
+using System.Globalization;
+using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Product;
+using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Running;
+using TrialNet.Conformance.Subjects;
+
+namespace TrialNet.Conformance.Tests.Product;
+
+/// <summary>Random programs over everything that TrialNet declares: its Deferreds and the model show the same.</summary>
+public sealed class AgreementTests
+{
+    private const int Programs = 1500;
+
+    [Theory]
+    [InlineData(BodyForm.Async, 11)]
+    [InlineData(BodyForm.Iterator, 12)]
+    public void D_14_06_product_and_model_agree(BodyForm form, ulong seed)
+    {
+        using var executor = new SubjectExecutor(static () => new ProductSubject());
+        var differential = new Differential(executor);
+        var number = 0;
+        foreach (var program in RandomPrograms.Take(new ProgramFeatures(executor.Manifest.Capabilities), seed, CountOfPrograms()))
+        {
+            number++;
+            if (differential.Compare(program, form, out _) is { } found)
+            {
+                var small = differential.Shrink(found, found.Rules[0]);
+                Assert.Fail(
+                    $"Program {number}, shrunk: {small.Program}\nrules {string.Join(", ", small.Rules.Select(static rule => rule.Id()))}\n" +
+                    $"model:\n{small.Expected}\n\nproduct:\n{small.Actual}");
+            }
+        }
+    }
+
+    private static int CountOfPrograms() =>
+        Environment.GetEnvironmentVariable("TRIALNET_MAXTEST") is { Length: > 0 } count
+            ? int.Parse(count, CultureInfo.InvariantCulture) : Programs;
+}

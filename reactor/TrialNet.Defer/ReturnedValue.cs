@@ -1,0 +1,4 @@
+namespace TrialNet.Defer;
+
+/// <summary>What an iterator yields last: its result.</summary>
+internal sealed record ReturnedValue(object? Value);
