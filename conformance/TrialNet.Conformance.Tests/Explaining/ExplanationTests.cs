@@ -91,7 +91,7 @@ public sealed class ExplanationTests
             alternatives: [new(TrialNet.Conformance.Running.TraceKind.Refused, 0, "BadArgument")]);
 
         Assert.Equal(["the operation throws AlreadyCalled at its caller", "the operation throws BadArgument at its caller"], explanation.Expected);
-        Assert.Equal("in operation 3 of 0 to 3: a.fire", explanation.During);
+        Assert.Equal("in operation 3: a.fire", explanation.During);
     }
 
     private static string WithoutLegend(string text) => string.Join('\n', text.TrimEnd().Split('\n')[..^1]);

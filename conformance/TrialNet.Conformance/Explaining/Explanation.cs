@@ -27,7 +27,7 @@ internal sealed record Explanation
     /// <summary>What came, as a sentence.</summary>
     internal required string Actual { get; init; }
 
-    /// <summary>The operation of the outermost level during which it came, as a sentence's beginning: <c>operation 3 of 5, b.fire</c>.</summary>
+    /// <summary>The operation of the outermost level during which it came, as a sentence's beginning: <c>in operation 3: b.fire</c>.</summary>
     internal required string During { get; init; }
 
     /// <summary>Both traces around the disagreement.</summary>
@@ -68,8 +68,8 @@ internal sealed record Explanation
         var isAboutLedger = IsUnhandled(expected, position) || IsUnhandled(actual, position);
         return new Explanation(rule, program, RouteDrawing.Of(rehearsal, expected, actual, position))
         {
-            Expected = [.. (alternatives ?? []).Select(narration.Of).Prepend(narration.At(expected, position)).Distinct(StringComparer.Ordinal)],
-            Actual = narration.At(actual, position),
+            Expected = [.. (alternatives ?? []).Select(narration.Of).Prepend(narration.Expected(expected, actual, position)).Distinct(StringComparer.Ordinal)],
+            Actual = narration.Actual(expected, actual, position),
             During = DuringOf(rehearsal.Program, expected, position),
             Rows = TraceComparison.Of(expected, actual, position, seen => Write(rehearsal.Program, seen)),
             Operations = [.. OperationsOf(rehearsal.Program)],
@@ -89,7 +89,7 @@ internal sealed record Explanation
         var isOver = position >= expected.Events.Count || expected.Events[position].Kind is TraceKind.Unhandled or TraceKind.Logged;
         return begun.Count == 0 ? "before the first operation"
             : isOver && begun.Count == program.Operations.Count ? "at the end"
-            : $"in operation {begun[^1].Number} of 0 to {program.Operations.Count - 1}: {program.Operations[begun[^1].Number]}";
+            : $"in operation {begun[^1].Number}: {program.Operations[begun[^1].Number]}";
     }
 
     private static string Write(DeferredProgram program, TraceEvent seen) =>

@@ -11,8 +11,26 @@ internal sealed class Narration(DeferredProgram program, IReadOnlyList<PairInfo>
 {
     private const string Nothing = "nothing more happens";
 
-    /// <summary>The event at a position of a trace; at its end, that nothing comes.</summary>
-    internal string At(Trace trace, int position) => position < trace.Events.Count ? Of(trace.Events[position]) : Nothing;
+    /// <summary>What the rules ask for where two traces part.</summary>
+    internal string Expected(Trace expected, Trace actual, int position) => Of(EventAt(expected, position), EventAt(actual, position));
+
+    /// <summary>What the subject did there.</summary>
+    internal string Actual(Trace expected, Trace actual, int position) => Of(EventAt(actual, position), EventAt(expected, position));
+
+    /// <summary>
+    /// An event that differs from another one. What the program itself goes on with (its next operation, its looks around) says
+    /// only that what the other one shows did not happen.
+    /// </summary>
+    private string Of(TraceEvent? seen, TraceEvent? other) =>
+        seen is not { } some ? Nothing
+        : !IsOfProgram(some.Kind) || other?.Kind == some.Kind ? Of(some)
+        : some.Kind == TraceKind.Operation ? $"nothing more happens before operation {some.Number.ToString(CultureInfo.InvariantCulture)}{Written(some.Number)}"
+        : "nothing more happens in this operation";
+
+    private static TraceEvent? EventAt(Trace trace, int position) => position < trace.Events.Count ? trace.Events[position] : null;
+
+    private static bool IsOfProgram(TraceKind kind) =>
+        kind is TraceKind.Operation or TraceKind.Timers or TraceKind.Free or TraceKind.Logged or TraceKind.Unhandled;
 
     internal string Of(TraceEvent seen)
     {

@@ -11,10 +11,10 @@ namespace TrialNet.Conformance.Explaining;
 internal sealed class RouteDrawing
 {
     private const string Legend =
-        "green: values   red: failures   ┊ under way or waiting   ● fired   ‖ ▷ paused, unpaused";
+        "green: values   red: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by operation 2";
 
     private const string PlainLegend =
-        "left rail: values   right rail: failures   ┊ under way or waiting   ● fired   ‖ ▷ paused, unpaused";
+        "left: values   right: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by operation 2";
 
     private readonly string _title;
     private readonly string _description;
@@ -41,18 +41,13 @@ internal sealed class RouteDrawing
     internal static RouteDrawing Of(Rehearsal rehearsal, Trace expected, Trace actual, int position)
     {
         var narration = new Narration(rehearsal.Program, rehearsal.Trace.Pairs);
-        string[] lines =
-        [
-            "HERE THEY PART",
-            $"by the rules:  {narration.At(expected, position)}",
-            $"the subject:   {narration.At(actual, position)}",
-        ];
-        var divergence = new RouteDivergence(position, PairAt(expected, position), PairAt(actual, position), lines);
-        var story = expected.Events.Take(position).Select(narration.Of).Append($"Then, {lines[1]}; but {lines[2]}");
+        var divergence = RouteDivergence.Of(narration, expected, actual, position);
+        var story = expected.Events.Take(position).Select(narration.Of);
+        var parting = $"Then, by the rules, {narration.Expected(expected, actual, position)}; but the subject: {narration.Actual(expected, actual, position)}";
         return new RouteDrawing(
             RouteLayout.Of(rehearsal.Route, divergence),
             $"The expected route of results through {rehearsal.Program}, and where the subject departs from it",
-            string.Join(". ", story) + ".");
+            string.Join(". ", story.Append(parting)) + ".");
     }
 
     /// <summary>For a terminal, 100 columns wide at most.</summary>
@@ -61,7 +56,4 @@ internal sealed class RouteDrawing
 
     /// <summary>For a page.</summary>
     internal string ToSvg() => RouteSvg.Of(Scene, _title, _description);
-
-    private static int PairAt(Trace trace, int position) =>
-        position < trace.Events.Count && trace.Events[position] is { Kind: TraceKind.EnterValue or TraceKind.EnterFailure } entered ? entered.Number : -1;
 }

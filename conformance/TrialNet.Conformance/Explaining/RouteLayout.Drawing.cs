@@ -48,7 +48,7 @@ internal sealed partial class RouteLayout
         var isFailure = one.Result!.IsFailure;
         lane.Begin(_scene, lane.ColumnOf(isFailure), _y, joins ? RouteStyle.Dim : StyleOf(one.Result));
         Mark(lane, isFailure, '●', StyleOf(one.Result));
-        WriteBeside(lane, isFailure, joins ? $"returns {next!.Other!.Name}" : $"fired: {one.Result}{ByOf(one)}", StyleOf(one.Result));
+        WriteBeside(lane, isFailure, joins ? $"returns {next!.Other!.Name}" : $"{one.Result}{ByOf(one)}", StyleOf(one.Result));
         _y++;
     }
 
@@ -195,7 +195,7 @@ internal sealed partial class RouteLayout
 
         if (outer.Awaited is null && outer.IsFired)
         {
-            WriteBeside(outer, outer.IsOnFailureSide, $"returned {one.Other.Name}: takes its result", RouteStyle.Plain);
+            WriteBeside(outer, outer.IsOnFailureSide, $"takes {one.Other.Name}'s result", RouteStyle.Plain);
             _y++;
         }
 
@@ -269,10 +269,10 @@ internal sealed partial class RouteLayout
         var x = isFailureSide ? lane.ErrbackX : lane.X;
         var style = result is null ? RouteStyle.Dim : StyleOf(result);
         _scene.Boxes.Add(new RouteBox(x, y, lane.BoxWidth, BoxHeight, style, block is null));
-        var isCalled = block is not null && _divergence is { ActualPair: >= 0 } && station.Pair == _divergence.ActualPair;
+        var isCalled = _divergence is { ActualPair: >= 0 } && station.Pair == _divergence.ActualPair && isFailureSide == _divergence.IsActualFailure;
         var text = block is null ? result is null ? string.Empty : "passes"
-            : BlockText.Of(block) is { Length: > 0 } does ? $"{station.Label}: {does}" : station.Label;
-        WriteInBox(x, y, lane.BoxWidth, isCalled ? $"✗ {text}" : text, isCalled ? RouteStyle.Mark : result is null ? RouteStyle.Dim : RouteStyle.Plain);
+            : $"{station.Label} {BlockText.Of(block)}".TrimEnd();
+        WriteInBox(x, y, lane.BoxWidth, isCalled ? $"✗ {station.Label} got {_divergence!.ActualText}" : text, isCalled ? RouteStyle.Mark : result is null ? RouteStyle.Dim : RouteStyle.Plain);
     }
 
     private void WriteInBox(int x, int y, int width, string text, RouteStyle style) =>
@@ -281,5 +281,5 @@ internal sealed partial class RouteLayout
     private void Mark(RouteLane lane, bool isFailureSide, char mark, RouteStyle style) =>
         Write(lane.ColumnOf(isFailureSide), _y, mark.ToString(), style);
 
-    private static string ByOf(RouteEvent one) => one.By.Length == 0 ? string.Empty : $" (op {one.By})";
+    private static string ByOf(RouteEvent one) => one.By.Length == 0 ? string.Empty : $" [{one.By}]";
 }

@@ -53,8 +53,8 @@ internal sealed record RouteSelection(IReadOnlyList<RouteDeferred> Deferreds, IR
 
         var named = all.Where(deferred => deferred.Stations.Any(station =>
             station.Pair >= 0 && (station.Pair == divergence.ExpectedPair || station.Pair == divergence.ActualPair)));
-        var near = route.Events.Where(one => one.Position <= divergence.Position).Select(one => one.Deferred).Reverse();
-        return named.Concat(near).Concat(all);
+        var near = route.Events.Where(one => one.Position <= divergence.Position).Select(one => one.Deferred).Where(all.Contains).Reverse();
+        return named.Concat(near.Take(1));
     }
 
     /// <summary>Who waits for whom, and who fires whom; the left one of each is drawn to the left.</summary>

@@ -65,7 +65,7 @@ internal sealed class SnippetMakers(SnippetPlan plan, SnippetLines lines, Snippe
         Verb.Race => $"Deferred.Race({MembersOf(operation, act)}).AddCallback<object?>(first => Name.Of(first))",
         Verb.Acquire => $"{LockVariable(operation)}.Acquire().AddCallback<object?>(_ => \"{ProgramSyntax.LockName(operation.Other)}\")",
         Verb.Get => $"{LockVariable(operation)}.Get()",
-        _ => $"clock.DeferLater({SnippetStatements.Seconds(operation.Number)}).AddCallback<object?>(_ => null)",
+        _ => $"clock.DeferLater({SnippetStatements.Seconds(operation.Number)}).AddCallback<object?>(_ => (object?)null)",
     };
 
     private static string Options(ListFlags flags) => flags == ListFlags.None ? string.Empty : $", {SnippetStatements.OptionsOf(flags)}";

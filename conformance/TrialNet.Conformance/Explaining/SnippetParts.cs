@@ -226,7 +226,7 @@ internal static class SnippetParts
         (bool IsNeeded, string Arm)[] arms =
         [
             (Uses(plan, "unreadable"), "Unreadable => \"unreadable\","),
-            (Sees(plan, "Cancelled"), "CancelledException => \"Cancelled\","),
+            (Sees(plan, "Cancelled") || Has(plan, Verb.Cancel), "CancelledException => \"Cancelled\","),
             (Uses(plan, "cancelled"), "OperationCanceledException => \"cancelled\","),
             (Uses(plan, "interrupted"), "ThreadInterruptedException => \"interrupted\","),
             (Uses(plan, "timeout"), "TimeoutException { Message: \"not ours\" } => \"timeout\","),
