@@ -6,7 +6,9 @@ internal static class AwaitedResult
     [ThreadStatic]
     private static Failure? _refusal;
 
-    /// <summary>Makes the next <see cref="Take"/> or <see cref="TakeUnthrown"/> on this thread fail: for a body whose await can never end (D-4.13).</summary>
+    /// <summary>
+    /// Makes the next <see cref="Take"/> or <see cref="TakeUnthrown"/> on this thread fail: for a body whose await can never end (D-4.13).
+    /// </summary>
     internal static void Refuse(Failure failure) => _refusal = failure;
 
     internal static object? Take(CallbackChain chain)

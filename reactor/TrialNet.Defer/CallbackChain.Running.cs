@@ -60,6 +60,7 @@ internal partial class CallbackChain
                     waiter._waitingOn = null;
                     waiter._result = _result;
                     _result = null;
+                    next = null;
                     return waiter;
                 }
             }

@@ -22,7 +22,9 @@ public abstract partial class ConcurrencyPrimitive<TSelf>
         return RunHolding<T>(() => NotNull(function()), file, line);
     }
 
-    /// <summary>Acquires a token, calls a function, and releases when its Deferred, of a type not known here, has its result (D-11.05).</summary>
+    /// <summary>
+    /// Acquires a token, calls a function, and releases when its Deferred, of a type not known here, has its result (D-11.05).
+    /// </summary>
     /// <inheritdoc cref="Run{T}(Func{Deferred{T}}, string, int)" path="/*[not(self::typeparam) and not(self::summary)]"/>
     [OverloadResolutionPriority(1)]
     public Deferred<object?> Run(Func<Deferred> function, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)

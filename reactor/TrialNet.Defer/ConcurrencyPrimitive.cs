@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TrialNet.Defer;
 
-/// <summary>What <see cref="DeferredLock"/> and <see cref="DeferredSemaphore"/> share: tokens, and a line of those who wait for one.</summary>
+/// <summary>What <see cref="DeferredLock"/> and <see cref="DeferredSemaphore"/> share: tokens, and a line of who waits for one.</summary>
 /// <remarks>
 /// Who is next is fired inside the call that releases. A callback that releases inside such a firing fires the next one in turn, 32
 /// deep; beyond that the next holder has its token, but is told only when the innermost of these calls is done.
@@ -23,7 +23,7 @@ public abstract partial class ConcurrencyPrimitive<TSelf> : IReleasable
         _tokens = tokens;
     }
 
-    /// <summary>How many wait in line.</summary>
+    /// <summary>How many wait in line (D-11.02).</summary>
     public int WaitingCount => _line.Count;
 
     private protected int FreeTokens => _tokens;

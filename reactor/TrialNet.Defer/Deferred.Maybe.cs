@@ -3,12 +3,10 @@ using System.Runtime.CompilerServices;
 namespace TrialNet.Defer;
 
 /// <content>Calling what may answer now, later or never, and taking what may be a Deferred.</content>
-/// <remarks>
-/// The priorities of the overloads decide for an <c>async</c> lambda, whose type the compiler chooses: it becomes an async
-/// Deferred method.
-/// </remarks>
 public abstract partial class Deferred
 {
+    // The priorities of the overloads decide what the compiler makes of an async lambda: an async Deferred method.
+
     /// <summary>Calls a function that may answer later (D-9.03).</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="function">What to call, inside this call.</param>

@@ -12,7 +12,7 @@ public sealed partial class Deferred<T>
     [OverloadResolutionPriority(1)]
     public Deferred<T> AddCallback(Func<T, T> callback) => AddStep<T>(OnValue(callback));
 
-    /// <summary>Adds a callback that changes the type.</summary>
+    /// <summary>Adds a callback that changes the type (D-1.01, D-1.06).</summary>
     /// <typeparam name="TNext">The type of the next value.</typeparam>
     /// <param name="callback">Gets the value; what it returns is the next result.</param>
     /// <returns>A view of the same chain with the new type.</returns>
@@ -32,7 +32,7 @@ public sealed partial class Deferred<T>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
     public Deferred<object?> AddCallback(Func<T, Deferred> callback) => AddStep<object?>(OnValue(callback));
 
-    /// <summary>Adds a callback that returns nothing; the next result is <see cref="Unit.Value"/>.</summary>
+    /// <summary>Adds a callback that returns nothing; the next result is <see cref="Unit.Value"/> (D-1.01).</summary>
     /// <param name="callback">Gets the value.</param>
     /// <returns>A view of the same chain.</returns>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
@@ -68,7 +68,7 @@ public sealed partial class Deferred<T>
     public Deferred<object?> AddErrback(Func<Failure, Deferred> errback) => AddStep<object?>(OnFailure(errback));
 
     /// <summary>
-    /// Adds an errback that takes the failure and leaves nothing: the next value is null, which a callback for a value type
+    /// Adds an errback that takes the failure and leaves nothing (D-2.08): the next value is null, which a callback for a value type
     /// without null sees as a <see cref="ResultConsumedException"/>.
     /// </summary>
     /// <param name="errback">Gets the failure.</param>
@@ -87,7 +87,7 @@ public sealed partial class Deferred<T>
     [OverloadResolutionPriority(1)]
     public Deferred<T> AddBoth(Func<Outcome<T>, Outcome<T>> callback) => AddStep<T>(OnEither(callback));
 
-    /// <summary>Adds one callback for either kind of result, which changes the type.</summary>
+    /// <summary>Adds one callback for either kind of result, which changes the type (D-2.07).</summary>
     /// <typeparam name="TNext">The type of the next value.</typeparam>
     /// <param name="callback">Gets the value or failure; what it returns is the next result.</param>
     /// <returns>A view of the same chain with the new type.</returns>
@@ -110,7 +110,7 @@ public sealed partial class Deferred<T>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>
     public Deferred<object?> AddBoth(Func<Outcome<T>, Deferred> callback) => AddStep<object?>(OnEither(callback));
 
-    /// <summary>Adds one callback for either kind of result, which returns nothing.</summary>
+    /// <summary>Adds one callback for either kind of result, which returns nothing (D-2.07).</summary>
     /// <param name="callback">Gets the value or failure.</param>
     /// <returns>A view of the same chain.</returns>
     /// <exception cref="StaleViewException">The chain has gone on to another type.</exception>

@@ -30,10 +30,10 @@ public abstract partial class Deferred
     /// <summary>Whether the Deferred has been fired; true before its first callback runs (D-3.06).</summary>
     public bool IsCalled => Chain.IsCalled;
 
-    /// <summary>Where the Deferred was made.</summary>
+    /// <summary>Where the Deferred was made (D-3.03).</summary>
     public SourceLocation CreatedAt => Chain.CreatedAt;
 
-    /// <summary>Where the Deferred was fired; unknown before that.</summary>
+    /// <summary>Where the Deferred was fired (D-3.03); unknown before that.</summary>
     public SourceLocation FiredAt => Chain.FiredAt;
 
     internal CallbackChain Chain { get; }
@@ -93,7 +93,7 @@ public abstract partial class Deferred
         return AddUntyped(new CallbackStep<object?, object?>(callback));
     }
 
-    /// <summary>Adds an errback, whatever the type of the value.</summary>
+    /// <summary>Adds an errback, whatever the type of the value (D-2.08).</summary>
     /// <param name="errback">Gets the failure; what it returns is the next result.</param>
     /// <returns>An untyped view of the same chain.</returns>
     public Deferred<object?> AddErrback(Func<Failure, object?> errback)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace TrialNet.Defer;
 
-/// <summary>Awaits a <see cref="Deferred{T}"/>; made by the compiler. Threading: that of the Deferred.</summary>
+/// <summary>Awaits a <see cref="Deferred{T}"/>; made by the compiler (rules D-10). Threading: that of the Deferred.</summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 public readonly struct DeferredAwaiter<T> : ICriticalNotifyCompletion, IDeferredAwaiter, IEquatable<DeferredAwaiter<T>>
 {
@@ -10,7 +10,7 @@ public readonly struct DeferredAwaiter<T> : ICriticalNotifyCompletion, IDeferred
 
     internal DeferredAwaiter(CallbackChain chain) => _chain = chain;
 
-    /// <summary>Whether the result can be taken without waiting.</summary>
+    /// <summary>Whether the result can be taken without waiting (D-10.01).</summary>
     public bool IsCompleted => _chain.IsSettled;
 
     CallbackChain IDeferredAwaiter.Chain => _chain;

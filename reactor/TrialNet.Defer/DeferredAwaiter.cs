@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace TrialNet.Defer;
 
-/// <summary>Awaits a <see cref="Deferred"/>; made by the compiler. Threading: that of the Deferred.</summary>
+/// <summary>Awaits a <see cref="Deferred"/>; made by the compiler (rules D-10). Threading: that of the Deferred.</summary>
 public readonly struct DeferredAwaiter : ICriticalNotifyCompletion, IDeferredAwaiter, IEquatable<DeferredAwaiter>
 {
     private readonly CallbackChain _chain;
 
     internal DeferredAwaiter(CallbackChain chain) => _chain = chain;
 
-    /// <summary>Whether the result can be taken without waiting.</summary>
+    /// <summary>Whether the result can be taken without waiting (D-10.01).</summary>
     public bool IsCompleted => _chain.IsSettled;
 
     CallbackChain IDeferredAwaiter.Chain => _chain;

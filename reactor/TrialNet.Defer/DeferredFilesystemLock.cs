@@ -42,13 +42,13 @@ public sealed class DeferredFilesystemLock : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
-    /// <summary>The time between two attempts.</summary>
+    /// <summary>The time between two attempts (D-11.10).</summary>
     public TimeSpan Interval { get; }
 
-    /// <summary>Whether this object holds the lock.</summary>
+    /// <summary>Whether this object holds the lock (D-11.01).</summary>
     public bool IsLocked => _handle is not null;
 
-    /// <summary>Takes the lock if it is free now.</summary>
+    /// <summary>Takes the lock if it is free now (D-11.01).</summary>
     /// <returns>True if this object holds it from now on; false if it is held, by this object or another.</returns>
     /// <exception cref="IOException">The file cannot be opened, for another reason than being held.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
@@ -113,7 +113,7 @@ public sealed class DeferredFilesystemLock : IDisposable
         Close();
     }
 
-    /// <summary>Cancels an attempt and releases the lock, if there is anything of that kind.</summary>
+    /// <summary>Cancels an attempt and releases the lock, if there is anything of that kind (D-11.11).</summary>
     /// <exception cref="WrongThreadException">Another thread owns it.</exception>
     public void Dispose()
     {

@@ -10,7 +10,7 @@ public sealed class DeferredLock : ConcurrencyPrimitive<DeferredLock>
     {
     }
 
-    /// <summary>Whether somebody holds the lock.</summary>
+    /// <summary>Whether somebody holds the lock (D-11.01).</summary>
     public bool IsLocked => FreeTokens == 0;
 
     /// <summary>Whether it is held, and how many wait.</summary>

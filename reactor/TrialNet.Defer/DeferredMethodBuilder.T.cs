@@ -26,7 +26,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     /// <summary>Compares the Deferreds built.</summary>
     public static bool operator !=(DeferredMethodBuilder<T> left, DeferredMethodBuilder<T> right) => !left.Equals(right);
 
-    /// <summary>Runs the body up to its first suspension.</summary>
+    /// <summary>Runs the body up to its first suspension (D-10.01).</summary>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="stateMachine">The method's state.</param>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
@@ -48,7 +48,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
     }
 #pragma warning restore CA1822
 
-    /// <summary>The body returned.</summary>
+    /// <summary>The body returned (D-10.07).</summary>
     /// <param name="result">Its value.</param>
     public void SetResult(T result)
     {
@@ -62,7 +62,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         }
     }
 
-    /// <summary>The body threw.</summary>
+    /// <summary>The body threw (D-10.07).</summary>
     /// <param name="exception">What it threw.</param>
     public void SetException(Exception exception)
     {
@@ -76,7 +76,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         }
     }
 
-    /// <summary>Suspends the body at an await.</summary>
+    /// <summary>Suspends the body at an await (D-10.02, D-10.13).</summary>
     /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="awaiter">What is awaited.</param>
@@ -90,7 +90,7 @@ public struct DeferredMethodBuilder<T> : IEquatable<DeferredMethodBuilder<T>>
         awaiter.OnCompleted(box.ResumeAction);
     }
 
-    /// <summary>Suspends the body at an await.</summary>
+    /// <summary>Suspends the body at an await (D-10.02, D-10.13).</summary>
     /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="awaiter">What is awaited.</param>

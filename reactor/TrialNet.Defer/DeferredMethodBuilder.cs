@@ -23,7 +23,7 @@ public struct DeferredMethodBuilder : IEquatable<DeferredMethodBuilder>
     /// <summary>Compares the Deferreds built.</summary>
     public static bool operator !=(DeferredMethodBuilder left, DeferredMethodBuilder right) => !left.Equals(right);
 
-    /// <summary>Runs the body up to its first suspension.</summary>
+    /// <summary>Runs the body up to its first suspension (D-10.01).</summary>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="stateMachine">The method's state.</param>
     public void Start<TStateMachine>(ref TStateMachine stateMachine)
@@ -37,14 +37,14 @@ public struct DeferredMethodBuilder : IEquatable<DeferredMethodBuilder>
     }
 #pragma warning restore CA1822
 
-    /// <summary>The body returned.</summary>
+    /// <summary>The body returned (D-10.07).</summary>
     public void SetResult() => _builder.SetResult(Unit.Value);
 
-    /// <summary>The body threw.</summary>
+    /// <summary>The body threw (D-10.07).</summary>
     /// <param name="exception">What it threw.</param>
     public void SetException(Exception exception) => _builder.SetException(exception);
 
-    /// <summary>Suspends the body at an await.</summary>
+    /// <summary>Suspends the body at an await (D-10.02, D-10.13).</summary>
     /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="awaiter">What is awaited.</param>
@@ -53,7 +53,7 @@ public struct DeferredMethodBuilder : IEquatable<DeferredMethodBuilder>
         where TAwaiter : INotifyCompletion
         where TStateMachine : IAsyncStateMachine => _builder.AwaitOnCompleted(ref awaiter, ref stateMachine);
 
-    /// <summary>Suspends the body at an await.</summary>
+    /// <summary>Suspends the body at an await (D-10.02, D-10.13).</summary>
     /// <typeparam name="TAwaiter">The awaiter's type.</typeparam>
     /// <typeparam name="TStateMachine">The compiler's type.</typeparam>
     /// <param name="awaiter">What is awaited.</param>

@@ -14,7 +14,7 @@ public sealed class DeferredQueue<T>
     private readonly WaitingLine _line = new("queue");
     private readonly Queue<T> _items = new();
 
-    /// <summary>Makes an empty queue.</summary>
+    /// <summary>Makes an empty queue (D-11.07).</summary>
     /// <param name="size">How many items may be stored; no limit when null.</param>
     /// <param name="backlog">How many may wait for an item; no limit when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">A limit below zero.</exception>
@@ -26,10 +26,10 @@ public sealed class DeferredQueue<T>
         Backlog = backlog;
     }
 
-    /// <summary>How many items may be stored; no limit when null.</summary>
+    /// <summary>How many items may be stored; no limit when null (D-11.07).</summary>
     public int? Size { get; }
 
-    /// <summary>How many may wait for an item; no limit when null.</summary>
+    /// <summary>How many may wait for an item; no limit when null (D-11.07).</summary>
     public int? Backlog { get; }
 
     /// <summary>How many items are stored.</summary>

@@ -12,10 +12,10 @@ public sealed class DeferredSemaphore : ConcurrencyPrimitive<DeferredSemaphore>
     {
     }
 
-    /// <summary>How many tokens are free: from 0 to <see cref="Limit"/>.</summary>
+    /// <summary>How many tokens are free: from 0 to <see cref="Limit"/> (D-11.06).</summary>
     public int Tokens => FreeTokens;
 
-    /// <summary>How many tokens there are.</summary>
+    /// <summary>How many tokens there are (D-11.06).</summary>
     public int Limit => TokenLimit;
 
     /// <summary>How many tokens are free, and how many wait.</summary>

@@ -28,7 +28,7 @@ public sealed class DeferredWait<T> : IDeferredWait
         }
     }
 
-    /// <summary>The failure; null if there is a value.</summary>
+    /// <summary>The failure; null if there is a value (D-10.02).</summary>
     /// <exception cref="InvalidOperationException">It was not yielded yet.</exception>
     public Failure? Failure
     {

@@ -30,7 +30,7 @@ public sealed record FailureData(
         return From(failure.Value, DeepestCause);
     }
 
-    /// <summary>Makes a failure again, whose exception is a <see cref="RemoteException"/> with the texts of the original (D-13.10).</summary>
+    /// <summary>Makes a failure again; its exception is a <see cref="RemoteException"/> with the original's texts (D-13.10).</summary>
     /// <returns>The failure.</returns>
     public Failure ToFailure() => new(ToException());
 

@@ -37,7 +37,7 @@ internal static class FailureText
         {
             foreach (var (key, value) in DataOf(each))
             {
-                text.AppendLine().Append("data of ").Append(ExceptionTypes.NamesOf(each)[0]).Append(": ").Append(key).Append(" = ").Append(value);
+                text.AppendLine().Append($"data of {ExceptionTypes.NamesOf(each)[0]}: {key} = {value}");
             }
         }
 

@@ -1,6 +1,6 @@
 namespace TrialNet.Defer;
 
-/// <summary>Whoever owns a thread on which Deferreds are fired; a reactor is one.</summary>
+/// <summary>Whoever owns a thread on which Deferreds are fired; a reactor is one (D-3.09).</summary>
 /// <remarks>Threading: both members may be used from any thread.</remarks>
 public interface IScopeOwner
 {

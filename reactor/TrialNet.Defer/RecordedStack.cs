@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace TrialNet.Defer;
 
-/// <summary>A place with the whole stack that led to it: what stands where else only the place would, in debug mode (D-3.03, D-12.04).</summary>
+/// <summary>A place with the whole stack that led to it: kept instead of the place alone in debug mode (D-3.03, D-12.04).</summary>
 internal sealed class RecordedStack
 {
     private readonly StackTrace _stack;

@@ -38,16 +38,16 @@ public sealed class RemoteException : Exception
         }
     }
 
-    /// <summary>The full name of the original's type.</summary>
+    /// <summary>The full name of the original's type (D-13.10).</summary>
     public string TypeName => TypeNames[0];
 
-    /// <summary>The full names of the original's type and its base classes, its own first.</summary>
+    /// <summary>The full names of the original's type and its base classes, its own first (D-13.10).</summary>
     public IReadOnlyList<string> TypeNames { get; } = [typeof(RemoteException).FullName!, typeof(Exception).FullName!];
 
     /// <summary>The original's type, if this is its own process.</summary>
     internal Type? OriginalType { get; }
 
-    /// <summary>All that caused it; <see cref="Exception.InnerException"/> is the first.</summary>
+    /// <summary>All that caused it; <see cref="Exception.InnerException"/> is the first (D-13.10).</summary>
     public IReadOnlyList<Exception> Causes { get; } = [];
 
     /// <summary>The frames of the original; behind them those of this process, if this was thrown here.</summary>

@@ -18,7 +18,7 @@ public sealed class Scope
 
     private readonly FailureLedger _ledger;
 
-    /// <summary>Makes a scope.</summary>
+    /// <summary>Makes a scope (D-12.01, D-12.05).</summary>
     /// <param name="name">A name for texts that people read: a test's id, a reactor's name.</param>
     /// <param name="owner">The owner of the thread, or null where any one thread at a time may be used.</param>
     /// <param name="log">Where errors and messages go; standard error when null.</param>
@@ -44,10 +44,10 @@ public sealed class Scope
     /// <summary>The name for texts that people read.</summary>
     public string Name { get; }
 
-    /// <summary>The owner of the thread, if any.</summary>
+    /// <summary>The owner of the thread, if any (D-3.09).</summary>
     public IScopeOwner? Owner { get; }
 
-    /// <summary>Where errors and messages go.</summary>
+    /// <summary>Where errors and messages go (D-12.06).</summary>
     public ILogSink Log { get; }
 
     internal FailureLedger Ledger => _ledger;

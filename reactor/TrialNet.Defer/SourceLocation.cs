@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace TrialNet.Defer;
 
-/// <summary>A place in somebody's source: where a Deferred, a timer, a port or a connection was made or used.</summary>
+/// <summary>A place in somebody's source: where a Deferred, a timer, a port or a connection was made or used (D-3.03).</summary>
 /// <param name="File">
 /// The file as the compiler saw it; the name of the method where only that is known, as for what an async method returned; an
 /// empty string when nothing is.

@@ -12,7 +12,7 @@ public sealed record UnhandledFailure(Failure Failure, SourceLocation CreatedAt,
     /// <summary>The whole stack of its firing, if that was in debug mode (D-12.04).</summary>
     public string? FiringStack { get; init; }
 
-    /// <summary>The words under which such a failure is logged; in debug mode, several lines, with the stacks.</summary>
+    /// <summary>The words under which such a failure is logged; in debug mode, several lines, with the stacks (D-12.04).</summary>
     public string Context
     {
         get

@@ -20,7 +20,7 @@ internal sealed class WaiterChain : CallbackChain
 
     private protected override string OnlyFiredBy => _line.OwnerKind;
 
-    /// <summary>The canceller: leaves the line; one who has been served already, and only not told yet, is told (D-11.04, D-11.09).</summary>
+    /// <summary>The canceller: leaves the line; one who has been served, but not told yet, is told (D-11.04, D-11.09).</summary>
     internal static void Leave<T>(Deferred<T> deferred)
     {
         var chain = (WaiterChain)deferred.Chain;

@@ -18,7 +18,7 @@ internal sealed class WaitingLine(string ownerKind)
         if (_scope.Owner is { InOwnThread: false } owner)
         {
             throw new WrongThreadException(
-                $"This {ownerKind} belongs to the thread of {owner} and cannot be used on another thread. Use CallFromThread to get there.");
+                $"This {ownerKind} belongs to the thread of {owner} and cannot be used on another. Use CallFromThread to get there.");
         }
     }
 

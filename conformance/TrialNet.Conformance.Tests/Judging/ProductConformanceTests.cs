@@ -18,9 +18,9 @@ public sealed class ProductConformanceTests
         var report = ConformanceRun.Judge(static () => new ProductSubject(), new ConformanceOptions { Cases = Cases });
 
         Assert.Equal(Enum.GetValues<DeferredRule>().Select(rule => rule.Id()), report.Rules.Select(verdict => verdict.Rule));
-        Assert.Empty(report.Rules
+        Assert.Equal("", string.Join('\n', report.Rules
             .Where(verdict => verdict.Verdict != Verdict.Pass && verdict.Rule != "D-2.09")
-            .Select(verdict => $"{verdict.Rule} {verdict.Verdict}: {verdict.Reason} {verdict.Counterexample?.Program}"));
+            .Select(verdict => $"{verdict.Rule} {verdict.Verdict}: {verdict.Reason} {verdict.Counterexample?.Program}")));
         Assert.Equal(Verdict.NotDeclared, report.Rules.Single(verdict => verdict.Rule == "D-2.09").Verdict);
         Assert.Empty(report.Warnings);
         Assert.True(report.IsGreen);

@@ -1,4 +1,5 @@
 using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
@@ -77,8 +78,35 @@ internal sealed record Explanation
         };
     }
 
+    /// <summary>Explains a counterexample of a report.</summary>
+    /// <param name="rule">The rule that it breaks.</param>
+    /// <param name="counterexample">The counterexample; of a check that is no program there is nothing to explain.</param>
+    /// <param name="form">How bodies were written.</param>
+    /// <returns>The explanation; null for a check.</returns>
+    internal static Explanation? Of(BrokenRule rule, Counterexample counterexample, BodyForm form = BodyForm.Async)
+    {
+        if (counterexample.Program.Length == 0)
+        {
+            return null;
+        }
+
+        var (expected, actual) = (TraceOf(counterexample.ExpectedTrace), TraceOf(counterexample.ActualTrace));
+        return Of(rule, DeferredProgram.Parse(counterexample.Program), expected, actual, form: form) with
+        {
+            Involved = counterexample.Involved,
+            Replay = counterexample.Replay,
+        };
+    }
+
     /// <summary>The whole of it as text, at most 100 columns wide but for code.</summary>
     internal string ToText(bool isColoured = false) => ExplanationText.Of(this, isColoured);
+
+    private static Trace TraceOf(IReadOnlyList<string> lines)
+    {
+        var trace = new Trace();
+        trace.Events.AddRange(lines.Select(TraceEvent.Parse));
+        return trace;
+    }
 
     private static bool IsUnhandled(Trace trace, int position) =>
         position < trace.Events.Count && trace.Events[position].Kind == TraceKind.Unhandled;

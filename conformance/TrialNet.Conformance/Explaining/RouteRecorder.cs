@@ -33,7 +33,16 @@ internal sealed class RouteRecorder : IModelWatcher
         _queues.Add((deferred, step));
     }
 
-    public void Enters(ModelDeferred deferred, IModelStep step, object? result) => Write(RouteEventKind.Enters, deferred, step, result);
+    public void Enters(ModelDeferred deferred, IModelStep step, object? result)
+    {
+        if (!_addedBy.ContainsKey(step))
+        {
+            // Nobody added it: it came with the result.
+            Added(deferred, step);
+        }
+
+        Write(RouteEventKind.Enters, deferred, step, result);
+    }
 
     public void Leaves(ModelDeferred deferred, IModelStep step, object? result) => Write(RouteEventKind.Leaves, deferred, step, result);
 
@@ -111,7 +120,7 @@ internal sealed class RouteRecorder : IModelWatcher
             return new RouteStation(RouteStationKind.Await, -1, $"{of(body.Deferred).Name} awaits it") { Target = of(body.Deferred) };
         }
 
-        var act = _addedBy[step];
+        var act = _addedBy.GetValueOrDefault(step);
         var operation = act?.Operation;
         var isOwn = (act?.Made?.Handle as ModelSubjectDeferred)?.Model == deferred;
         return operation?.Verb switch
@@ -132,7 +141,8 @@ internal sealed class RouteRecorder : IModelWatcher
             Verb.Hold => new RouteStation(RouteStationKind.Step, isOwn ? act!.Number : -1, isOwn ? $"runs p{act!.Number}" : "releases"),
             _ when step is ModelPair or ModelBoth => new RouteStation(
                 RouteStationKind.Pair, act!.Number, $"p{act.Number}", operation!.OnValue, OnFailureOf(operation)),
-            _ => new RouteStation(RouteStationKind.Step, -1, "releases"),
+            _ when step is ModelStep { Label.Length: > 0 } known => new RouteStation(RouteStationKind.Step, -1, known.Label),
+            _ => new RouteStation(RouteStationKind.Hidden, -1, string.Empty),
         };
     }
 

@@ -34,12 +34,16 @@ internal sealed class Admission
     {
         var admission = new Admission(executor.Manifest ?? throw new AdapterException("Its Manifest is null."));
         using var subject = executor.Open();
-        if (subject is not null)
+        if (subject is null)
         {
-            VerifyAdapter(subject);
-            admission.VerifyCapabilities(subject);
-            admission.Probe(subject);
+            // What lives elsewhere tells of unhandled failures once, at the end of a program.
+            admission._without.Add(Verb.Flush);
+            return admission;
         }
+
+        VerifyAdapter(subject);
+        admission.VerifyCapabilities(subject);
+        admission.Probe(subject);
 
         return admission;
     }

@@ -18,6 +18,11 @@ internal sealed class Relations(IExecutor executor, Differential differential, T
 
     internal void Try(DeferredProgram program)
     {
+        if (!ModelSubject.ComesToAnEnd(program, executor.Manifest.Profile))
+        {
+            return;
+        }
+
         var first = executor.Run(program, BodyForm.Async);
         var second = executor.Run(program, BodyForm.Async);
         tally.Count(Repeated);

@@ -8,6 +8,25 @@ internal sealed partial class ModelDeferred
 {
     internal void Cancel()
     {
+        if (_world.Cancelling > ModelWorld.DeepestCancel)
+        {
+            // X5: only in Twisted can Deferreds wait for each other in a circle; cancelling one goes round and round.
+            throw new Running.RunawayException();
+        }
+
+        _world.Cancelling++;
+        try
+        {
+            CancelOnce();
+        }
+        finally
+        {
+            _world.Cancelling--;
+        }
+    }
+
+    private void CancelOnce()
+    {
         Cite(DeferredRule.D_14_05);
         _world.Watcher?.Cancelled(this, Leads);
         if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
@@ -97,12 +116,17 @@ internal sealed partial class ModelDeferred
             {
                 _canceller(this);
             }
-            catch (Exception error) when (!_world.IsTwisted && error is not Running.RunawayException)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
-                // X7: in Twisted it hits the caller, and the Deferred stays as it was.
-                _world.Log(error, DeferredRule.D_6_11);
                 Cite(DeferredRule.D_6_11);
                 Because(DeferredRule.D_6_11);
+                if (_world.IsTwisted)
+                {
+                    // X7: it hits the caller, and the Deferred stays as it was.
+                    throw;
+                }
+
+                _world.Log(error, DeferredRule.D_6_11);
             }
             finally
             {

@@ -42,6 +42,8 @@ internal sealed partial class ModelDeferred
     /// <summary>Runs pairs until none is left, something holds, or the result is handed to one that waits; that one is returned.</summary>
     private ModelDeferred? RunUntilHandOver()
     {
+        SaysItWaitsFor = null;
+
         // X2: Twisted's loop looks at the pauses before its first pair only.
         while (_queue.Count > 0 && (_world.IsTwisted || !IsHeld))
         {
@@ -60,11 +62,7 @@ internal sealed partial class ModelDeferred
             {
                 next = step.Use(this, _result);
             }
-            catch (Running.RunawayException)
-            {
-                throw;
-            }
-            catch (Exception error)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
                 _because = RuleSet.Of(DeferredRule.D_2_03, DeferredRule.D_2_13);
                 next = new ModelFailure(error);
@@ -152,16 +150,20 @@ internal sealed partial class ModelDeferred
         Cite(DeferredRule.D_4_01, DeferredRule.D_4_19);
         Because(DeferredRule.D_4_01);
         _result = null;
-        if (!_world.IsTwisted && inner.LeadsTo(this))
+        if (inner.LeadsTo(this))
         {
-            // X5: Twisted lets them wait for each other.
             var rule = inner == this ? DeferredRule.D_4_12 : DeferredRule.D_4_13;
             Cite(rule);
             Because(rule);
-            _world.Watcher?.Refused(this, inner);
             _world.LedgerBecause.Add(rule);
-            _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
-            return;
+            if (!_world.IsTwisted)
+            {
+                _world.Watcher?.Refused(this, inner);
+                _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
+                return;
+            }
+
+            // X5: Twisted lets them wait for each other.
         }
 
         _result = _world.IsTwisted ? inner : null;
@@ -179,6 +181,7 @@ internal sealed partial class ModelDeferred
             }
 
             _result = inner;
+            SaysItWaitsFor = inner;
             _pauses += _world.IsTwisted ? 1 : 0;
             inner._queue.Enqueue(new Waiter(this));
             _world.Watcher?.Waits(this, inner);
@@ -208,8 +211,21 @@ internal sealed partial class ModelDeferred
         inner.Because(DeferredRule.D_4_05, DeferredRule.D_14_04);
     }
 
-    private bool LeadsTo(ModelDeferred other) => this == other || (Leads?.LeadsTo(other) ?? false);
+    private bool LeadsTo(ModelDeferred other)
+    {
+        // In Twisted what is led to may go round in a circle that is there already.
+        var seen = new HashSet<ModelDeferred>();
+        for (var at = this; at is not null && seen.Add(at); at = at.Leads)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the body of this Deferred may await another one without closing a circle (D-4.13).</summary>
-    internal bool MayAwait(ModelDeferred other) => IsCalled || _world.IsTwisted || !other.LeadsTo(this);
+    internal bool MayAwait(ModelDeferred other) => IsCalled || !other.LeadsTo(this);
 }

@@ -30,6 +30,8 @@ internal sealed partial class ModelDeferred
 
     internal int Id { get; }
 
+    internal ModelWorld World => _world;
+
     /// <summary>The object through which programs use it.</summary>
     internal object? Wrapper { get; set; }
 
@@ -48,7 +50,31 @@ internal sealed partial class ModelDeferred
     internal ModelDeferred? WaitingOn => _result as ModelDeferred;
 
     /// <summary>The one that its body awaits, or that it waits for.</summary>
-    internal ModelDeferred? Leads => WaitingOn ?? Body?.Awaits;
+    internal ModelDeferred? Leads => WaitingOn ?? (_world.IsTwisted ? null : Body?.Awaits);
+
+    /// <summary>
+    /// What Twisted's text calls the one it waits for: also the source of a chain whose target it is, and nothing more once its loop
+    /// has been entered, though it may wait still (X3).
+    /// </summary>
+    internal ModelDeferred? SaysItWaitsFor { get; set; }
+
+    /// <summary>Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).</summary>
+    internal bool HasEndlessText
+    {
+        get
+        {
+            var seen = new HashSet<ModelDeferred>();
+            for (var at = this; at is { SaysItWaitsFor: null, WaitingOn: not null }; at = at.WaitingOn)
+            {
+                if (!seen.Add(at))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Whether a result stands there and may be taken (D-4.02).</summary>
     internal bool IsFree => IsCalled && !IsHeld && WaitingOn is null;
@@ -130,11 +156,14 @@ internal sealed partial class ModelDeferred
 
     internal void Unpause()
     {
-        if (_pauses == 0 && !_world.IsTwisted)
+        if (_pauses <= 0)
         {
             Cite(DeferredRule.D_5_07, DeferredRule.D_14_05);
             _because.Add(DeferredRule.D_5_07);
-            throw new ModelException(ErrorKind.NotHeld);
+            if (!_world.IsTwisted)
+            {
+                throw new ModelException(ErrorKind.NotHeld);
+            }
         }
 
         _pauses--;
@@ -155,10 +184,32 @@ internal sealed partial class ModelDeferred
         }
     }
 
+    /// <summary>Gives it its first result, with a step before all that stand in its queue.</summary>
+    internal void FireThrough(IModelStep first, object? result)
+    {
+        IModelStep[] others = [.. _queue];
+        _queue.Clear();
+        _queue.Enqueue(first);
+        foreach (var other in others)
+        {
+            _queue.Enqueue(other);
+        }
+
+        Store(result);
+        RunIfCalled();
+    }
+
     /// <summary>The body has ended.</summary>
     internal void Complete(object? result)
     {
         var inner = result as ModelDeferred;
+        if (inner is not null && _world.IsTwisted)
+        {
+            // X9: 22.4 refuses it, at the cost of whoever made the body go on; its Deferred is never fired.
+            Cite(DeferredRule.D_10_10);
+            throw new ModelException(ErrorKind.BadArgument);
+        }
+
         if (Store(inner is null ? result : null))
         {
             if (inner is not null)

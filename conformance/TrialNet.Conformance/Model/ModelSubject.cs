@@ -1,4 +1,6 @@
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Model;
@@ -23,6 +25,24 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     /// <summary>Which rules it decided by, and where.</summary>
     internal Citations Citations { get; }
+
+    /// <summary>
+    /// Whether a program ends by itself. In Twisted Deferreds may wait for each other in a circle, and a canceller may cancel its own
+    /// Deferred: cancelling either goes on until the stack is full, and what is left behind depends on the size of the stack.
+    /// </summary>
+    internal static bool ComesToAnEnd(DeferredProgram program, Profile profile)
+    {
+        try
+        {
+            using var model = new ModelSubject(profile, cites: false);
+            ProgramRun.Of(model, program);
+            return true;
+        }
+        catch (RunawayException)
+        {
+            return false;
+        }
+    }
 
     public override ISubjectDeferred NewDeferred(Action<ISubjectDeferred>? canceller) =>
         Wrap(new ModelDeferred(_world, canceller is null ? null : deferred => canceller(Wrap(deferred))));
@@ -142,7 +162,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         {
             result = ModelSubjectDeferred.ToModel(function());
         }
-        catch (Exception error) when (error is not Running.RunawayException)
+        catch (Exception error) when (error is not RunawayException)
         {
             result = new ModelFailure(error);
         }

@@ -6,6 +6,9 @@ namespace TrialNet.Conformance.Model;
 /// <summary>What the Deferreds of one program share in the model.</summary>
 internal sealed class ModelWorld(Profile profile, Citations citations)
 {
+    /// <summary>More calls of Cancel inside each other than any program makes whose Deferreds do not wait in a circle.</summary>
+    internal const int DeepestCancel = 100;
+
     private readonly List<ModelDeferred> _deferreds = [];
     private readonly List<Exception> _logged = [];
 
@@ -21,6 +24,9 @@ internal sealed class ModelWorld(Profile profile, Citations citations)
     internal RuleSet LedgerBecause;
 
     internal RuleSet LogBecause;
+
+    /// <summary>How many calls of Cancel are inside each other now.</summary>
+    internal int Cancelling { get; set; }
 
     /// <summary>Takes note of a Deferred and gives it a number.</summary>
     internal int Add(ModelDeferred deferred)

@@ -71,11 +71,7 @@ internal sealed partial class ProgramRun
                 DoTo(entry, operation);
             }
         }
-        catch (RunawayException)
-        {
-            throw;
-        }
-        catch (Exception error)
+        catch (Exception error) when (error is not RunawayException)
         {
             // What an operation throws is what its caller sees of it.
             Record(TraceKind.Refused, 0, _naming.Of(error));

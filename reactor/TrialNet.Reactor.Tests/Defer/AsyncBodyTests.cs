@@ -7,6 +7,7 @@ namespace TrialNet.Reactor.Tests.Defer;
 public sealed class AsyncBodyTests
 {
     private static readonly AsyncLocal<object?> Ambient = new();
+    private static int _finallyRuns;
 
     [Theory]
     [InlineData(false)]
@@ -19,6 +20,40 @@ public sealed class AsyncBodyTests
         Assert.False(argument.IsAlive);
         Assert.False(ambient.IsAlive);
         Assert.True(result.IsCalled);
+    }
+
+    [Fact]
+    public void D_10_12_the_trace_has_a_frame_of_each_body_in_order()
+    {
+        var gate = new Deferred<int>();
+        async Deferred<int> Origin() => await gate == 1 ? throw new FormatException("on purpose") : 0;
+        async Deferred<int> Middle() => await Origin();
+        async Deferred<int> Outer() => await Middle();
+
+        var result = Outer();
+        gate.Callback(1);
+        var frames = Results.FailureOf(result).Frames;
+        var places = new[] { nameof(Origin), nameof(Middle), nameof(Outer) }
+            .Select(name => frames.ToList().FindIndex(frame => frame.Contains($"__{name}|", StringComparison.Ordinal)))
+            .ToList();
+
+        Assert.Equal(0, places[0]);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void D_10_16_an_abandoned_body_is_not_fired_and_its_finally_runs_once_at_most()
+    {
+        _finallyRuns = 0;
+        var abandoned = Abandon();
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(abandoned.IsAlive);
+        Assert.InRange(_finallyRuns, 0, 1);
     }
 
     [Fact]
@@ -124,6 +159,26 @@ public sealed class AsyncBodyTests
         Ambient.Value = null;
         gate.Callback(1);
         return (result, new WeakReference(argument), new WeakReference(ambient));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Abandon()
+    {
+        var result = WaitForEver();
+        Assert.False(result.IsCalled);
+        return new WeakReference(result);
+    }
+
+    private static async Deferred WaitForEver()
+    {
+        try
+        {
+            await new Deferred<int>();
+        }
+        finally
+        {
+            _finallyRuns++;
+        }
     }
 
     private static async Deferred<int> Use(object argument, Deferred<int> gate, bool throws)

@@ -52,6 +52,18 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void D_7_02_the_reactors_time_provider_times_out_too()
+    {
+        Failure? seen = null;
+        Run(() => new Deferred<int>().AddTimeout(TimeSpan.Zero, Subject.TimeProvider).AddErrback(failure =>
+        {
+            seen = failure;
+            Subject.Stop();
+        }));
+        Assert.IsType<TimeoutException>(seen?.Value);
+    }
+
+    [SkippableFact]
     public void D_7_13_the_reactor_refuses_a_negative_time_too()
     {
         var deferred = new Deferred<int>();
