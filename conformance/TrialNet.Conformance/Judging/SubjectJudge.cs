@@ -121,7 +121,7 @@ internal sealed class SubjectJudge(
         _tally.Count(cited);
         if (found is not null)
         {
-            _tally.Blame(found, sake);
+            _tally.Charge(found, sake);
         }
     });
 

@@ -8,6 +8,9 @@ namespace TrialNet.Conformance.Model;
 /// <summary>The model as a subject: the same code carries programs out on it as on what is judged.</summary>
 internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHasClock, IHasBodies, IHasLocks
 {
+    private static readonly SubjectManifest Strict = new("model", Enum.GetValues<Capability>());
+    private static readonly SubjectManifest Twisted = new("model", Enum.GetValues<Capability>(), Profile.Twisted);
+
     private readonly ModelWorld _world;
     private readonly ModelClock _clock;
 
@@ -16,7 +19,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         Citations = new Citations { IsOff = !cites };
         _world = new ModelWorld(profile, Citations);
         _clock = new ModelClock(_world);
-        Manifest = new SubjectManifest("model", Enum.GetValues<Capability>(), profile);
+        Manifest = profile == Profile.Twisted ? Twisted : Strict;
     }
 
     public override SubjectManifest Manifest { get; }
