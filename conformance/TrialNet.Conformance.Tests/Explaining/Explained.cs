@@ -11,8 +11,8 @@ internal static class Explained
     public static Explanation Of(Flaw flaw, string text, BrokenRule? rule = null)
     {
         var program = DeferredProgram.Parse(text);
-        var expected = Expected(program);
-        return Explanation.Of(rule ?? new BrokenRule("D-1.01", "A rule.", "A reason.", "a place."), program, expected, Actual(flaw, program));
+        rule ??= new BrokenRule("D-1.01", "A rule.", "A reason.", "a place.");
+        return Explanation.Of(rule, program, Expected(program), Actual(flaw, program));
     }
 
     public static Trace Expected(DeferredProgram program)

@@ -11,7 +11,8 @@ public sealed class ExplanationTests
         "When the inner has handed its result on, at once or later, value or failure, it is left with null for its later pairs; if its "
         + "type has no null, the next callback is not run, and the chain goes on with a ResultConsumedException.",
         "One result has one holder. .NET: a silent 0 would look like data.",
-        "where the outer stands while it waits (in the inner's queue, at the place where it joined), and whether results are handed along by recursion.");
+        "where the outer stands while it waits (in the inner's queue, at the place where it joined), and whether results are handed "
+        + "along by recursion.");
 
     public static TheoryData<Flaw, string> Counterexamples => new()
     {
@@ -24,7 +25,7 @@ public sealed class ExplanationTests
         { Flaw.InnerKeepsResult, "a = new; b = new; a.callback{-> @b}; a.both{}; a.fire; b.fire; b.both{}" },
         { Flaw.PausesLate, "a = new; a.both{a.pause}; a.both{}; a.fire; a.unpause" },
         { Flaw.RefusesLateResult, "a = new; a.both{}; a.cancel; a.fire" },
-        { Flaw.CancelStopsAtOuter, "a = new; b = new{}; c = new{}; a.callback{-> @b}; b.callback{-> @c}; a.errback{}; a.fire; b.fire; a.cancel" },
+        { Flaw.CancelStopsAtOuter, "a = new; b = new; c = new{}; a.callback{-> @b}; b.callback{-> @c}; a.both{}; a.fire; b.fire; a.cancel" },
         { Flaw.TimeoutIsCancellation, "a = new; a.timeout(3); a.errback{-> null}; advance(3)" },
         { Flaw.LeavesTimer, "a = new; a.timeout(3); a.fire" },
         { Flaw.ListInOrderOfFiring, "a = new; b = new; l = list(a, b | consume); l.both{}; b.err; b.both{}; a.fire" },
@@ -90,7 +91,9 @@ public sealed class ExplanationTests
             Explained.Actual(Flaw.FiresTwice, program),
             alternatives: [new(TrialNet.Conformance.Running.TraceKind.Refused, 0, "BadArgument")]);
 
-        Assert.Equal(["the operation throws AlreadyCalled at its caller", "the operation throws BadArgument at its caller"], explanation.Expected);
+        Assert.Equal(
+            ["the operation throws AlreadyCalled at its caller", "the operation throws BadArgument at its caller"],
+            explanation.Expected);
         Assert.Equal("in operation 3: a.fire", explanation.During);
     }
 

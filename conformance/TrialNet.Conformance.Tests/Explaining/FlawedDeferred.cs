@@ -28,7 +28,8 @@ internal sealed class FlawedDeferred(FlawedSubject subject, Action<ISubjectDefer
     {
         if (result is FlawedFailure failure)
         {
-            return errback is null ? result : errback(failure.Error) is var next && next is null && Has(Flaw.NullKeepsFailure) ? result : next;
+            var next = errback is null ? result : errback(failure.Error);
+            return next is null && Has(Flaw.NullKeepsFailure) ? result : next;
         }
 
         try

@@ -38,7 +38,8 @@ internal sealed class FlawedSubject(Flaw flaw) : DeferredSubject, IHasLists, IHa
             var index = i;
             ((FlawedDeferred)all[i]).Append(result =>
             {
-                outcomes[Flaw == Flaw.ListInOrderOfFiring ? heard : index] = ((result as FlawedFailure)?.Error, result is FlawedFailure ? null : result);
+                var failure = result as FlawedFailure;
+                outcomes[Flaw == Flaw.ListInOrderOfFiring ? heard : index] = (failure?.Error, failure is null ? result : null);
                 if (++heard == all.Count)
                 {
                     list.Fire(new ListedOutcomes(outcomes));

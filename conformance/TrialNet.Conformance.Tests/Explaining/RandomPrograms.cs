@@ -20,6 +20,8 @@ internal sealed class RandomPrograms(int seed, IReadOnlyList<Verb> verbs)
         Verb.Acquire, Verb.Get, Verb.Hold, Verb.NewLock, Verb.NewSemaphore, Verb.NewQueue, Verb.Release, Verb.Put,
     ];
 
+    private const ListFlags AllFlags = ListFlags.FireOnOneCallback | ListFlags.FireOnOneErrback | ListFlags.ConsumeErrors;
+
     private static readonly string[] Values = ["null", "false", "zero", "nan", "empty", "list", "exception", "function", "type", "broken"];
     private static readonly string[] Errors = ["cancelled", "interrupted", "aggregate", "timeout", "unreadable"];
 
@@ -50,12 +52,12 @@ internal sealed class RandomPrograms(int seed, IReadOnlyList<Verb> verbs)
             Verb.Execute or Verb.Maybe => operation with { OnValue = NextBlock(depth, verb == Verb.Maybe) },
             Verb.Hold => operation with { OnValue = NextBlock(depth, true), Other = Lock() },
             Verb.Body => operation with { OnValue = NextBody(depth) },
-            Verb.Later => operation with { Number = _random.Next(3), OnValue = _random.Next(2) == 0 ? null : NextBlock(depth, true) },
+            Verb.Later => operation with { Number = _random.Next(3), OnValue = NextBlockOrNone(depth) },
             Verb.AddCallback => operation with { OnValue = NextBlock(depth, true) },
             Verb.AddErrback => operation with { OnFailure = NextBlock(depth, true) },
-            Verb.AddBoth => NextBlock(depth, true) is var both ? operation with { OnValue = both, OnFailure = null } : operation,
-            Verb.AddCallbacks => operation with { OnValue = NextBlock(depth, true), OnFailure = _random.Next(3) == 0 ? null : NextBlock(depth, true) },
-            Verb.AddTimeout => operation with { Number = _random.Next(-1, 4), OnValue = _random.Next(3) == 0 ? NextBlock(depth, true) : null },
+            Verb.AddBoth => operation with { OnValue = NextBlock(depth, true) },
+            Verb.AddCallbacks => operation with { OnValue = NextBlock(depth, true), OnFailure = NextBlockOrNone(depth) },
+            Verb.AddTimeout => operation with { Number = _random.Next(-1, 4), OnValue = NextBlockOrNone(depth) },
             Verb.Chain => operation with { Other = Slot() },
             Verb.Fire => operation with { Value = _random.Next(6) switch { 0 => Pick(Values), 1 => "failure", 2 => "@b", _ => "" } },
             Verb.Succeed => operation with { Value = _random.Next(4) == 0 ? Pick(Values) : "" },
@@ -64,7 +66,7 @@ internal sealed class RandomPrograms(int seed, IReadOnlyList<Verb> verbs)
             Verb.List or Verb.Gather or Verb.Race => operation with
             {
                 Members = [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Slot())],
-                Flags = verb == Verb.List ? (ListFlags)_random.Next(8) : verb == Verb.Gather ? (ListFlags)(4 * _random.Next(2)) : ListFlags.None,
+                Flags = (ListFlags)_random.Next(8) & FlagsOf(verb),
             },
             Verb.NewSemaphore => operation with { Other = Lock(), Number = _random.Next(0, 3) },
             Verb.NewQueue => operation with { Other = Lock(), Number = _random.Next(-1, 3), Backlog = _random.Next(-1, 3) },
@@ -73,7 +75,12 @@ internal sealed class RandomPrograms(int seed, IReadOnlyList<Verb> verbs)
         };
     }
 
+    private static ListFlags FlagsOf(Verb verb) =>
+        verb == Verb.List ? AllFlags : verb == Verb.Gather ? ListFlags.ConsumeErrors : ListFlags.None;
+
     private int Lock() => _random.Next(2);
+
+    private Block? NextBlockOrNone(int depth) => _random.Next(2) == 0 ? null : NextBlock(depth, true);
 
     private Block NextBlock(int depth, bool mayReturnAnything) => new(NextInside(depth, _ => true), NextEnding(mayReturnAnything));
 

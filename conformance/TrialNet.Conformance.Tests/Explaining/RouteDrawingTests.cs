@@ -11,7 +11,7 @@ public sealed class RouteDrawingTests
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     [Theory]
-    [InlineData("nesting", "a = new; b = new; c = new; a.callback{-> @b}; b.callback{-> @c}; a.both{}; a.fire; b.fire; c.err; b.both{}; c.both{}")]
+    [InlineData("nesting", "a = new; b = new; c = new; a.callback{-> @b}; b.callback{-> @c}; a.both{}; a.fire; b.fire; c.err; b.both{}")]
     [InlineData("ready", "a = new; b = fail; a.callback{-> @b}; a.callback{}; a.errback{-> null}; a.fire; b.both{}")]
     [InlineData("chain", "a = new; b = new; a.chain(b); a.both{}; b.pair{}{-> same}; a.err; b.both{}")]
     [InlineData("gather", "a = new; b = new; l = gather(a, b); l.both{}; b.fire; a.fire; a.both{}")]
@@ -85,7 +85,7 @@ public sealed class RouteDrawingTests
             var seen = rehearsal.Trace.Events
                 .Where(one => one.Kind is TraceKind.EnterValue or TraceKind.EnterFailure
                     && rehearsal.Trace.Pairs[one.Number].Source.Verb is >= Verb.AddCallback and <= Verb.AddCallbacks)
-                .Select(one => (one.Number, rehearsal.Trace.Pairs[one.Number].Deferred, (one.Kind == TraceKind.EnterFailure ? "!" : "") + one.Text))
+                .Select(one => (one.Number, rehearsal.Trace.Pairs[one.Number].Deferred, ResultOf(one)))
                 .ToList();
 
             Assert.Equal(seen, entered);
@@ -108,9 +108,11 @@ public sealed class RouteDrawingTests
         foreach (var row in scene.Texts.GroupBy(text => text.Y))
         {
             var cells = row.SelectMany(text => Enumerable.Range(text.X, text.Text.Length)).ToList();
-            Assert.True(cells.Distinct().Count() == cells.Count, $"two texts overlap in row {row.Key} of {program}: {string.Join(" | ", row)}");
+            Assert.True(cells.Distinct().Count() == cells.Count, $"two texts overlap in {program}: {string.Join(" | ", row)}");
         }
     }
+
+    private static string ResultOf(TraceEvent entered) => (entered.Kind == TraceKind.EnterFailure ? "!" : "") + entered.Text;
 
     private static bool Overlap(RouteBox left, RouteBox right) =>
         left.X < right.X + right.Width && right.X < left.X + left.Width

@@ -33,6 +33,7 @@ internal static class CSharpSnippet
 
         WriteBeginning(plan, lines, body);
         lines.Add(body);
+        lines.Add(body.HasCode || plan.NeedsScope ? null : "return;");
         WriteEnd(plan, lines);
         lines.Add(string.Empty);
         lines.Add("// Prints:");
@@ -41,7 +42,7 @@ internal static class CSharpSnippet
             lines.Add($"//   {line}");
         }
 
-        SnippetParts.Write(plan, lines);
+        new SnippetParts(plan, lines, body).Write();
         return lines.ToString();
     }
 
@@ -53,7 +54,7 @@ internal static class CSharpSnippet
     internal static IReadOnlyList<string> Printed(SnippetPlan plan, IReadOnlyList<TraceEvent> events)
     {
         var printed = new List<string>();
-        var free = new SortedDictionary<string, TraceEvent>(StringComparer.Ordinal);
+        var free = new Dictionary<string, TraceEvent>(StringComparer.Ordinal);
         var atEnd = events.ToList().FindLastIndex(seen => seen.Kind == TraceKind.Unhandled);
         for (var i = 0; i < events.Count; i++)
         {
@@ -68,7 +69,10 @@ internal static class CSharpSnippet
             }
         }
 
-        printed.AddRange(free.Values.Select(seen => seen.ToString()));
+        printed.AddRange(plan.Gates
+            .Select(gate => free.GetValueOrDefault(ProgramSyntax.LockName(gate.Other).ToString()))
+            .Where(seen => seen.Kind == TraceKind.Free)
+            .Select(seen => seen.ToString()));
         printed.AddRange(events.Where(seen => seen.Kind == TraceKind.Timers).TakeLast(1).Select(seen => seen.ToString()));
         if (plan.ShowsLedger && atEnd >= 0)
         {
@@ -106,13 +110,13 @@ internal static class CSharpSnippet
             lines.Add("using var activation = scope.Enter();");
         }
 
-        lines.Add(plan.UsesClock ? "var clock = new Clock();" : null);
+        lines.Add(plan.UsesClock || body.Speaks("clock") ? "var clock = new Clock();" : null);
         foreach (var slot in plan.DeclaredFirst.Select(slot => ProgramSyntax.SlotName(slot).ToString()).Where(body.Speaks))
         {
             lines.Add($"Deferred<object?> {slot} = null!;");
         }
 
-        foreach (var (name, type) in plan.LocksDeclaredFirst)
+        foreach (var (name, type) in plan.LocksDeclaredFirst.Where(one => body.Speaks(one.Name)))
         {
             lines.Add($"{type} {name} = null!;");
         }

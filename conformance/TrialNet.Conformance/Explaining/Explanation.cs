@@ -28,7 +28,7 @@ internal sealed record Explanation
     /// <summary>What came, as a sentence.</summary>
     internal required string Actual { get; init; }
 
-    /// <summary>The operation of the outermost level during which it came, as a sentence's beginning: <c>in operation 3: b.fire</c>.</summary>
+    /// <summary>During which operation of the outermost level it came: <c>in operation 3: b.fire</c>.</summary>
     internal required string During { get; init; }
 
     /// <summary>Both traces around the disagreement.</summary>
@@ -66,12 +66,12 @@ internal sealed record Explanation
         position = position < 0 ? Math.Max(0, expected.FirstDifference(actual)) : position;
         var rehearsal = Rehearsal.Of(program, expected, form);
         var narration = new Narration(rehearsal.Program, rehearsal.Trace.Pairs);
-        var isAboutLedger = IsUnhandled(expected, position) || IsUnhandled(actual, position);
+        var isAboutLedger = IsUnhandled(expected, position) && IsUnhandled(actual, position);
         return new Explanation(rule, program, RouteDrawing.Of(rehearsal, expected, actual, position))
         {
-            Expected = [.. (alternatives ?? []).Select(narration.Of).Prepend(narration.Expected(expected, actual, position)).Distinct(StringComparer.Ordinal)],
+            Expected = [narration.Expected(expected, actual, position), .. (alternatives ?? []).Select(narration.Of)],
             Actual = narration.Actual(expected, actual, position),
-            During = DuringOf(rehearsal.Program, expected, position),
+            During = DuringOf(rehearsal.Program, expected, actual, position),
             Rows = TraceComparison.Of(expected, actual, position, seen => Write(rehearsal.Program, seen)),
             Operations = [.. OperationsOf(rehearsal.Program)],
             CSharp = CSharpSnippet.Of(rehearsal, isAboutLedger),
@@ -111,14 +111,17 @@ internal sealed record Explanation
     private static bool IsUnhandled(Trace trace, int position) =>
         position < trace.Events.Count && trace.Events[position].Kind == TraceKind.Unhandled;
 
-    private static string DuringOf(DeferredProgram program, Trace expected, int position)
+    private static string DuringOf(DeferredProgram program, Trace expected, Trace actual, int position)
     {
         var begun = expected.Events.Take(position).Where(seen => seen.Kind == TraceKind.Operation).ToList();
-        var isOver = position >= expected.Events.Count || expected.Events[position].Kind is TraceKind.Unhandled or TraceKind.Logged;
+        var isOver = IsEnd(expected, position) && IsEnd(actual, position);
         return begun.Count == 0 ? "before the first operation"
             : isOver && begun.Count == program.Operations.Count ? "at the end"
             : $"in operation {begun[^1].Number}: {program.Operations[begun[^1].Number]}";
     }
+
+    private static bool IsEnd(Trace trace, int position) =>
+        position >= trace.Events.Count || trace.Events[position].Kind is TraceKind.Unhandled or TraceKind.Logged;
 
     private static string Write(DeferredProgram program, TraceEvent seen) =>
         seen.Kind == TraceKind.Operation && seen.Number < program.Operations.Count ? $"{seen}  {program.Operations[seen.Number]}"

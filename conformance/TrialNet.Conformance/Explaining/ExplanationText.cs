@@ -7,6 +7,7 @@ internal sealed class ExplanationText
 {
     private const int Width = 98;
     private const int Half = 44;
+    private const string Key = "> 2 operation 2 begins; p0 [ v1 pair p0 is called with v1 (! marks a failure); p0 ] its call is over";
 
     private readonly StringBuilder _text = new();
     private readonly bool _isColoured;
@@ -98,7 +99,7 @@ internal sealed class ExplanationText
     private void WriteTraces(Explanation explanation)
     {
         Head("What was seen");
-        _text.Append('\n');
+        _text.Append('\n').Append("  ").Append(Ansi.Paint(Key, RouteStyle.Dim, _isColoured)).Append("\n\n");
         _text.Append("    ").Append(Ansi.Paint("by the rules".PadRight(Half), RouteStyle.Dim, _isColoured));
         _text.Append("  ").Append(Ansi.Paint("the subject", RouteStyle.Dim, _isColoured)).Append('\n');
         foreach (var row in explanation.Rows)

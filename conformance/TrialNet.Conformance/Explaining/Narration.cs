@@ -24,7 +24,8 @@ internal sealed class Narration(DeferredProgram program, IReadOnlyList<PairInfo>
     private string Of(TraceEvent? seen, TraceEvent? other) =>
         seen is not { } some ? Nothing
         : !IsOfProgram(some.Kind) || other?.Kind == some.Kind ? Of(some)
-        : some.Kind == TraceKind.Operation ? $"nothing more happens before operation {some.Number.ToString(CultureInfo.InvariantCulture)}{Written(some.Number)}"
+        : some.Kind == TraceKind.Operation
+            ? string.Create(CultureInfo.InvariantCulture, $"nothing more happens before operation {some.Number}{Written(some.Number)}")
         : "nothing more happens in this operation";
 
     private static TraceEvent? EventAt(Trace trace, int position) => position < trace.Events.Count ? trace.Events[position] : null;
@@ -64,8 +65,9 @@ internal sealed class Narration(DeferredProgram program, IReadOnlyList<PairInfo>
     private string Pair(int number)
     {
         var owner = number < pairs.Count ? pairs[number] : null;
+        var kind = owner is null or { Deferred: < 0 } ? "function " : owner.Source.Verb == Verb.AddTimeout ? "hook " : string.Empty;
         return owner is null or { Deferred: < 0 }
-            ? string.Create(CultureInfo.InvariantCulture, $"function p{number}")
-            : string.Create(CultureInfo.InvariantCulture, $"{(owner.Source.Verb == Verb.AddTimeout ? "hook " : "")}p{number} of d{owner.Deferred}");
+            ? string.Create(CultureInfo.InvariantCulture, $"{kind}p{number}")
+            : string.Create(CultureInfo.InvariantCulture, $"{kind}p{number} of d{owner.Deferred}");
     }
 }

@@ -3,7 +3,9 @@ using TrialNet.Conformance.Programs;
 
 namespace TrialNet.Conformance.Explaining;
 
-/// <summary>Numbers of operations: those of the outermost level as traces give them, <c>3</c>; those inside its blocks <c>3.1</c>, <c>3.2</c>.</summary>
+/// <summary>
+/// Numbers of operations: those of the outermost level as traces give them, <c>3</c>; those inside its blocks <c>3.1</c>, <c>3.2</c>.
+/// </summary>
 internal sealed class OperationNumbers
 {
     private readonly Dictionary<Operation, string> _numbers = new(ReferenceEqualityComparer.Instance);

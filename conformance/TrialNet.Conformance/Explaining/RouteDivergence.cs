@@ -29,5 +29,7 @@ internal sealed record RouteDivergence(
     }
 
     private static TraceEvent? EnteredAt(Trace trace, int position) =>
-        position < trace.Events.Count && trace.Events[position] is { Kind: TraceKind.EnterValue or TraceKind.EnterFailure } entered ? entered : null;
+        position < trace.Events.Count && trace.Events[position] is { Kind: TraceKind.EnterValue or TraceKind.EnterFailure } entered
+            ? entered
+            : null;
 }

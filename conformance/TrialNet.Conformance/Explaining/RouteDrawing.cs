@@ -11,10 +11,10 @@ namespace TrialNet.Conformance.Explaining;
 internal sealed class RouteDrawing
 {
     private const string Legend =
-        "green: values   red: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by operation 2";
+        "green: values   red: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by op 2";
 
     private const string PlainLegend =
-        "left: values   right: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by operation 2";
+        "left: values   right: failures   ┊ waits or runs   ● fired   ‖ ▷ paused, unpaused   [2] by op 2";
 
     private readonly string _title;
     private readonly string _description;
@@ -43,7 +43,8 @@ internal sealed class RouteDrawing
         var narration = new Narration(rehearsal.Program, rehearsal.Trace.Pairs);
         var divergence = RouteDivergence.Of(narration, expected, actual, position);
         var story = expected.Events.Take(position).Select(narration.Of);
-        var parting = $"Then, by the rules, {narration.Expected(expected, actual, position)}; but the subject: {narration.Actual(expected, actual, position)}";
+        var parting = $"Then, by the rules, {narration.Expected(expected, actual, position)}; "
+            + $"but of the subject is seen: {narration.Actual(expected, actual, position)}";
         return new RouteDrawing(
             RouteLayout.Of(rehearsal.Route, divergence),
             $"The expected route of results through {rehearsal.Program}, and where the subject departs from it",

@@ -1,6 +1,8 @@
 namespace TrialNet.Conformance.Explaining;
 
-/// <summary>The place of one Deferred in a drawing: a column of callbacks, a column of errbacks, and the rail on which its result goes down.</summary>
+/// <summary>
+/// The place of one Deferred in a drawing: a column of callbacks, a column of errbacks, and the rail on which its result goes down.
+/// </summary>
 /// <param name="deferred">The Deferred.</param>
 /// <param name="x">Its first column.</param>
 /// <param name="boxWidth">The width of the boxes on either side.</param>

@@ -42,7 +42,8 @@ internal sealed partial class RouteLayout
     private void DrawFiring(RouteEvent one, RouteLane lane, RouteEvent? next)
     {
         // A body that returned a Deferred: it is fired, and waits.
-        var joins = next is { Kind: RouteEventKind.Waits or RouteEventKind.Takes or RouteEventKind.Circle } && next.Deferred == one.Deferred;
+        var joins = next?.Deferred == one.Deferred
+            && next.Kind is RouteEventKind.Waits or RouteEventKind.Takes or RouteEventKind.Circle;
         lane.IsFired = true;
         lane.Standing = joins ? null : one.Result;
         var isFailure = one.Result!.IsFailure;
@@ -77,9 +78,11 @@ internal sealed partial class RouteLayout
 
     private string BeginsAs(RouteLane lane)
     {
-        var members = _route.Deferreds.Where(other => other.Stations.Exists(station => station.Kind == RouteStationKind.Member && station.Target == lane.Deferred));
-        var names = string.Join(", ", members.Select(member => member.Name));
-        return names.Length > 0 ? $"listens to {names}" : lane.Deferred.Origin.Contains("body", StringComparison.Ordinal) ? "body starts" : "no members";
+        bool IsMember(RouteStation station) => station.Kind == RouteStationKind.Member && station.Target == lane.Deferred;
+        var names = string.Join(", ", _route.Deferreds.Where(other => other.Stations.Exists(IsMember)).Select(member => member.Name));
+        return names.Length > 0 ? $"listens to {names}"
+            : lane.Deferred.Origin.Contains("= body", StringComparison.Ordinal) ? "body starts"
+            : "has no members";
     }
 
     private void DrawEntering(RouteEvent one, RouteLane lane)
@@ -179,7 +182,8 @@ internal sealed partial class RouteLayout
         var result = one.Result!;
         foreach (var station in one.Other!.Stations)
         {
-            if (station is { Kind: RouteStationKind.Waiter or RouteStationKind.Await } && station.Target == one.Deferred && _reached.Add(station))
+            var isWait = station.Kind is RouteStationKind.Waiter or RouteStationKind.Await;
+            if (isWait && station.Target == one.Deferred && _reached.Add(station))
             {
                 break;
             }
@@ -212,7 +216,8 @@ internal sealed partial class RouteLayout
         {
             var from = inner.RailX;
             inner.End(_scene, _y);
-            _scene.Lines.Add(new RouteLine(from, _y, isBody ? column + (outer.X < inner.X ? 1 : -1) : column, _y, StyleOf(result), HasArrow: isBody));
+            var end = !isBody ? column : outer.X < inner.X ? column + 1 : column - 1;
+            _scene.Lines.Add(new RouteLine(from, _y, end, _y, StyleOf(result), HasArrow: isBody));
         }
 
         if (!isBody)
@@ -269,10 +274,14 @@ internal sealed partial class RouteLayout
         var x = isFailureSide ? lane.ErrbackX : lane.X;
         var style = result is null ? RouteStyle.Dim : StyleOf(result);
         _scene.Boxes.Add(new RouteBox(x, y, lane.BoxWidth, BoxHeight, style, block is null));
-        var isCalled = _divergence is { ActualPair: >= 0 } && station.Pair == _divergence.ActualPair && isFailureSide == _divergence.IsActualFailure;
-        var text = block is null ? result is null ? string.Empty : "passes"
-            : $"{station.Label} {BlockText.Of(block)}".TrimEnd();
-        WriteInBox(x, y, lane.BoxWidth, isCalled ? $"✗ {station.Label} got {_divergence!.ActualText}" : text, isCalled ? RouteStyle.Mark : result is null ? RouteStyle.Dim : RouteStyle.Plain);
+        if (_divergence is { } parting && station.Pair == parting.ActualPair && isFailureSide == parting.IsActualFailure)
+        {
+            WriteInBox(x, y, lane.BoxWidth, $"✗ {station.Label} got {parting.ActualText}", RouteStyle.Mark);
+            return;
+        }
+
+        var text = block is not null ? $"{station.Label} {BlockText.Of(block)}".TrimEnd() : result is null ? string.Empty : "passes";
+        WriteInBox(x, y, lane.BoxWidth, text, result is null ? RouteStyle.Dim : RouteStyle.Plain);
     }
 
     private void WriteInBox(int x, int y, int width, string text, RouteStyle style) =>

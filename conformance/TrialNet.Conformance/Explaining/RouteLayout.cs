@@ -181,7 +181,8 @@ internal sealed partial class RouteLayout
 
         foreach (var lane in _lanes)
         {
-            Write(lane.X, _y, Fit($"■ {StateOf(lane)}", lane.Width), lane.Standing is null || lane.Awaited is not null ? RouteStyle.Dim : StyleOf(lane.Standing));
+            var style = lane.Awaited is null ? StyleOf(lane.Standing) : RouteStyle.Dim;
+            Write(lane.X, _y, Fit($"■ {StateOf(lane)}", lane.Width), style);
         }
 
         _y += 2;
@@ -206,7 +207,7 @@ internal sealed partial class RouteLayout
         var top = _y;
         foreach (var lane in _lanes)
         {
-            var unreached = lane.Deferred.Stations.Where(station => station.Kind != RouteStationKind.Hidden && !_reached.Contains(station)).ToList();
+            var unreached = lane.Deferred.Stations.FindAll(one => one.Kind != RouteStationKind.Hidden && !_reached.Contains(one));
             var y = top;
             if (unreached.Count > 0)
             {

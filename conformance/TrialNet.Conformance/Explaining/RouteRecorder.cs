@@ -65,7 +65,8 @@ internal sealed class RouteRecorder : IModelWatcher
 
     public void Unpaused(ModelDeferred deferred) => Write(RouteEventKind.Unpaused, deferred);
 
-    public void Cancelled(ModelDeferred deferred, ModelDeferred? passedOnTo) => Write(RouteEventKind.Cancelled, deferred, other: passedOnTo);
+    public void Cancelled(ModelDeferred deferred, ModelDeferred? passedOnTo) =>
+        Write(RouteEventKind.Cancelled, deferred, other: passedOnTo);
 
     /// <summary>The story; to be asked for when the run is over, since only then everything has its name.</summary>
     internal Route ToRoute(DeferredProgram program)
@@ -135,7 +136,8 @@ internal sealed class RouteRecorder : IModelWatcher
             Verb.AddTimeout => new RouteStation(
                 RouteStationKind.Step,
                 operation.OnValue is null ? -1 : act!.Number,
-                string.Create(CultureInfo.InvariantCulture, $"timeout {operation.Number} s{(operation.OnValue is null ? "" : $", hook p{act!.Number}")}")),
+                string.Create(CultureInfo.InvariantCulture, $"timeout {operation.Number} s")
+                + (operation.OnValue is null ? string.Empty : $", hook p{act!.Number}")),
             Verb.AddLog => new RouteStation(RouteStationKind.Step, -1, "logs failures"),
             Verb.Later => new RouteStation(RouteStationKind.Step, act!.Number, $"function p{act.Number}"),
             Verb.Hold => new RouteStation(RouteStationKind.Step, isOwn ? act!.Number : -1, isOwn ? $"runs p{act!.Number}" : "releases"),
@@ -156,9 +158,12 @@ internal sealed class RouteRecorder : IModelWatcher
     {
         ModelFailure failure => new RouteResult(_log.Naming.Of(failure.Error), true),
         ModelDeferred => null,
-        null when kind is not (RouteEventKind.Fired or RouteEventKind.Dropped or RouteEventKind.Enters or RouteEventKind.Leaves or RouteEventKind.Takes) => null,
+        null when !HasResult(kind) => null,
         _ => new RouteResult(_log.Naming.Of(ModelSubjectDeferred.ToSubject(result)), false),
     };
+
+    private static bool HasResult(RouteEventKind kind) =>
+        kind is RouteEventKind.Fired or RouteEventKind.Dropped or RouteEventKind.Enters or RouteEventKind.Leaves or RouteEventKind.Takes;
 
     private void Write(
         RouteEventKind kind, ModelDeferred? deferred, IModelStep? step = null, object? result = null, ModelDeferred? other = null)

@@ -12,7 +12,8 @@ internal sealed record RouteSelection(IReadOnlyList<RouteDeferred> Deferreds, IR
 
     internal static RouteSelection Of(Route route, RouteDivergence? divergence)
     {
-        var seen = route.Deferreds.Where(deferred => deferred.Stations.Count > 0 || route.Events.Any(one => one.Deferred == deferred)).ToList();
+        var eventful = route.Events.Select(one => one.Deferred).ToHashSet();
+        var seen = route.Deferreds.Where(deferred => deferred.Stations.Count > 0 || eventful.Contains(deferred)).ToList();
         var all = seen.Count == 0 ? [.. route.Deferreds] : seen;
         var pairs = all.Sum(deferred => deferred.Stations.Count(station => station.Kind == RouteStationKind.Pair));
         var chosen = all.Count <= MaxLanes && (all.Count <= 3 || pairs <= MaxPairs) ? all : Choose(route, all, divergence);
@@ -62,9 +63,10 @@ internal sealed record RouteSelection(IReadOnlyList<RouteDeferred> Deferreds, IR
     {
         foreach (var one in route.Events)
         {
-            if (one.Other is { } other && one.Kind is RouteEventKind.Waits or RouteEventKind.Takes or RouteEventKind.Circle && other != one.Deferred)
+            var isWait = one.Kind is RouteEventKind.Waits or RouteEventKind.Takes or RouteEventKind.Circle;
+            if (isWait && one.Other != one.Deferred)
             {
-                yield return (one.Deferred, other);
+                yield return (one.Deferred, one.Other!);
             }
         }
 
@@ -88,8 +90,7 @@ internal sealed record RouteSelection(IReadOnlyList<RouteDeferred> Deferreds, IR
         while (rest.Count > 0)
         {
             // In a circle nobody is free of a left neighbour; the first made goes first.
-            var next = rest.Find(deferred => !links.Exists(link => link.Right == deferred && link.Left != deferred && rest.Contains(link.Left)))
-                ?? rest[0];
+            var next = rest.Find(deferred => !links.Exists(link => link.Right == deferred && rest.Contains(link.Left))) ?? rest[0];
             arranged.Add(next);
             rest.Remove(next);
         }

@@ -13,8 +13,10 @@ internal static class RouteSvg
 
     // Each drawing brings its own rules, so that it can stand alone; several on a page say the same.
     private const string Style = """
-        .tn-route{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;--tn-ink:#1f2328;--tn-dim:#818b98;--tn-value:#1a7f37;--tn-failure:#cf222e;--tn-mark:#8250df}
-        @media(prefers-color-scheme:dark){.tn-route{--tn-ink:#e6edf3;--tn-dim:#7d8590;--tn-value:#3fb950;--tn-failure:#f85149;--tn-mark:#d2a8ff}}
+        .tn-route{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+        .tn-route{--tn-ink:#1f2328;--tn-dim:#818b98;--tn-value:#1a7f37;--tn-failure:#cf222e;--tn-mark:#8250df}
+        @media(prefers-color-scheme:dark){
+        .tn-route{--tn-ink:#e6edf3;--tn-dim:#7d8590;--tn-value:#3fb950;--tn-failure:#f85149;--tn-mark:#d2a8ff}}
         .tn-route text{white-space:pre;fill:var(--tn-ink)}
         .tn-route rect,.tn-route path{fill:none;stroke:var(--tn-ink);stroke-width:1.3}
         .tn-route .dim{stroke:var(--tn-dim)}.tn-route text.dim{fill:var(--tn-dim);stroke:none}
@@ -32,9 +34,10 @@ internal static class RouteSvg
     {
         var (width, height) = ((scene.Width * CellWidth) + (Margin * 2), (scene.Height * CellHeight) + (Margin * 2));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tn-route\" role=\"img\" aria-label=\"{Escape(title)}\" ");
-        svg.Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<title>{Escape(title)}</title>\n<desc>{Escape(description)}</desc>\n<style>\n{Style}\n</style>\n");
+        var label = Escape(title);
+        Append(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tn-route\" role=\"img\" aria-label=\"{label}\" ");
+        Append(svg, $"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n");
+        Append(svg, $"<title>{label}</title>\n<desc>{Escape(description)}</desc>\n<style>\n{Style}\n</style>\n");
         foreach (var line in scene.Lines)
         {
             Append(svg, line);
@@ -43,14 +46,14 @@ internal static class RouteSvg
         foreach (var box in scene.Boxes)
         {
             var (x, y) = (MiddleX(box.X), MiddleY(box.Y));
-            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x}\" y=\"{y}\" width=\"{(box.Width - 1) * CellWidth}\" ");
-            svg.Append(CultureInfo.InvariantCulture, $"height=\"{(box.Height - 1) * CellHeight}\" rx=\"4\"{ClassOf(box.Style, box.IsDashed)}/>\n");
+            Append(svg, $"<rect x=\"{x}\" y=\"{y}\" width=\"{(box.Width - 1) * CellWidth}\" height=\"{(box.Height - 1) * CellHeight}\"");
+            Append(svg, $" rx=\"4\"{ClassOf(box.Style, box.IsDashed)}/>\n");
         }
 
         foreach (var text in scene.Texts)
         {
-            var (x, y) = (Margin + (text.X * CellWidth), MiddleY(text.Y) + 4);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x}\" y=\"{y}\"{LengthOf(text.Text)}{ClassOf(text.Style, false)}>{Escape(text.Text)}</text>\n");
+            Append(svg, $"<text x=\"{Margin + (text.X * CellWidth)}\" y=\"{MiddleY(text.Y) + 4}\"{LengthOf(text.Text)}");
+            Append(svg, $"{ClassOf(text.Style, false)}>{Escape(text.Text)}</text>\n");
         }
 
         return svg.Append("</svg>\n").ToString();
@@ -59,13 +62,15 @@ internal static class RouteSvg
     private static void Append(StringBuilder svg, RouteLine line)
     {
         var (x1, y1, x2, y2) = (MiddleX(line.X1), MiddleY(line.Y1), MiddleX(line.X2), MiddleY(line.Y2));
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x1} {y1}L{x2} {y2}\"{ClassOf(line.Style, line.IsDashed)}/>\n");
+        Append(svg, $"<path d=\"M{x1} {y1}L{x2} {y2}\"{ClassOf(line.Style, line.IsDashed)}/>\n");
         if (line.HasArrow)
         {
-            var back = Math.Sign(line.X1 - line.X2) * 6;
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x2 + back} {y2 - 4}L{x2} {y2}L{x2 + back} {y2 + 4}\"{ClassOf(line.Style, false)}/>\n");
+            var back = x2 + (Math.Sign(line.X1 - line.X2) * 6);
+            Append(svg, $"<path d=\"M{back} {y2 - 4}L{x2} {y2}L{back} {y2 + 4}\"{ClassOf(line.Style, false)}/>\n");
         }
     }
+
+    private static void Append(StringBuilder svg, FormattableString text) => svg.Append(text.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whatever font is there, a text takes the room that the layout gave it.</summary>
     private static string LengthOf(string text) => text.Length < 2 ? string.Empty

@@ -24,7 +24,8 @@ internal sealed class SnippetBlocks(SnippetPlan plan, SnippetLines lines, Action
                 WriteLambda($"{slot}.AddBoth{type}(outcome =>", operation.OnValue, name, Argument.Outcome, ");", remark);
                 break;
             default:
-                WriteLambda($"{slot}.AddCallbacks<object?>(object? (object? value) =>", operation.OnValue!, name, Argument.Value, ",", remark);
+                var head = $"{slot}.AddCallbacks<object?>(object? (object? value) =>";
+                WriteLambda(head, operation.OnValue!, name, Argument.Value, ",", remark);
                 if (operation.OnFailure is { } errback)
                 {
                     WriteLambda("object? (Failure failure) =>", errback, name, Argument.Failure, ");", string.Empty);
@@ -94,7 +95,8 @@ internal sealed class SnippetBlocks(SnippetPlan plan, SnippetLines lines, Action
         lines.Close();
     }
 
-    internal static string NameOf(char kind, int number) => number < 0 ? $"{kind}X" : string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
+    private static string NameOf(char kind, int number) =>
+        number < 0 ? $"{kind}X" : string.Create(CultureInfo.InvariantCulture, $"{kind}{number}");
 
     private void WriteAwait(Operation operation, string name)
     {

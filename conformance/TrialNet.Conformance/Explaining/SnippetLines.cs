@@ -28,8 +28,12 @@ internal sealed class SnippetLines
     /// <summary>Adds what other lines hold.</summary>
     internal void Add(SnippetLines other) => _text.Append(other._text);
 
+    /// <summary>Whether there is anything but remarks.</summary>
+    internal bool HasCode => _code.ToString().Trim().Length > 0;
+
     /// <summary>Whether a variable is spoken of, remarks not counted.</summary>
-    internal bool Speaks(string variable) => Regex.IsMatch(_code.ToString(), $@"\b{variable}\b", RegexOptions.None, TimeSpan.FromSeconds(10));
+    internal bool Speaks(string variable) =>
+        Regex.IsMatch(_code.ToString(), $@"\b{variable}\b", RegexOptions.None, TimeSpan.FromSeconds(10));
 
     internal void Open()
     {

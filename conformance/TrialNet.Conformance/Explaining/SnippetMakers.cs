@@ -35,7 +35,8 @@ internal sealed class SnippetMakers(SnippetPlan plan, SnippetLines lines, Snippe
                 blocks.WriteFunction($"{assigned}clock.DeferLater<object?>({seconds}, object? () =>", function, pair, ");", remark);
                 break;
             case Verb.Hold:
-                blocks.WriteFunction($"{assigned}{LockVariable(operation)}.Run<object?>(object? () =>", operation.OnValue!, pair, ");", remark);
+                var run = $"{assigned}{LockVariable(operation)}.Run<object?>(object? () =>";
+                blocks.WriteFunction(run, operation.OnValue!, pair, ");", remark);
                 break;
             case Verb.Body:
                 var body = string.Create(CultureInfo.InvariantCulture, $"Body{(act is null ? "Unused" + number.Replace('.', '_') : pair)}");
@@ -60,8 +61,9 @@ internal sealed class SnippetMakers(SnippetPlan plan, SnippetLines lines, Snippe
         Verb.Succeed => $"Deferred.Succeed<object?>({SnippetValues.ValueOf(operation.Value, act?.Value)})",
         Verb.Fail => $"Deferred.Fail<object?>({SnippetValues.ErrorOf(operation.Value, act?.Value)})",
         Verb.List => $"DeferredList.Of({MembersOf(operation, act)}{Options(operation.Flags)}).AddCallback<object?>(all => Name.Of(all))",
-        Verb.Gather => $"Deferred.Gather({MembersOf(operation, act)}{(operation.Flags.HasFlag(ListFlags.ConsumeErrors) ? ", consumeErrors: true" : "")})"
-            + ".AddCallback<object?>(all => Name.Of(all))",
+        Verb.Gather when operation.Flags.HasFlag(ListFlags.ConsumeErrors) =>
+            $"Deferred.Gather({MembersOf(operation, act)}, consumeErrors: true).AddCallback<object?>(all => Name.Of(all))",
+        Verb.Gather => $"Deferred.Gather({MembersOf(operation, act)}).AddCallback<object?>(all => Name.Of(all))",
         Verb.Race => $"Deferred.Race({MembersOf(operation, act)}).AddCallback<object?>(first => Name.Of(first))",
         Verb.Acquire => $"{LockVariable(operation)}.Acquire().AddCallback<object?>(_ => \"{ProgramSyntax.LockName(operation.Other)}\")",
         Verb.Get => $"{LockVariable(operation)}.Get()",

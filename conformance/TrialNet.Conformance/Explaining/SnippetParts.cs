@@ -3,7 +3,7 @@ using TrialNet.Conformance.Programs;
 namespace TrialNet.Conformance.Explaining;
 
 /// <summary>The functions and classes at the end of a snippet, those that it needs.</summary>
-internal static class SnippetParts
+internal sealed class SnippetParts(SnippetPlan plan, SnippetLines lines, SnippetLines body)
 {
     private const string ClockText = """
         /// <summary>A clock that stands still until it is told to go on.</summary>
@@ -120,18 +120,19 @@ internal static class SnippetParts
         }
         """;
 
-    internal static void Write(SnippetPlan plan, SnippetLines lines)
+    internal void Write()
     {
-        Add(lines, plan.Rehearsal.Log.Acts.Any(act => act.IsRefused), RefusedText);
-        Add(lines, plan.ShowsLedger, UnhandledText);
-        WriteNames(plan, lines);
-        Add(lines, plan.UsesClock, ClockText);
-        Add(lines, plan.ShowsLog, LogText);
-        Add(lines, Uses(plan, "broken"), BrokenText);
-        Add(lines, Uses(plan, "unreadable"), UnreadableText);
+        var refuses = body.Speaks("Refused");
+        Add(refuses, RefusedText);
+        Add(plan.ShowsLedger, UnhandledText);
+        WriteNames(body.Speaks("outcome") || Has(Verb.List), refuses || plan.NeedsScope || body.Speaks("failure") || body.Speaks("error"));
+        Add(plan.UsesClock || body.Speaks("clock"), ClockText);
+        Add(plan.ShowsLog, LogText);
+        Add(body.Speaks("Broken") || Uses("broken"), BrokenText);
+        Add(body.Speaks("Unreadable") || Uses("unreadable"), UnreadableText);
     }
 
-    private static void Add(SnippetLines lines, bool isNeeded, string text)
+    private void Add(bool isNeeded, string text)
     {
         if (!isNeeded)
         {
@@ -146,71 +147,94 @@ internal static class SnippetParts
     }
 
     /// <summary>Whether a hostile value or exception is written anywhere in the program.</summary>
-    private static bool Uses(SnippetPlan plan, string name) => plan.Operations.Any(operation =>
+    private bool Uses(string name) => plan.Operations.Any(operation =>
         operation.Value == name || operation.OnValue?.Ending.Value == name || operation.OnFailure?.Ending.Value == name);
 
-    private static bool Sees(SnippetPlan plan, string name) =>
-        plan.Rehearsal.Trace.Events.Any(seen => seen.Text.Contains(name, StringComparison.Ordinal));
+    private bool Sees(string name) => plan.Rehearsal.Trace.Events.Any(seen => seen.Text.Contains(name, StringComparison.Ordinal));
 
-    private static bool Has(SnippetPlan plan, params Verb[] verbs) => plan.Operations.Any(operation => verbs.Contains(operation.Verb));
+    private bool Has(params Verb[] verbs) => plan.Operations.Any(operation => verbs.Contains(operation.Verb));
 
-    private static void WriteNames(SnippetPlan plan, SnippetLines lines)
+    private void WriteNames(bool hasOutcomes, bool hasErrors)
     {
-        lines.Add(string.Empty);
-        lines.Add("static class Name");
-        lines.Open();
-        WriteSwitch(lines, "object? value", "value", ValueArms(plan), "value?.ToString() ?? \"null\"");
-        WriteSwitch(lines, "Exception error", "error", ErrorArms(plan), "error.Message");
-        if (Has(plan, Verb.AddBoth, Verb.AddTimeout, Verb.List))
+        var names = new SnippetLines();
+        names.Add("static class Name");
+        names.Open();
+        WriteSwitch(names, "object? value", "value", ValueArms(), "value?.ToString() ?? \"null\"");
+        if (hasOutcomes || hasErrors || Has(Verb.Gather, Verb.Race))
         {
-            lines.Add(string.Empty);
-            lines.Add("public static string Of(Outcome<object?> outcome) => outcome.IsFailure ? Of(outcome.Failure.Value) : Of(outcome.Value);");
-            lines.Add(string.Empty);
-            lines.Add("public static string OfEither(Outcome<object?> outcome) => (outcome.IsFailure ? \"!\" : \"\") + Of(outcome);");
+            WriteSwitch(names, "Exception error", "error", ErrorArms(), "error.Message");
+        }
+
+        if (hasOutcomes)
+        {
+            AddMember(
+                names,
+                "public static string Of(Outcome<object?> outcome) =>",
+                "    outcome.IsFailure ? Of(outcome.Failure.Value) : Of(outcome.Value);");
+            AddMember(
+                names,
+                "public static string OfEither(Outcome<object?> outcome) =>",
+                "    (outcome.IsFailure ? \"!\" : \"\") + Of(outcome);");
         }
 
         if (plan.NeedsScope)
         {
-            lines.Add(string.Empty);
-            lines.Add("public static string OfAll(IEnumerable<Exception> errors) => errors.Any() ? string.Join(\", \", errors.Select(Of)) : \"none\";");
+            AddMember(
+                names,
+                "public static string OfAll(IEnumerable<Exception> errors) =>",
+                "    errors.Any() ? string.Join(\", \", errors.Select(Of)) : \"none\";");
         }
 
-        WriteLists(plan, lines);
-        if (Has(plan, Verb.Look))
+        WriteLists(names);
+        if (body.Speaks("OfState"))
+        {
+            AddMember(
+                names,
+                "public static string OfState(Deferred deferred) =>",
+                "    deferred.ToString().Contains(\"waiting on\") ? \"waiting\"",
+                "    : deferred.ToString().Contains(\"not fired\") ? \"not fired\"",
+                "    : \"holding a result\";");
+        }
+
+        names.Close();
+        if (body.Speaks("Name") || hasErrors)
         {
             lines.Add(string.Empty);
-            lines.Add("public static string OfState(Deferred deferred) =>");
-            lines.Add("    deferred.ToString().Contains(\"waiting on\") ? \"waiting\"");
-            lines.Add("    : deferred.ToString().Contains(\"not fired\") ? \"not fired\"");
-            lines.Add("    : \"holding a result\";");
+            lines.Add(names);
         }
-
-        lines.Close();
     }
 
-    private static void WriteLists(SnippetPlan plan, SnippetLines lines)
+    private void WriteLists(SnippetLines names)
     {
-        if (Has(plan, Verb.List))
+        if (Has(Verb.List))
         {
-            lines.Add(string.Empty);
-            lines.Add("public static string Of(DeferredListResult<object?> all) =>");
-            lines.Add("    all.First is { } first ? Of(first) : $\"[{string.Join(' ', all.Select(OfEither))}]\";");
+            AddMember(
+                names,
+                "public static string Of(DeferredListResult<object?> all) =>",
+                "    all.First is { } first ? Of(first) : $\"[{string.Join(' ', all.Select(OfEither))}]\";");
         }
 
-        if (Has(plan, Verb.Gather))
+        if (Has(Verb.Gather))
         {
-            lines.Add(string.Empty);
-            lines.Add("public static string Of(IReadOnlyList<object?> all) => $\"({string.Join(' ', all.Select(Of))})\";");
+            AddMember(names, "public static string Of(IReadOnlyList<object?> all) => $\"({string.Join(' ', all.Select(Of))})\";");
         }
 
-        if (Has(plan, Verb.List, Verb.Race))
+        if (Has(Verb.List, Verb.Race))
         {
-            lines.Add(string.Empty);
-            lines.Add("public static string Of((int Index, object? Value) first) => $\"{Of(first.Value)}@{first.Index}\";");
+            AddMember(names, "public static string Of((int Index, object? Value) first) => $\"{Of(first.Value)}@{first.Index}\";");
         }
     }
 
-    private static IEnumerable<string> ValueArms(SnippetPlan plan)
+    private static void AddMember(SnippetLines names, params ReadOnlySpan<string> member)
+    {
+        names.Add(string.Empty);
+        foreach (var line in member)
+        {
+            names.Add(line);
+        }
+    }
+
+    private IEnumerable<string> ValueArms()
     {
         (string Name, string Pattern)[] arms =
         [
@@ -218,54 +242,55 @@ internal static class SnippetParts
             ("list", "List<object?>"), ("exception", "InvalidOperationException"), ("function", "Func<object?>"), ("task", "Task"),
             ("type", "Type"),
         ];
-        return arms.Where(arm => Uses(plan, arm.Name)).Select(arm => $"{arm.Pattern} => \"{arm.Name}\",");
+        return arms.Where(arm => Uses(arm.Name)).Select(arm => $"{arm.Pattern} => \"{arm.Name}\",");
     }
 
-    private static IEnumerable<string> ErrorArms(SnippetPlan plan)
+    private IEnumerable<string> ErrorArms()
     {
         (bool IsNeeded, string Arm)[] arms =
         [
-            (Uses(plan, "unreadable"), "Unreadable => \"unreadable\","),
-            (Sees(plan, "Cancelled") || Has(plan, Verb.Cancel), "CancelledException => \"Cancelled\","),
-            (Uses(plan, "cancelled"), "OperationCanceledException => \"cancelled\","),
-            (Uses(plan, "interrupted"), "ThreadInterruptedException => \"interrupted\","),
-            (Uses(plan, "timeout"), "TimeoutException { Message: \"not ours\" } => \"timeout\","),
-            (Sees(plan, "TimedOut"), "TimeoutException => \"TimedOut\","),
-            (Sees(plan, "FirstError"), "FirstErrorException first => $\"FirstError({first.Index} !{Of(first.Failure.Value)})\","),
-            (Sees(plan, "FailureGroup"), "FailureGroupException all => $\"FailureGroup({string.Join(' ', all.Failures.Select(one => \"!\" + Of(one.Value)))})\","),
-            (Uses(plan, "aggregate"), "AggregateException => \"aggregate\","),
-            (Sees(plan, "AlreadyCalled"), "AlreadyCalledException => \"AlreadyCalled\","),
-            (Sees(plan, "CircularChain"), "CircularChainException => \"CircularChain\","),
-            (Sees(plan, "QueueOverflow"), "QueueOverflowException => \"QueueOverflow\","),
-            (Sees(plan, "QueueUnderflow"), "QueueUnderflowException => \"QueueUnderflow\","),
-            (Sees(plan, "BadArgument"), "ArgumentException => \"BadArgument\","),
-            (Sees(plan, "NotHeld"), "InvalidOperationException => \"NotHeld\","),
+            (Uses("unreadable"), "Unreadable => \"unreadable\","),
+            (Sees("Cancelled") || Has(Verb.Cancel), "CancelledException => \"Cancelled\","),
+            (Uses("cancelled"), "OperationCanceledException => \"cancelled\","),
+            (Uses("interrupted"), "ThreadInterruptedException => \"interrupted\","),
+            (Uses("timeout"), "TimeoutException { Message: \"not ours\" } => \"timeout\","),
+            (Sees("TimedOut"), "TimeoutException => \"TimedOut\","),
+            (Sees("FirstError"), "FirstErrorException first => $\"FirstError({first.Index} !{Of(first.Failure.Value)})\","),
+            (Sees("FailureGroup"),
+                "FailureGroupException all => $\"FailureGroup({string.Join(' ', all.Failures.Select(one => \"!\" + Of(one.Value)))})\","),
+            (Uses("aggregate"), "AggregateException => \"aggregate\","),
+            (Sees("AlreadyCalled"), "AlreadyCalledException => \"AlreadyCalled\","),
+            (Sees("CircularChain"), "CircularChainException => \"CircularChain\","),
+            (Sees("QueueOverflow"), "QueueOverflowException => \"QueueOverflow\","),
+            (Sees("QueueUnderflow"), "QueueUnderflowException => \"QueueUnderflow\","),
+            (Sees("BadArgument"), "ArgumentException => \"BadArgument\","),
+            (Sees("NotHeld"), "InvalidOperationException => \"NotHeld\","),
         ];
         return arms.Where(arm => arm.IsNeeded).Select(arm => arm.Arm);
     }
 
-    private static void WriteSwitch(SnippetLines lines, string parameter, string subject, IEnumerable<string> arms, string otherwise)
+    private static void WriteSwitch(SnippetLines names, string parameter, string subject, IEnumerable<string> arms, string otherwise)
     {
         var all = arms.ToList();
         if (subject == "error")
         {
-            lines.Add(string.Empty);
+            names.Add(string.Empty);
         }
 
         if (all.Count == 0)
         {
-            lines.Add($"public static string Of({parameter}) => {otherwise};");
+            names.Add($"public static string Of({parameter}) => {otherwise};");
             return;
         }
 
-        lines.Add($"public static string Of({parameter}) => {subject} switch");
-        lines.Open();
+        names.Add($"public static string Of({parameter}) => {subject} switch");
+        names.Open();
         foreach (var arm in all)
         {
-            lines.Add(arm);
+            names.Add(arm);
         }
 
-        lines.Add($"_ => {otherwise},");
-        lines.Close(";");
+        names.Add($"_ => {otherwise},");
+        names.Close(";");
     }
 }

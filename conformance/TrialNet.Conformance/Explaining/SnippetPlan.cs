@@ -20,8 +20,7 @@ internal sealed class SnippetPlan
             || operations.Exists(operation => operation.Verb == Verb.Flush);
         ShowsLog = operations.Exists(operation => operation.Verb == Verb.AddLog)
             || events.Any(seen => seen is { Kind: TraceKind.Logged, Text: not "none" });
-        UsesClock = rehearsal.Log.Acts.Any(act => act.Operation.Verb is Verb.AddTimeout or Verb.Later or Verb.Advance && !IsIdle(act))
-            || operations.Exists(operation => operation.Verb is Verb.AddTimeout or Verb.Later);
+        UsesClock = events.Any(seen => seen.Kind == TraceKind.Timers);
         Operations = operations;
         Declare(rehearsal.Program);
     }
@@ -36,6 +35,7 @@ internal sealed class SnippetPlan
 
     internal bool NeedsScope => ShowsLedger || ShowsLog;
 
+    /// <summary>Whether timers are counted: from the first operation on that has to do with time.</summary>
     internal bool UsesClock { get; }
 
     /// <summary>Slots that are spoken of before an operation of the outermost level fills them.</summary>
@@ -63,7 +63,7 @@ internal sealed class SnippetPlan
     /// <summary>The variable of a lock: its letter, with its kind if the program makes several kinds under that letter.</summary>
     internal string LockVariable(Operation maker)
     {
-        var kinds = Operations.Where(other => IsLockMaker(other) && other.Other == maker.Other).Select(other => other.Verb).Distinct().Count();
+        var kinds = Operations.Where(other => IsLockMaker(other) && other.Other == maker.Other).DistinctBy(other => other.Verb).Count();
         return ProgramSyntax.LockName(maker.Other) + (kinds == 1 ? string.Empty : maker.Verb.ToString()["New".Length..]);
     }
 
@@ -71,12 +71,11 @@ internal sealed class SnippetPlan
     internal Operation? LockOf(Operation operation)
     {
         var wantsQueue = operation.Verb is Verb.Put or Verb.Get;
+        bool IsItsMaker(Operation other) => IsLockMaker(other) && other.Other == operation.Other;
         var maker = Rehearsal.ActOf(operation) is { } act
-            ? Rehearsal.Log.Acts
-                .TakeWhile(other => other != act)
-                .LastOrDefault(other => !other.IsRefused && IsLockMaker(other.Operation) && other.Operation.Other == operation.Other)?.Operation
-            : Operations.FirstOrDefault(other =>
-                IsLockMaker(other) && other.Other == operation.Other && (other.Verb == Verb.NewQueue) == wantsQueue);
+            ? Rehearsal.Log.Acts.TakeWhile(other => other != act)
+                .LastOrDefault(other => !other.IsRefused && IsItsMaker(other.Operation))?.Operation
+            : Operations.FirstOrDefault(other => IsItsMaker(other) && (other.Verb == Verb.NewQueue) == wantsQueue);
         return maker is not null && (maker.Verb == Verb.NewQueue) == wantsQueue ? maker : null;
     }
 
@@ -112,13 +111,15 @@ internal sealed class SnippetPlan
         || (operation.Verb == Verb.Chain && operation.Other == slot)
         || operation.Members.Contains(slot)
         || operation.Value == $"@{ProgramSyntax.SlotName(slot)}"
-        || new[] { operation.OnValue, operation.OnFailure }.OfType<Block>().Any(block =>
+        || BlocksOf(operation).Any(block =>
             (block.Ending.Kind == EndingKind.Inner && block.Ending.Slot == slot) || block.Inside.Any(inner => Mentions(inner, slot)));
 
     private static bool MentionsLock(Operation operation, int number) =>
         (operation.Other == number && operation.Verb is Verb.Acquire or Verb.Get or Verb.Hold or Verb.Release or Verb.Put
             or Verb.NewLock or Verb.NewSemaphore or Verb.NewQueue)
-        || new[] { operation.OnValue, operation.OnFailure }.OfType<Block>().Any(block => block.Inside.Any(inner => MentionsLock(inner, number)));
+        || BlocksOf(operation).Any(block => block.Inside.Any(inner => MentionsLock(inner, number)));
+
+    private static IEnumerable<Block> BlocksOf(Operation operation) => new[] { operation.OnValue, operation.OnFailure }.OfType<Block>();
 
     private void Declare(DeferredProgram program)
     {
@@ -132,8 +133,7 @@ internal sealed class SnippetPlan
             }
 
             var makesIt = IsMaker(mention) && mention.Slot == slot && Rehearsal.ActOf(mention) is { Made: not null, IsRefused: false };
-            var usesItself = new[] { mention.OnValue, mention.OnFailure }.OfType<Block>()
-                .Any(block => block.Ending is { Kind: EndingKind.Inner } ending && ending.Slot == slot)
+            var usesItself = BlocksOf(mention).Any(block => block.Ending is { Kind: EndingKind.Inner } ending && ending.Slot == slot)
                 || mention.Members.Contains(slot)
                 || (mention.OnValue?.Inside ?? []).Any(inner => Mentions(inner, slot));
             if (makesIt && !usesItself)

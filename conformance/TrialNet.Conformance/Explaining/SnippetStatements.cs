@@ -78,13 +78,13 @@ internal sealed class SnippetStatements
             Verb.Pause => $"{target}.Pause()",
             Verb.Unpause => $"{target}.Unpause()",
             Verb.Cancel => $"{target}.Cancel()",
-            Verb.Look => string.Create(CultureInfo.InvariantCulture, $"Console.WriteLine($\"d{act?.Target?.Number} is {{Name.OfState({target})}}\")"),
+            Verb.Look => $"Console.WriteLine($\"{act?.Target?.Name} is {{Name.OfState({target})}}\")",
             Verb.Advance => $"clock.Advance({Seconds(operation.Number)})",
             Verb.Flush => "Unhandled()",
             Verb.Release => $"{LockVariable(operation)}.Release()",
             Verb.Put => $"{LockVariable(operation)}.Put({SnippetValues.ValueOf(operation.Value, act?.Value)})",
             Verb.NewLock => MakeLock(operation, "new DeferredLock()"),
-            Verb.NewSemaphore => MakeLock(operation, string.Create(CultureInfo.InvariantCulture, $"new DeferredSemaphore({operation.Number})")),
+            Verb.NewSemaphore => MakeLock(operation, $"new DeferredSemaphore({Digits(operation.Number)})"),
             _ => MakeLock(operation, $"new DeferredQueue<object?>({Limit(operation.Number)}, {Limit(operation.Backlog)})"),
         };
     }
@@ -96,7 +96,9 @@ internal sealed class SnippetStatements
 
     internal static string Seconds(int number) => string.Create(CultureInfo.InvariantCulture, $"TimeSpan.FromSeconds({number})");
 
-    private static string Limit(int number) => number < 0 ? "null" : number.ToString(CultureInfo.InvariantCulture);
+    private static string Limit(int number) => number < 0 ? "null" : Digits(number);
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     internal static string OptionsOf(ListFlags flags)
     {

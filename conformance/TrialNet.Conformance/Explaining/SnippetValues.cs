@@ -40,8 +40,10 @@ internal static class SnippetValues
         : value == "failure" ? $"new Failure(new Exception(\"{name ?? "E"}\"))"
         : Values.GetValueOrDefault(value) ?? $"\"{name ?? "v"}\"";
 
-    internal static string ErrorOf(string value, string? name) => Exceptions.GetValueOrDefault(value) ?? $"new Exception(\"{name ?? "E"}\")";
+    internal static string ErrorOf(string value, string? name) =>
+        Exceptions.GetValueOrDefault(value) ?? $"new Exception(\"{name ?? "E"}\")";
 
     /// <summary>What a block throws of its own accord.</summary>
-    internal static string ThrownBy(Ending ending, string name) => Exceptions.GetValueOrDefault(ending.Value) ?? $"new Exception(\"T{name}\")";
+    internal static string ThrownBy(Ending ending, string name) =>
+        Exceptions.GetValueOrDefault(ending.Value) ?? $"new Exception(\"T{name}\")";
 }

@@ -14,7 +14,7 @@ internal sealed class Act(Operation operation, Act? outer, IReadOnlyList<Entry?>
 
     internal IReadOnlyList<Entry?> Slots { get; } = slots;
 
-    /// <summary>The name of the value or exception that it fired, put or made a Deferred with; null if it did nothing of the kind.</summary>
+    /// <summary>The name of the value or exception that it fired, put or made a Deferred with; null for none.</summary>
     internal string? Value { get; set; }
 
     /// <summary>The number of the pair, hook, function or body that it brought in; -1 for none.</summary>

@@ -2,7 +2,7 @@ using TrialNet.Conformance.Programs;
 
 namespace TrialNet.Conformance.Running;
 
-/// <summary>What a run keeps beside its trace for whoever has to explain it: which operation did what, and what things are called.</summary>
+/// <summary>What a run keeps beside its trace for whoever has to explain it: what each operation did, and what things are called.</summary>
 internal sealed class RunLog
 {
     private readonly List<Act> _acts = [];
