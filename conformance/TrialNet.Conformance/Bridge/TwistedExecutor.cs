@@ -57,6 +57,9 @@ internal sealed class TwistedExecutor : IExecutor
     /// <summary>The id of the process; null before the first question and after a failure.</summary>
     internal int? ProcessId => _process?.Id;
 
+    /// <inheritdoc/>
+    public bool Accepts(DeferredProgram program) => TwistedDialect.Accepts(program);
+
     /// <summary>Bodies are run by <c>inlineCallbacks</c>, whatever their form: what Python calls a coroutine takes the same way.</summary>
     public Trace Run(DeferredProgram program, BodyForm form) => RunMany([program])[0] ?? throw new RunawayException();
 

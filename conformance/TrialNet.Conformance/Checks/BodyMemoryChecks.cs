@@ -38,7 +38,8 @@ internal static class BodyMemoryChecks
                 using var subject = context.Open();
                 var counts = new Counts();
                 var gate = Abandon(subject, form, cancels, counts);
-                Collecting.Until(() => !gate.IsAlive && counts.Finallies > 1);
+                Collecting.IsCollected(gate);
+                Collecting.Collect();
                 context.Expect(
                     counts.Finallies <= 1,
                     $"the finally blocks of {form.Words()} that is abandoned at a wait and collected run once at most",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Checks;
@@ -38,9 +39,14 @@ internal sealed class Ladder(DeferredSubject subject, int links)
     internal void Prepare() => _ = Stop;
 
     /// <summary>To be called by each callback: whether there is room to go on.</summary>
+    /// <exception cref="RunawayException">There have been more calls than links.</exception>
     internal bool MayGoOn()
     {
-        Entered++;
+        if (++Entered > (2 * Links) + 1)
+        {
+            throw new RunawayException();
+        }
+
         IsExhausted |= !RuntimeHelpers.TryEnsureSufficientExecutionStack();
         return !IsExhausted;
     }

@@ -39,6 +39,11 @@ internal sealed class ModelClock(ModelWorld world)
         _because.Add(DeferredRule.D_7_01);
         world.Cite(DeferredRule.D_7_01);
         world.Cite(DeferredRule.D_7_11);
+        if (timeout == TimeSpan.Zero)
+        {
+            world.Cite(DeferredRule.D_7_13);
+        }
+
         var timer = Set(timeout, () =>
         {
             timedOut = true;

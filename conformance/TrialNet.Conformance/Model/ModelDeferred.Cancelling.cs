@@ -29,13 +29,9 @@ internal sealed partial class ModelDeferred
     {
         Cite(DeferredRule.D_14_05);
         _world.Watcher?.Cancelled(this, Leads);
-        if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
+        if (CancelsByItself is { } cancelMembers && (_world.IsTwisted || !IsCalled))
         {
-            Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);
-            if (!IsCalled)
-            {
-                cancelMembers();
-            }
+            CancelMembers(cancelMembers);
         }
         else if (Leads is { } inner)
         {
@@ -69,7 +65,7 @@ internal sealed partial class ModelDeferred
                 Because(DeferredRule.D_10_09);
             }
         }
-        else if (!_cancelling || _world.IsTwisted)
+        else if (!IsCancelling || _world.IsTwisted)
         {
             CancelUnfired();
         }
@@ -77,6 +73,19 @@ internal sealed partial class ModelDeferred
         {
             Cite(DeferredRule.D_6_12);
         }
+    }
+
+    private void CancelMembers(Action cancel)
+    {
+        Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);
+        if (IsCalled || (IsCancelling && !_world.IsTwisted))
+        {
+            return;
+        }
+
+        IsCancelling = true;
+        cancel();
+        IsCancelling = false;
     }
 
     private void CiteForwarding(ModelDeferred inner)
@@ -111,7 +120,7 @@ internal sealed partial class ModelDeferred
         {
             Cite(DeferredRule.D_6_02, DeferredRule.D_6_12);
             Because(DeferredRule.D_6_02, DeferredRule.D_6_12);
-            _cancelling = true;
+            IsCancelling = true;
             try
             {
                 _canceller(this);
@@ -130,7 +139,7 @@ internal sealed partial class ModelDeferred
             }
             finally
             {
-                _cancelling = false;
+                IsCancelling = false;
             }
         }
 

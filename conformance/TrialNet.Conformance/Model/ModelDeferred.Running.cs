@@ -65,12 +65,23 @@ internal sealed partial class ModelDeferred
             catch (Exception error) when (error is not Running.RunawayException)
             {
                 _because = RuleSet.Of(DeferredRule.D_2_03, DeferredRule.D_2_13);
+                if (step is ModelPair { HasBothSides: true })
+                {
+                    _because.Add(DeferredRule.D_2_05);
+                }
+
                 next = new ModelFailure(error);
             }
 
             _running = false;
             _result = next;
             _world.Watcher?.Leaves(this, step, next);
+            if (_pauses > 0 && _queue.Count > 0)
+            {
+                // It was paused meanwhile: the next pair has to wait.
+                Cite(DeferredRule.D_5_08);
+            }
+
             if (next is ModelDeferred inner)
             {
                 Join(inner);

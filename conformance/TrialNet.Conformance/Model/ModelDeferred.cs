@@ -16,7 +16,6 @@ internal sealed partial class ModelDeferred
     private RuleSet _because;
     private int _pauses;
     private bool _running;
-    private bool _cancelling;
     private bool _dropsLate;
     private bool _ledgerTaken;
     private ModelFailure? _reported;
@@ -40,8 +39,11 @@ internal sealed partial class ModelDeferred
     /// <summary>The body whose end fires it, if any.</summary>
     internal ModelBody? Body { get; set; }
 
-    /// <summary>A list that cancels its members by itself, as Twisted's do, instead of by a canceller.</summary>
+    /// <summary>A list cancels its members instead of calling a canceller (D-8.08).</summary>
     internal Action? CancelsByItself { get; set; }
+
+    /// <summary>Its canceller is at work, or it is decided and not yet fired: cancelling does nothing (D-6.12, D-8.14).</summary>
+    internal bool IsCancelling { get; set; }
 
     /// <summary>Whether a timeout has cancelled it.</summary>
     internal bool IsTimedOut { get; set; }

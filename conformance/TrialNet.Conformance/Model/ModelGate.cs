@@ -107,5 +107,9 @@ internal sealed class ModelGate
         _world.Cite(DeferredRule.D_11_04);
         _because.Add(DeferredRule.D_11_04);
         _waiting.Remove(waiter);
+        foreach (var later in _waiting)
+        {
+            later.Because(DeferredRule.D_11_04);
+        }
     }
 }

@@ -5,6 +5,9 @@ namespace TrialNet.Conformance.Model;
 /// <summary>A callback and an errback; a side that is missing passes its kind on (rules D-2).</summary>
 internal sealed class ModelPair(ModelWorld world, Func<object?, object?>? callback, Func<Exception, object?>? errback) : IModelStep
 {
+    /// <summary>Whether what one side throws could reach the other (D-2.05).</summary>
+    internal bool HasBothSides => callback is not null && errback is not null;
+
     public object? Use(ModelDeferred deferred, object? result)
     {
         if (result is ModelFailure failure)

@@ -66,7 +66,8 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public override ISubjectDeferred Execute(Func<object?> function) => Call(function, DeferredRule.D_9_02);
 
-    public override ISubjectDeferred Maybe(Func<object?> function) => Call(function, DeferredRule.D_9_03);
+    public override ISubjectDeferred Maybe(Func<object?> function) =>
+        Call(() => function() is var answer && answer is Task { IsCompletedSuccessfully: true } && !_world.IsTwisted ? null : answer, DeferredRule.D_9_03);
 
     public override bool AddLogging(ISubjectDeferred deferred)
     {
