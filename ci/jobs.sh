@@ -101,6 +101,11 @@ job_peers() { bash ci/peers; }
 # ci/peers notices when bytes, exit codes or ready lines are wrong.
 job_peers_proof() { bash ci/peers-proof; }
 
+# The kit's model does what Twisted does: on 20,000 random programs, on the recorded ones, and in the kit's own judgement.
+job_twisted() {
+  TRIALNET_MAXTEST=20000 dotnet test conformance/TrialNet.Conformance.Tests --filter "FullyQualifiedName~Tests.Bridge"
+}
+
 # Every package can be made, without a warning.
 job_pack() {
   rm -rf artifacts/package

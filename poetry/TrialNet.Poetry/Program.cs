@@ -46,7 +46,7 @@ internal static class Program
 
         try
         {
-            return command.Run(ArgumentParser.Parse(arguments, command.Options));
+            return command.Run(new ArgumentParser(command.Options).Parse(arguments));
         }
         catch (CommandException error)
         {
@@ -55,8 +55,8 @@ internal static class Program
     }
 
     private static CommandException Unknown(string name) => name.StartsWith('-')
-        ? CommandException.Usage($"unknown option '{name}': {NearestName.Advice(name, ["--help", "--version"])}")
-        : CommandException.Usage($"unknown command '{name}': {NearestName.Advice(name, Commands.Select(static command => command.Name))}");
+        ? CommandException.Usage($"unknown option '{name}': {NameAdvice.Of(name, ["--help", "--version"])}")
+        : CommandException.Usage($"unknown command '{name}': {NameAdvice.Of(name, [.. Commands.Select(static command => command.Name)])}");
 
     private static int Complain(string who, CommandException error)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
 
@@ -9,7 +10,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
-        var streams = TerminalStreams.OfProcess();
+        var streams = TerminalStreams.OfProcess("trial");
         var code = Execute(arguments, streams);
         return (int)(streams.TryFlush() || code != ExitCode.Success ? code : ExitCode.HarnessError);
     }
@@ -49,11 +50,13 @@ internal static class Program
         }
 
         using var interrupt = new Interrupt(streams);
-        return interrupt.Guard(cancellation =>
-        {
-            using var session = SessionFactory.Create(options, streams);
-            return session.Run(cancellation);
-        });
+        return interrupt.Guard(
+            cancellation =>
+            {
+                using var session = SessionFactory.Create(options, streams);
+                return session.Run(cancellation);
+            },
+            ExitCode.Aborted);
     }
 
     private static void RequireCurrentDirectory()

@@ -3,12 +3,12 @@ using TrialNet.Repository.Tests.Sources;
 
 namespace TrialNet.Repository.Tests.Rules;
 
-/// <summary>A file's namespace is its project's name followed by its folders.</summary>
+/// <summary>A file's namespace is the name of its project, or of its shared items (.projitems), followed by its folders.</summary>
 internal static partial class NamespaceFolders
 {
     public static IEnumerable<string> Check(IReadOnlyCollection<SourceFile> files)
     {
-        var projects = files.Where(file => file.IsProject).ToList();
+        var projects = files.Where(file => file.IsProject || file.IsSharedItems).ToList();
         return from file in files
                where file.IsCode
                let declared = NamespaceLine().Match(file.Text)
@@ -22,7 +22,7 @@ internal static partial class NamespaceFolders
     }
 
     private static string Expected(SourceFile file, SourceFile project) =>
-        project.ProjectName + file.Folder[project.Folder.Length..].Replace('/', '.');
+        Path.GetFileNameWithoutExtension(project.Name) + file.Folder[project.Folder.Length..].Replace('/', '.');
 
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

@@ -17,6 +17,10 @@ public class NamespaceFoldersTests
     }
 
     [Fact]
+    public void Shared_items_name_a_namespace_too() =>
+        Expect.None(NamespaceFolders.Check([Code("r/T.S/T.S.projitems", "<Project />"), Code("r/T.S/Text/Lines.cs", "namespace T.S.Text;\n")]));
+
+    [Fact]
     public void Code_outside_projects_fails() =>
         Expect.One("ci/Stray.cs: belongs to no project", NamespaceFolders.Check([Code("ci/Stray.cs", "namespace T;\n")]));
 }

@@ -15,6 +15,9 @@ internal sealed record SourceFile(string Path, string Text)
 
     public bool IsProject => Path.EndsWith(".csproj", StringComparison.Ordinal);
 
+    /// <summary>The list of a folder's files, which other projects compile into themselves.</summary>
+    public bool IsSharedItems => Path.EndsWith(".projitems", StringComparison.Ordinal);
+
     public bool IsMarkdown => Path.EndsWith(".md", StringComparison.Ordinal);
 
     /// <summary>The name of a project file without its ending: the project.</summary>

@@ -6,6 +6,7 @@ using TrialNet.Conformance.Rules;
 namespace TrialNet.Conformance.Tests.Checks;
 
 /// <summary>TrialNet's own Deferreds pass every check of the kit.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ProductChecksTests
 {
     public static TheoryData<string> Rules => [.. RuleChecks.All.Keys.Select(static rule => rule.Id())];

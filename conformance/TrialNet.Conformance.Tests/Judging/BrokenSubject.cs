@@ -4,7 +4,7 @@ using TrialNet.Conformance.Subjects;
 namespace TrialNet.Conformance.Tests.Judging;
 
 /// <summary>A subject that shows little, and is wrong in the way that a test asks for.</summary>
-internal sealed class BrokenSubject : DeferredSubject
+internal class BrokenSubject : DeferredSubject
 {
     private readonly ProductSubject _product = new();
     private ISubjectDeferred? _only;

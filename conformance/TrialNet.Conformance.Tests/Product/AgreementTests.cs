@@ -12,6 +12,7 @@ namespace TrialNet.Conformance.Tests.Product;
 public sealed class AgreementTests
 {
     private const int Programs = 1500;
+    private const int MostFindings = 6;
 
     [Theory]
     [InlineData(BodyForm.Async, 11)]
@@ -20,18 +21,25 @@ public sealed class AgreementTests
     {
         using var executor = new SubjectExecutor(static () => new ProductSubject());
         var differential = new Differential(executor);
-        var number = 0;
+        var findings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var program in RandomPrograms.Take(new ProgramFeatures(executor.Manifest.Capabilities), seed, CountOfPrograms()))
         {
-            number++;
             if (differential.Compare(program, form, out _) is { } found)
             {
                 var small = differential.Shrink(found, found.Rules[0]);
-                Assert.Fail(
-                    $"Program {number}, shrunk: {small.Program}\nrules {string.Join(", ", small.Rules.Select(static rule => rule.Id()))}\n" +
-                    $"model:\n{small.Expected}\n\nproduct:\n{small.Actual}");
+                findings[small.Program.ToString()] =
+                    $"rules {string.Join(", ", small.Rules.Select(static rule => rule.Id()))}\n" +
+                    $"model:\n{small.Expected}\n\nproduct:\n{small.Actual}";
+                if (findings.Count == MostFindings)
+                {
+                    break;
+                }
             }
         }
+
+        Assert.True(
+            findings.Count == 0,
+            string.Join("\n\n", findings.Select(static finding => $"{finding.Key}\n{finding.Value}")));
     }
 
     private static int CountOfPrograms() =>

@@ -7,6 +7,7 @@ internal sealed class FiringRace
 {
     private const int Pairs = 3;
 
+    private readonly CallGuard[] _guards = new CallGuard[Pairs];
     private readonly DeferredSubject _subject;
     private readonly TimeSpan _patience;
 
@@ -20,24 +21,20 @@ internal sealed class FiringRace
     internal Exception?[] Thrown { get; } = new Exception?[2];
 
     /// <summary>How often each pair was called in the last round.</summary>
-    internal int[] Calls { get; } = new int[Pairs];
+    internal IEnumerable<int> Calls => _guards.Select(static guard => guard.Calls);
 
     /// <summary>Runs a round.</summary>
     /// <param name="round">Its number: the two begin a little apart, by another distance in each round.</param>
     /// <returns>False if one of the calls does not return.</returns>
     internal bool Run(int round)
     {
-        Array.Clear(Calls);
         Array.Clear(Thrown);
         var deferred = _subject.NewDeferred(null);
         for (var i = 0; i < Pairs; i++)
         {
-            var pair = i;
-            deferred.AddBoth((_, _) =>
-            {
-                Interlocked.Increment(ref Calls[pair]);
-                return null;
-            });
+            var guard = new CallGuard();
+            _guards[i] = guard;
+            deferred.AddBoth((_, _) => guard.Count<object?>(null));
         }
 
         using var barrier = new Barrier(2);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Checks;
 
-/// <summary>One rung of a ladder of depths: what the kit's callbacks tell of the stack while a subject works through so many links.</summary>
+/// <summary>One rung of a ladder of depths: what the kit's callbacks tell of the stack while a subject works through its links.</summary>
 /// <remarks>
 /// An overflow of the stack ends the process and cannot be caught. So each callback of the kit asks whether there is room for the
 /// next; where there is none it answers with a Deferred that is never fired, and the subject has to come back.
@@ -38,9 +39,14 @@ internal sealed class Ladder(DeferredSubject subject, int links)
     internal void Prepare() => _ = Stop;
 
     /// <summary>To be called by each callback: whether there is room to go on.</summary>
+    /// <exception cref="RunawayException">There have been more calls than links.</exception>
     internal bool MayGoOn()
     {
-        Entered++;
+        if (++Entered > (2 * Links) + 1)
+        {
+            throw new RunawayException();
+        }
+
         IsExhausted |= !RuntimeHelpers.TryEnsureSufficientExecutionStack();
         return !IsExhausted;
     }

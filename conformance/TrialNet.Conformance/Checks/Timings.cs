@@ -36,7 +36,8 @@ internal static class Timings
                 break;
             default:
                 var inner = subject.NewDeferred(null);
-                deferred.AddBoth((_, _) => inner);
+                var guard = new CallGuard();
+                deferred.AddBoth((_, _) => guard.Count(inner));
                 listen(deferred);
                 deferred.Callback(null);
                 fire(inner);

@@ -7,9 +7,9 @@ namespace TrialNet.Conformance.Checks;
 internal sealed class Witness
 {
     private readonly object _gate = new();
-    private int _calls;
+    private readonly CallGuard _guard = new();
 
-    internal int Calls => Volatile.Read(ref _calls);
+    internal int Calls => _guard.Calls;
 
     internal bool IsFailed => Calls > 0 && Error is not null;
 
@@ -36,11 +36,9 @@ internal sealed class Witness
             Value = value;
             Error = error;
             ThreadId = Environment.CurrentManagedThreadId;
-            _calls++;
             Monitor.PulseAll(_gate);
+            return _guard.Count<object?>(null);
         }
-
-        return null;
     }
 
     /// <summary>Waits until it has been called, possibly on another thread.</summary>
@@ -48,13 +46,13 @@ internal sealed class Witness
     {
         lock (_gate)
         {
-            return _calls > 0 || Monitor.Wait(_gate, patience);
+            return Calls > 0 || Monitor.Wait(_gate, patience);
         }
     }
 
     /// <summary>Whether it got this value and nothing else: the very object; a number has no identity.</summary>
     internal bool Got(object? value) =>
-        Calls == 1 && Error is null && (value is ValueType ? value.Equals(Value) : ReferenceEquals(Value, value));
+        Calls == 1 && Error is null && Words.AreSame(Value, value);
 
     internal bool GotFailure(Exception error) => Calls == 1 && ReferenceEquals(Error, error);
 

@@ -26,6 +26,9 @@ internal sealed class Admission
 
     internal ProgramFeatures Features => new(Manifest.Capabilities.Except(Missing), _without);
 
+    /// <summary>Whether it is not in this process, and so out of reach of the kit's own checks.</summary>
+    internal bool IsElsewhere { get; private set; }
+
     /// <summary>Why a rule cannot be decided; null if it can.</summary>
     internal string? Undecidable(DeferredRule rule) => _undecidable.GetValueOrDefault(rule);
 
@@ -34,12 +37,17 @@ internal sealed class Admission
     {
         var admission = new Admission(executor.Manifest ?? throw new AdapterException("Its Manifest is null."));
         using var subject = executor.Open();
-        if (subject is not null)
+        if (subject is null)
         {
-            VerifyAdapter(subject);
-            admission.VerifyCapabilities(subject);
-            admission.Probe(subject);
+            // What lives elsewhere tells of unhandled failures once, at the end of a program.
+            admission._without.Add(Verb.Flush);
+            admission.IsElsewhere = true;
+            return admission;
         }
+
+        VerifyAdapter(subject);
+        admission.VerifyCapabilities(subject);
+        admission.Probe(subject);
 
         return admission;
     }

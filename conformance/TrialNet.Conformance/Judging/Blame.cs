@@ -16,19 +16,24 @@ internal static class Blame
         DeferredRule.D_2_01, DeferredRule.D_2_02, DeferredRule.D_3_06, DeferredRule.D_4_19, DeferredRule.D_12_05,
         DeferredRule.D_14_01, DeferredRule.D_14_02, DeferredRule.D_14_03, DeferredRule.D_14_04, DeferredRule.D_14_05, DeferredRule.D_14_06);
 
-    /// <summary>The rules, the most telling first. Never empty.</summary>
-    internal static IReadOnlyList<DeferredRule> Of(Trace expected, Citations citations, Trace actual, int position)
+    /// <summary>The rules, those that show first; and how many show. Never empty.</summary>
+    internal static (IReadOnlyList<DeferredRule> Rules, int Shown) Of(Trace expected, Citations citations, Trace actual, int position)
     {
         var window = citations.At(position);
-        var shown = Shown(expected, actual, position);
+        List<DeferredRule> shown = [.. Shown(expected, actual, position)];
         List<DeferredRule> named =
         [
             .. shown,
             .. window.All().Where(rule => !Ordinary.Contains(rule)),
             .. window.All().Where(Ordinary.Contains),
         ];
-        return named.Count == 0 ? [DeferredRule.D_14_05] : [.. named.Distinct()];
+        return named.Count == 0 ? ([DeferredRule.D_14_05], 0) : ([.. named.Distinct()], shown.Count);
     }
+
+    /// <summary>The most telling rule first: one that shows, then the one whose premise is met most seldom.</summary>
+    internal static IEnumerable<DeferredRule> Ranked(Divergence divergence, Func<DeferredRule, long> cases) =>
+        divergence.Rules.Take(divergence.Shown)
+            .Concat(divergence.Rules.Skip(divergence.Shown).OrderBy(rule => Ordinary.Contains(rule)).ThenBy(cases));
 
     private static IEnumerable<DeferredRule> Shown(Trace expected, Trace actual, int position)
     {

@@ -36,8 +36,13 @@ internal sealed class Differential(IExecutor executor)
         cited = model.Citations.All;
         var actual = RunSubject(program, form);
         var position = expected.FirstDifference(actual);
-        return position < 0 ? null
-            : new Divergence(program, form, expected, actual, position, Blame.Of(expected, model.Citations, actual, position));
+        if (position < 0)
+        {
+            return null;
+        }
+
+        var (rules, shown) = Blame.Of(expected, model.Citations, actual, position);
+        return new Divergence(program, form, expected, actual, position, rules, shown);
     }
 
     /// <summary>Whether model and subject agree on a program: the quick form of <see cref="Compare"/>.</summary>

@@ -11,6 +11,7 @@ namespace TrialNet.Conformance.Judging;
 /// <param name="Expected">The model's trace.</param>
 /// <param name="Actual">The subject's trace.</param>
 /// <param name="Position">Where they part.</param>
-/// <param name="Rules">The rules that are broken there, the most telling first.</param>
+/// <param name="Rules">The rules that are broken there: first those that show, then those by which the model decided.</param>
+/// <param name="Shown">How many of them show.</param>
 internal sealed record Divergence(
-    DeferredProgram Program, BodyForm Form, Trace Expected, Trace Actual, int Position, IReadOnlyList<DeferredRule> Rules);
+    DeferredProgram Program, BodyForm Form, Trace Expected, Trace Actual, int Position, IReadOnlyList<DeferredRule> Rules, int Shown = 0);

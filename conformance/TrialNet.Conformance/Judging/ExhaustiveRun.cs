@@ -15,7 +15,7 @@ public static class ExhaustiveRun
 
     /// <summary>Runs all programs of up to three Deferreds and so many operations.</summary>
     /// <param name="factory">Makes a subject for one program; called on several threads at once.</param>
-    /// <param name="operations">The most operations; 5 are some fifteen million programs, 4 some four hundred thousand.</param>
+    /// <param name="operations">The most operations; 5 are 10,384,354 programs, 4 are 290,274.</param>
     /// <param name="threads">On how many threads; 0 for as many as there are processors.</param>
     /// <param name="cancellation">Ends the run early; what was found by then is reported.</param>
     /// <returns>What came of it.</returns>
@@ -54,7 +54,7 @@ public static class ExhaustiveRun
                 count++;
                 if (!differential.Agrees(program) && differential.Compare(program, BodyForm.Async, out _) is { } found)
                 {
-                    tally.Blame(found, null);
+                    tally.Charge(found, null);
                 }
             }
         }

@@ -18,13 +18,18 @@ internal sealed class Relations(IExecutor executor, Differential differential, T
 
     internal void Try(DeferredProgram program)
     {
+        if (!ModelSubject.ComesToAnEnd(program, executor.Manifest.Profile))
+        {
+            return;
+        }
+
         var first = executor.Run(program, BodyForm.Async);
         var second = executor.Run(program, BodyForm.Async);
         tally.Count(Repeated);
         var position = first.FirstDifference(second);
         if (position >= 0)
         {
-            tally.Blame(new Divergence(program, BodyForm.Async, first, second, position, [DeferredRule.D_14_06]), DeferredRule.D_14_06);
+            tally.Charge(new Divergence(program, BodyForm.Async, first, second, position, [DeferredRule.D_14_06]), DeferredRule.D_14_06);
         }
 
         // Clocks, ledgers and locks are shared by what uses them, and slots must not run out.
@@ -62,7 +67,7 @@ internal sealed class Relations(IExecutor executor, Differential differential, T
         tally.Count(Apart);
         if (found is not null)
         {
-            tally.Blame(found with { Rules = [DeferredRule.D_1_09, .. found.Rules] }, DeferredRule.D_1_09);
+            tally.Charge(found with { Rules = [DeferredRule.D_1_09, .. found.Rules], Shown = found.Shown + 1 }, DeferredRule.D_1_09);
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SubjectJudge(
 {
     private const ulong RelationsSalt = 0x5EED;
 
+    /// <summary>An executor that accepts less than one program of so many is given fewer programs.</summary>
+    private const int MostRefused = 20;
+
     private readonly Tally _tally = new(selected.ToHashSet());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly List<string> _warnings = [];
@@ -65,7 +68,7 @@ internal sealed class SubjectJudge(
         var features = _admission.Features;
         foreach (var rule in selected)
         {
-            foreach (var program in Generating.Scenarios.Of(rule).SelectMany(scenario => scenario.Variants()).Where(features.Has))
+            foreach (var program in Generating.Scenarios.Of(rule).SelectMany(scenario => scenario.Variants()).Where(features.Has).Where(executor.Accepts))
             {
                 // Once broken is broken; the smallest case is found by shrinking.
                 if (_tally.DivergenceOf(rule) is null)
@@ -81,7 +84,7 @@ internal sealed class SubjectJudge(
 
     private IEnumerable<WorkItem> Random()
     {
-        foreach (var program in RandomPrograms.Take(_admission.Features, options.Seed, options.Cases))
+        foreach (var program in RandomProgramsOf(options.Seed, options.Cases))
         {
             foreach (var form in FormsOf(program))
             {
@@ -94,11 +97,14 @@ internal sealed class SubjectJudge(
     private IEnumerable<WorkItem> Relations()
     {
         var relations = new Relations(executor, _differential, _tally);
-        foreach (var program in RandomPrograms.Take(_admission.Features, options.Seed ^ RelationsSalt, options.Cases / 4))
+        foreach (var program in RandomProgramsOf(options.Seed ^ RelationsSalt, options.Cases / 4))
         {
             yield return new WorkItem(program.ToString(), DeferredRule.D_1_09, () => relations.Try(program));
         }
     }
+
+    private IEnumerable<DeferredProgram> RandomProgramsOf(ulong seed, int count) =>
+        RandomPrograms.Take(_admission.Features, seed, MostRefused * count).Where(executor.Accepts).Take(count);
 
     private IEnumerable<BodyForm> FormsOf(DeferredProgram program)
     {
@@ -121,7 +127,7 @@ internal sealed class SubjectJudge(
         _tally.Count(cited);
         if (found is not null)
         {
-            _tally.Blame(found, sake);
+            _tally.Charge(found, sake);
         }
     });
 
@@ -139,7 +145,7 @@ internal sealed class SubjectJudge(
 
     private CheckResult? CheckHere(DeferredRule rule)
     {
-        if (!RuleChecks.All.TryGetValue(rule, out var check) || !IsOffered(rule))
+        if (!RuleChecks.All.TryGetValue(rule, out var check) || !IsOffered(rule) || _admission.IsElsewhere)
         {
             return null;
         }

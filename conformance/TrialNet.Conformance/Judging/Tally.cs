@@ -29,11 +29,11 @@ internal sealed class Tally(IReadOnlySet<DeferredRule> selected)
     }
 
     /// <summary>A program showed a difference. It is the fault of the rule for whose sake it was run, if that is among those broken.</summary>
-    internal void Blame(Divergence divergence, DeferredRule? sake)
+    internal void Charge(Divergence divergence, DeferredRule? sake)
     {
         lock (_gate)
         {
-            var rules = divergence.Rules;
+            List<DeferredRule> rules = [.. Blame.Ranked(divergence, rule => _cases[(int)rule])];
             var broken = sake is { } wanted && rules.Contains(wanted) ? sake : rules.Cast<DeferredRule?>().FirstOrDefault(rule => selected.Contains(rule!.Value));
             if (broken is { } rule && selected.Contains(rule))
             {

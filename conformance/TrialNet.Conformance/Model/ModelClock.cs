@@ -29,7 +29,7 @@ internal sealed class ModelClock(ModelWorld world)
 
     internal void AddTimeout(ModelDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook)
     {
-        if (timeout < TimeSpan.Zero)
+        if (timeout < TimeSpan.Zero && !world.IsTwisted)
         {
             world.Cite(DeferredRule.D_7_13);
             throw new ModelException(ErrorKind.BadArgument);
@@ -63,12 +63,31 @@ internal sealed class ModelClock(ModelWorld world)
 
         deferred.Add(new ModelStep(result =>
         {
+            if (!world.IsTwisted)
+            {
+                Stop();
+            }
+
+            return Translate(deferred, result, timedOut, timeout, hook);
+        }));
+        if (world.IsTwisted)
+        {
+            // A pair of its own, which matters where a Deferred that waits is let go on (X3) and hands itself along as a value.
+            deferred.Add(new ModelStep(result =>
+            {
+                Stop();
+                deferred.Because(timedOut ? hook is null ? DeferredRule.D_7_02 : DeferredRule.D_7_06 : DeferredRule.D_7_04);
+                return result;
+            }));
+        }
+
+        void Stop()
+        {
             // D-7.03, D-7.05: from here on it guards nothing any more.
             _timers.Remove(timer);
             _because.Add(RuleSet.Of(DeferredRule.D_7_03, DeferredRule.D_7_05));
             deferred.Because(DeferredRule.D_7_05, DeferredRule.D_7_11);
-            return Translate(deferred, result, timedOut, timeout, hook);
-        }));
+        }
     }
 
     internal ModelDeferred DeferLater(TimeSpan delay, Func<object?>? function)

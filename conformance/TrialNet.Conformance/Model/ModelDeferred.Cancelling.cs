@@ -8,14 +8,30 @@ internal sealed partial class ModelDeferred
 {
     internal void Cancel()
     {
-        Cite(DeferredRule.D_14_05);
-        if (CancelsByItself is { } cancelMembers && _world.IsTwisted)
+        if (_world.Cancelling > ModelWorld.DeepestCancel)
         {
-            Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);
-            if (!IsCalled)
-            {
-                cancelMembers();
-            }
+            // X5: only in Twisted can Deferreds wait for each other in a circle; cancelling one goes round and round.
+            throw new Running.RunawayException();
+        }
+
+        _world.Cancelling++;
+        try
+        {
+            CancelOnce();
+        }
+        finally
+        {
+            _world.Cancelling--;
+        }
+    }
+
+    private void CancelOnce()
+    {
+        Cite(DeferredRule.D_14_05);
+        _world.Watcher?.Cancelled(this, Leads);
+        if (CancelsByItself is { } cancelMembers && (_world.IsTwisted || !IsCalled))
+        {
+            CancelMembers(cancelMembers);
         }
         else if (Leads is { } inner)
         {
@@ -49,7 +65,7 @@ internal sealed partial class ModelDeferred
                 Because(DeferredRule.D_10_09);
             }
         }
-        else if (!_cancelling || _world.IsTwisted)
+        else if (!IsCancelling || _world.IsTwisted)
         {
             CancelUnfired();
         }
@@ -57,6 +73,19 @@ internal sealed partial class ModelDeferred
         {
             Cite(DeferredRule.D_6_12);
         }
+    }
+
+    private void CancelMembers(Action cancel)
+    {
+        Cite(IsCalled ? DeferredRule.D_8_09 : DeferredRule.D_8_08);
+        if (IsCalled || (IsCancelling && !_world.IsTwisted))
+        {
+            return;
+        }
+
+        IsCancelling = true;
+        cancel();
+        IsCancelling = false;
     }
 
     private void CiteForwarding(ModelDeferred inner)
@@ -91,21 +120,26 @@ internal sealed partial class ModelDeferred
         {
             Cite(DeferredRule.D_6_02, DeferredRule.D_6_12);
             Because(DeferredRule.D_6_02, DeferredRule.D_6_12);
-            _cancelling = true;
+            IsCancelling = true;
             try
             {
                 _canceller(this);
             }
-            catch (Exception error) when (!_world.IsTwisted && error is not Running.RunawayException)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
-                // X7: in Twisted it hits the caller, and the Deferred stays as it was.
-                _world.Log(error, DeferredRule.D_6_11);
                 Cite(DeferredRule.D_6_11);
                 Because(DeferredRule.D_6_11);
+                if (_world.IsTwisted)
+                {
+                    // X7: it hits the caller, and the Deferred stays as it was.
+                    throw;
+                }
+
+                _world.Log(error, DeferredRule.D_6_11);
             }
             finally
             {
-                _cancelling = false;
+                IsCancelling = false;
             }
         }
 

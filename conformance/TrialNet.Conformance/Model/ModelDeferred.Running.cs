@@ -42,6 +42,8 @@ internal sealed partial class ModelDeferred
     /// <summary>Runs pairs until none is left, something holds, or the result is handed to one that waits; that one is returned.</summary>
     private ModelDeferred? RunUntilHandOver()
     {
+        SaysItWaitsFor = null;
+
         // X2: Twisted's loop looks at the pauses before its first pair only.
         while (_queue.Count > 0 && (_world.IsTwisted || !IsHeld))
         {
@@ -53,17 +55,14 @@ internal sealed partial class ModelDeferred
             }
 
             CiteBeforeStep();
+            _world.Watcher?.Enters(this, step, _result);
             _running = true;
             object? next;
             try
             {
                 next = step.Use(this, _result);
             }
-            catch (Running.RunawayException)
-            {
-                throw;
-            }
-            catch (Exception error)
+            catch (Exception error) when (error is not Running.RunawayException)
             {
                 _because = RuleSet.Of(DeferredRule.D_2_03, DeferredRule.D_2_13);
                 if (step is ModelPair { HasBothSides: true })
@@ -76,6 +75,7 @@ internal sealed partial class ModelDeferred
 
             _running = false;
             _result = next;
+            _world.Watcher?.Leaves(this, step, next);
             if (_pauses > 0 && _queue.Count > 0)
             {
                 // It was paused meanwhile: the next pair has to wait.
@@ -144,6 +144,7 @@ internal sealed partial class ModelDeferred
             _world.LedgerBecause.Add(RuleSet.Of(DeferredRule.D_4_06, DeferredRule.D_12_02));
         }
 
+        _world.Watcher?.Took(outer, this, _result);
         outer._result = _result;
         _result = null;
         _reported = null;
@@ -160,15 +161,20 @@ internal sealed partial class ModelDeferred
         Cite(DeferredRule.D_4_01, DeferredRule.D_4_19);
         Because(DeferredRule.D_4_01);
         _result = null;
-        if (!_world.IsTwisted && inner.LeadsTo(this))
+        if (inner.LeadsTo(this))
         {
-            // X5: Twisted lets them wait for each other.
             var rule = inner == this ? DeferredRule.D_4_12 : DeferredRule.D_4_13;
             Cite(rule);
             Because(rule);
             _world.LedgerBecause.Add(rule);
-            _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
-            return;
+            if (!_world.IsTwisted)
+            {
+                _world.Watcher?.Refused(this, inner);
+                _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
+                return;
+            }
+
+            // X5: Twisted lets them wait for each other.
         }
 
         _result = _world.IsTwisted ? inner : null;
@@ -186,8 +192,10 @@ internal sealed partial class ModelDeferred
             }
 
             _result = inner;
+            SaysItWaitsFor = inner;
             _pauses += _world.IsTwisted ? 1 : 0;
             inner._queue.Enqueue(new Waiter(this));
+            _world.Watcher?.Waits(this, inner);
             inner._ledgerTaken = false;
         }
     }
@@ -207,14 +215,28 @@ internal sealed partial class ModelDeferred
             Because(DeferredRule.D_4_20);
         }
 
+        _world.Watcher?.Took(this, inner, inner._result);
         _result = inner._result;
         inner._result = null;
         inner._reported = null;
         inner.Because(DeferredRule.D_4_05, DeferredRule.D_14_04);
     }
 
-    private bool LeadsTo(ModelDeferred other) => this == other || (Leads?.LeadsTo(other) ?? false);
+    private bool LeadsTo(ModelDeferred other)
+    {
+        // In Twisted what is led to may go round in a circle that is there already.
+        var seen = new HashSet<ModelDeferred>();
+        for (var at = this; at is not null && seen.Add(at); at = at.Leads)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the body of this Deferred may await another one without closing a circle (D-4.13).</summary>
-    internal bool MayAwait(ModelDeferred other) => IsCalled || _world.IsTwisted || !other.LeadsTo(this);
+    internal bool MayAwait(ModelDeferred other) => IsCalled || !other.LeadsTo(this);
 }

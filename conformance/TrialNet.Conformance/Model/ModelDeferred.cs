@@ -16,7 +16,6 @@ internal sealed partial class ModelDeferred
     private RuleSet _because;
     private int _pauses;
     private bool _running;
-    private bool _cancelling;
     private bool _dropsLate;
     private bool _ledgerTaken;
     private ModelFailure? _reported;
@@ -30,6 +29,8 @@ internal sealed partial class ModelDeferred
 
     internal int Id { get; }
 
+    internal ModelWorld World => _world;
+
     /// <summary>The object through which programs use it.</summary>
     internal object? Wrapper { get; set; }
 
@@ -38,8 +39,11 @@ internal sealed partial class ModelDeferred
     /// <summary>The body whose end fires it, if any.</summary>
     internal ModelBody? Body { get; set; }
 
-    /// <summary>A list that cancels its members by itself, as Twisted's do, instead of by a canceller.</summary>
+    /// <summary>A list cancels its members instead of calling a canceller (D-8.08).</summary>
     internal Action? CancelsByItself { get; set; }
+
+    /// <summary>Its canceller is at work, or it is decided and not yet fired: cancelling does nothing (D-6.12, D-8.14).</summary>
+    internal bool IsCancelling { get; set; }
 
     /// <summary>Whether a timeout has cancelled it.</summary>
     internal bool IsTimedOut { get; set; }
@@ -48,7 +52,31 @@ internal sealed partial class ModelDeferred
     internal ModelDeferred? WaitingOn => _result as ModelDeferred;
 
     /// <summary>The one that its body awaits, or that it waits for.</summary>
-    internal ModelDeferred? Leads => WaitingOn ?? Body?.Awaits;
+    internal ModelDeferred? Leads => WaitingOn ?? (_world.IsTwisted ? null : Body?.Awaits);
+
+    /// <summary>
+    /// What Twisted's text calls the one it waits for: also the source of a chain whose target it is, and nothing more once its loop
+    /// has been entered, though it may wait still (X3).
+    /// </summary>
+    internal ModelDeferred? SaysItWaitsFor { get; set; }
+
+    /// <summary>Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).</summary>
+    internal bool HasEndlessText
+    {
+        get
+        {
+            var seen = new HashSet<ModelDeferred>();
+            for (var at = this; at is { SaysItWaitsFor: null, WaitingOn: not null }; at = at.WaitingOn)
+            {
+                if (!seen.Add(at))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Whether a result stands there and may be taken (D-4.02).</summary>
     internal bool IsFree => IsCalled && !IsHeld && WaitingOn is null;
@@ -68,6 +96,7 @@ internal sealed partial class ModelDeferred
         }
 
         _queue.Enqueue(step);
+        _world.Watcher?.Added(this, step);
         _ledgerTaken = false;
         if (!IsCalled)
         {
@@ -123,19 +152,24 @@ internal sealed partial class ModelDeferred
         }
 
         _pauses++;
+        _world.Watcher?.Paused(this);
         Cite(_pauses > 1 ? DeferredRule.D_5_02 : DeferredRule.D_5_01);
     }
 
     internal void Unpause()
     {
-        if (_pauses == 0 && !_world.IsTwisted)
+        if (_pauses <= 0)
         {
             Cite(DeferredRule.D_5_07, DeferredRule.D_14_05);
             _because.Add(DeferredRule.D_5_07);
-            throw new ModelException(ErrorKind.NotHeld);
+            if (!_world.IsTwisted)
+            {
+                throw new ModelException(ErrorKind.NotHeld);
+            }
         }
 
         _pauses--;
+        _world.Watcher?.Unpaused(this);
         Cite(
             _pauses > 0 ? DeferredRule.D_5_02
             : WaitingOn is not null ? DeferredRule.D_5_05
@@ -152,10 +186,32 @@ internal sealed partial class ModelDeferred
         }
     }
 
+    /// <summary>Gives it its first result, with a step before all that stand in its queue.</summary>
+    internal void FireThrough(IModelStep first, object? result)
+    {
+        IModelStep[] others = [.. _queue];
+        _queue.Clear();
+        _queue.Enqueue(first);
+        foreach (var other in others)
+        {
+            _queue.Enqueue(other);
+        }
+
+        Store(result);
+        RunIfCalled();
+    }
+
     /// <summary>The body has ended.</summary>
     internal void Complete(object? result)
     {
         var inner = result as ModelDeferred;
+        if (inner is not null && _world.IsTwisted)
+        {
+            // X9: 22.4 refuses it, at the cost of whoever made the body go on; its Deferred is never fired.
+            Cite(DeferredRule.D_10_10);
+            throw new ModelException(ErrorKind.BadArgument);
+        }
+
         if (Store(inner is null ? result : null))
         {
             if (inner is not null)
@@ -213,12 +269,14 @@ internal sealed partial class ModelDeferred
             IsCalled = true;
             _canceller = null;
             _result = result;
+            _world.Watcher?.Fired(this, result);
             return true;
         }
 
         if (_dropsLate)
         {
             _dropsLate = false;
+            _world.Watcher?.Dropped(this, result);
             Cite(DeferredRule.D_6_03, DeferredRule.D_6_13);
             _because.Add(DeferredRule.D_6_03);
             if (IsTimedOut)

@@ -19,10 +19,11 @@ internal sealed class ModelList
         _outcomes = new (Exception?, object?)[members.Length];
         _flags = flags;
 
-        // Twisted's has no canceller: it is not fired by its cancellation unless its members do it.
-        Deferred = new ModelDeferred(world, world.IsTwisted ? null : _ => CancelMembers()) { CancelsByItself = CancelMembers };
+        // Not a canceller: a list is fired by what its members come to, and not before that.
+        Deferred = new ModelDeferred(world) { CancelsByItself = CancelMembers };
         world.Cite(DeferredRule.D_8_01);
         world.Cite(DeferredRule.D_8_18);
+        world.Watcher?.Began(Deferred);
         if (members.Length == 0)
         {
             world.Cite(DeferredRule.D_8_03);

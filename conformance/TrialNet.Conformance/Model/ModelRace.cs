@@ -8,15 +8,13 @@ internal sealed class ModelRace
 {
     private readonly ModelWorld _world;
     private readonly ModelDeferred[] _members;
-    private readonly Exception?[] _errors;
-    private int _failed;
+    private readonly Dictionary<ModelDeferred, Exception> _errors = [];
     private bool _over;
 
     internal ModelRace(ModelWorld world, ModelDeferred[] members)
     {
         _world = world;
         _members = members;
-        _errors = new Exception?[members.Length];
         Deferred = new ModelDeferred(world, _ => CancelAll());
         if (members.Length == 0)
         {
@@ -24,27 +22,30 @@ internal sealed class ModelRace
             throw new ModelException(ErrorKind.BadArgument);
         }
 
-        for (var i = 0; i < members.Length; i++)
+        world.Watcher?.Began(Deferred);
+
+        // A member that is there more than once is watched once: what it leaves to its second place is not its result.
+        foreach (var member in members.Distinct())
         {
-            var index = i;
-            members[i].Add(new ModelStep(result => Hear(index, result)));
+            member.Add(new ModelStep(result => Hear(member, result)));
         }
     }
 
     internal ModelDeferred Deferred { get; }
 
-    private object? Hear(int index, object? result)
+    private object? Hear(ModelDeferred member, object? result)
     {
         if (result is ModelFailure failure)
         {
             _world.LedgerBecause.Add(DeferredRule.D_8_16);
-            _errors[index] = failure.Error;
-            if (++_failed == _members.Length && !_over && !Deferred.IsCalled)
+            _errors[member] = failure.Error;
+            if (!_over && !Deferred.IsCalled && Array.TrueForAll(_members, _errors.ContainsKey))
             {
                 _over = true;
                 _world.Cite(DeferredRule.D_8_15);
                 Deferred.Because(DeferredRule.D_8_15);
-                Deferred.Fire(new ModelFailure(new ModelException(new ErrorView(ErrorKind.FailureGroup, 0, [.. _errors.OfType<Exception>()]))));
+                var all = new ErrorView(ErrorKind.FailureGroup, 0, [.. _members.Select(one => _errors[one])]);
+                Deferred.Fire(new ModelFailure(new ModelException(all)));
             }
         }
         else if (!_over && !Deferred.IsCalled)
@@ -52,19 +53,23 @@ internal sealed class ModelRace
             _over = true;
             _world.Cite(DeferredRule.D_8_14);
             Deferred.Because(DeferredRule.D_8_14);
-            foreach (var loser in _members.Where((member, i) => i != index && member != _members[index]))
+            Deferred.IsCancelling = true;
+            foreach (var loser in _members.Where(other => other != member))
             {
                 loser.Cancel();
             }
 
-            Deferred.Fire(new IndexedValue(index, ModelSubjectDeferred.ToSubject(result)));
+            Deferred.IsCancelling = false;
+            Deferred.Fire(new IndexedValue(Array.IndexOf(_members, member), ModelSubjectDeferred.ToSubject(result)));
         }
         else
         {
             _world.Cite(DeferredRule.D_8_16);
         }
 
-        return null;
+        // D-8.10: a value is still the member's; the failures are the race's.
+        member.Because(result is ModelFailure ? DeferredRule.D_8_16 : DeferredRule.D_8_10);
+        return result is ModelFailure ? null : result;
     }
 
     private void CancelAll()

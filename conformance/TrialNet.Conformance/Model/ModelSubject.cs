@@ -1,4 +1,6 @@
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Model;
@@ -6,6 +8,9 @@ namespace TrialNet.Conformance.Model;
 /// <summary>The model as a subject: the same code carries programs out on it as on what is judged.</summary>
 internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHasClock, IHasBodies, IHasLocks
 {
+    private static readonly SubjectManifest Strict = new("model", Enum.GetValues<Capability>());
+    private static readonly SubjectManifest Twisted = new("model", Enum.GetValues<Capability>(), Profile.Twisted);
+
     private readonly ModelWorld _world;
     private readonly ModelClock _clock;
 
@@ -14,7 +19,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         Citations = new Citations { IsOff = !cites };
         _world = new ModelWorld(profile, Citations);
         _clock = new ModelClock(_world);
-        Manifest = new SubjectManifest("model", Enum.GetValues<Capability>(), profile);
+        Manifest = profile == Profile.Twisted ? Twisted : Strict;
     }
 
     public override SubjectManifest Manifest { get; }
@@ -23,6 +28,24 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     /// <summary>Which rules it decided by, and where.</summary>
     internal Citations Citations { get; }
+
+    /// <summary>
+    /// Whether a program ends by itself. In Twisted Deferreds may wait for each other in a circle, and a canceller may cancel its own
+    /// Deferred: cancelling either goes on until the stack is full, and what is left behind depends on the size of the stack.
+    /// </summary>
+    internal static bool ComesToAnEnd(DeferredProgram program, Profile profile)
+    {
+        try
+        {
+            using var model = new ModelSubject(profile, cites: false);
+            ProgramRun.Of(model, program);
+            return true;
+        }
+        catch (RunawayException)
+        {
+            return false;
+        }
+    }
 
     public override ISubjectDeferred NewDeferred(Action<ISubjectDeferred>? canceller) =>
         Wrap(new ModelDeferred(_world, canceller is null ? null : deferred => canceller(Wrap(deferred))));
@@ -43,7 +66,8 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public override ISubjectDeferred Execute(Func<object?> function) => Call(function, DeferredRule.D_9_02);
 
-    public override ISubjectDeferred Maybe(Func<object?> function) => Call(function, DeferredRule.D_9_03);
+    public override ISubjectDeferred Maybe(Func<object?> function) =>
+        Call(() => Unwrap(function()), DeferredRule.D_9_03);
 
     public override bool AddLogging(ISubjectDeferred deferred)
     {
@@ -127,10 +151,15 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public ISubjectDeferred Get(object queue) => Wrap(((ModelQueue)queue).Get());
 
+    internal void Watch(IModelWatcher watcher) => _world.Watcher = watcher;
+
     internal override void Follow(Func<int> position) => Citations.Position = position;
 
     private static ModelDeferred[] ModelsOf(IEnumerable<ISubjectDeferred> members) =>
         [.. members.Select(member => ((ModelSubjectDeferred)member).Model)];
+
+    /// <summary>A task is wrapped; the one of the programs has ended, and has no value.</summary>
+    private object? Unwrap(object? answer) => answer is Task && !_world.IsTwisted ? null : answer;
 
     private ModelSubjectDeferred Call(Func<object?> function, DeferredRule rule)
     {
@@ -140,7 +169,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         {
             result = ModelSubjectDeferred.ToModel(function());
         }
-        catch (Exception error) when (error is not Running.RunawayException)
+        catch (Exception error) when (error is not RunawayException)
         {
             result = new ModelFailure(error);
         }

@@ -64,14 +64,21 @@ internal sealed class ModelSubjectDeferred : ISubjectDeferred
 
     public ISubjectDeferred Chain(ISubjectDeferred target)
     {
-        Model.Add(new ModelChain(_world, ((ModelSubjectDeferred)target).Model));
+        var model = ((ModelSubjectDeferred)target).Model;
+        model.SaysItWaitsFor = Model;
+        Model.Add(new ModelChain(_world, model));
         return this;
     }
 
     public SubjectState GetState()
     {
         _world.Cite(DeferredRule.D_4_18);
-        var waitingOn = _world.IsTwisted ? Model.WaitingOn : Model.Leads;
+        if (_world.IsTwisted && Model.HasEndlessText)
+        {
+            throw new Running.RunawayException();
+        }
+
+        var waitingOn = _world.IsTwisted ? Model.SaysItWaitsFor : Model.Leads;
         return waitingOn is not null ? new SubjectState(StateKind.Waiting, Of(_world, waitingOn).Name)
             : new SubjectState(Model.IsCalled ? StateKind.HasResult : StateKind.Unfired);
     }
@@ -85,7 +92,7 @@ internal sealed class ModelSubjectDeferred : ISubjectDeferred
 
     internal static object? ToSubject(object? value) => value switch
     {
-        ModelDeferred deferred => deferred.Wrapper,
+        ModelDeferred deferred => Of(deferred.World, deferred),
         ModelFailure failure => new ReturnedFailure(failure.Error),
         _ => value,
     };

@@ -6,6 +6,9 @@ namespace TrialNet.Conformance.Model;
 /// <summary>What the Deferreds of one program share in the model.</summary>
 internal sealed class ModelWorld(Profile profile, Citations citations)
 {
+    /// <summary>More calls of Cancel inside each other than any program makes whose Deferreds do not wait in a circle.</summary>
+    internal const int DeepestCancel = 100;
+
     private readonly List<ModelDeferred> _deferreds = [];
     private readonly List<Exception> _logged = [];
 
@@ -14,10 +17,16 @@ internal sealed class ModelWorld(Profile profile, Citations citations)
 
     internal Citations Citations { get; } = citations;
 
+    /// <summary>Whoever draws what happens.</summary>
+    internal IModelWatcher? Watcher { get; set; }
+
     /// <summary>Why the ledger is as it is: what has taken a failure, or left one.</summary>
     internal RuleSet LedgerBecause;
 
     internal RuleSet LogBecause;
+
+    /// <summary>How many calls of Cancel are inside each other now.</summary>
+    internal int Cancelling { get; set; }
 
     /// <summary>Takes note of a Deferred and gives it a number.</summary>
     internal int Add(ModelDeferred deferred)

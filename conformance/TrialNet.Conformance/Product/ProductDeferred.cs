@@ -6,6 +6,8 @@ namespace TrialNet.Conformance.Product;
 /// <summary>A Deferred of TrialNet, as programs use it: each member does what its name says and nothing more.</summary>
 internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDeferred, IProductDeferred
 {
+    private bool _isView;
+
     public bool IsCalled => Deferred.IsCalled;
 
     public string Name => NumberIn(Deferred.ToString());
@@ -15,8 +17,9 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
     internal Deferred<object?> Deferred { get; } = deferred;
 
     /// <summary>Wraps a Deferred of any type; what has another one is seen through an untyped view.</summary>
-    internal static ProductDeferred Of(Deferred deferred) =>
-        new(deferred as Deferred<object?> ?? deferred.AddCallback(static (object? value) => value));
+    internal static ProductDeferred Of(Deferred deferred) => deferred is Deferred<object?> untyped
+        ? new ProductDeferred(untyped)
+        : new ProductDeferred(deferred.AddCallback(static (object? value) => value)) { _isView = true };
 
     public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback)
     {
@@ -32,7 +35,16 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
         Same(Deferred.AddBoth<object?>(outcome => ProductSubject.ToProduct(
             outcome.IsFailure ? callback(null, outcome.Failure.Value) : callback(ProductSubject.FromProduct(outcome.Value), null))));
 
-    public void Callback(object? value) => Deferred.Callback(ProductSubject.ToProduct(value));
+    public void Callback(object? value)
+    {
+        if (_isView && IsCalled)
+        {
+            // A view of another type fires nothing with a value; that the chain has been fired is refused for a failure alike.
+            Deferred.Errback(new InvalidOperationException());
+        }
+
+        Deferred.Callback(ProductSubject.ToProduct(value));
+    }
 
     public void Errback(Exception error) => Deferred.Errback(error);
 

@@ -10,6 +10,9 @@ internal interface IExecutor : IDisposable
     /// <summary>What the implementation declares.</summary>
     SubjectManifest Manifest { get; }
 
+    /// <summary>Whether it can carry a program out, with a behaviour that is defined: a property of the program, told without running it.</summary>
+    bool Accepts(DeferredProgram program) => true;
+
     /// <summary>Carries a program out, on the calling thread.</summary>
     Trace Run(DeferredProgram program, BodyForm form);
 

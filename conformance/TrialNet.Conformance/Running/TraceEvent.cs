@@ -11,6 +11,10 @@ internal readonly record struct TraceEvent(TraceKind Kind, int Number, string Te
     /// <summary>What stands where a subject cannot tell; it agrees with everything.</summary>
     internal const string Untold = "untold";
 
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">The text is no event.</exception>
+    internal static TraceEvent Parse(string text) => TraceEventParser.Parse(text);
+
     /// <summary>Whether two runs agree here.</summary>
     internal bool AgreesWith(in TraceEvent other) =>
         Kind == other.Kind && Number == other.Number

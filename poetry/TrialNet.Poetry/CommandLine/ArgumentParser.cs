@@ -1,58 +1,54 @@
+using TrialNet.Shared.CommandLine;
+
 namespace TrialNet.Poetry.CommandLine;
 
-/// <summary>
-/// Takes the arguments of one command apart. Our own, since a general parser would take longer to start than a poem takes to
-/// fetch, and says less clearly what is wrong.
-/// </summary>
-internal static class ArgumentParser
+/// <summary>Takes the arguments of one command apart.</summary>
+/// <param name="options">What may stand there.</param>
+internal sealed class ArgumentParser(IReadOnlyList<Option> options) : ArgumentReader<Option>("poetry", options)
 {
-    private const string EndOfOptions = "--";
+    private readonly IReadOnlyList<Option> _options = options;
 
     /// <summary>Whether help is asked for, wherever among the options that stands.</summary>
     public static bool AsksForHelp(IEnumerable<string> arguments) =>
-        arguments.TakeWhile(static argument => argument is not EndOfOptions).Any(static argument => argument is "--help" or "-h");
+        arguments.TakeWhile(static argument => argument is not "--").Any(static argument => argument is "--help" or "-h");
 
     /// <summary>Sorts options, their values and the rest.</summary>
     /// <param name="arguments">What was typed after the command's name.</param>
-    /// <param name="options">What may stand there.</param>
     /// <exception cref="CommandException">An option is unknown, or has no value or a bad one.</exception>
-    public static ParsedArguments Parse(IReadOnlyList<string> arguments, IReadOnlyList<Option> options)
+    public ParsedArguments Parse(IReadOnlyList<string> arguments)
     {
         var positional = new List<string>();
         var values = new Dictionary<Option, object>();
-        for (var index = 0; index < arguments.Count; index++)
+        try
         {
-            var argument = arguments[index];
-            if (argument is EndOfOptions)
+            foreach (var (option, text) in Read(arguments))
             {
-                positional.AddRange(arguments.Skip(index + 1));
-                break;
+                if (option is null)
+                {
+                    positional.Add(text!);
+                }
+                else
+                {
+                    values[option] = ReadValue(option, text!);
+                }
             }
-
-            if (argument is not ['-', _, ..])
-            {
-                positional.Add(argument);
-                continue;
-            }
-
-            var equals = argument.IndexOf('=', StringComparison.Ordinal);
-            var option = Find(options, equals < 0 ? argument : argument[..equals]);
-            values[option] = Read(option, equals < 0 ? ValueAt(arguments, ++index, option) : argument[(equals + 1)..]);
+        }
+        catch (CommandLineException mistake)
+        {
+            throw CommandException.Usage(mistake.Message);
         }
 
         return new ParsedArguments(positional, values);
     }
 
-    private static Option Find(IReadOnlyList<Option> options, string name) =>
-        options.FirstOrDefault(option => string.Equals(option.Name, name, StringComparison.Ordinal))
-        ?? throw CommandException.Usage($"unknown option '{name}': {NearestName.Advice(name, options.Select(static option => option.Name))}");
+    /// <inheritdoc/>
+    protected override string Unknown(string name, string? nearest) =>
+        $"unknown option '{name}': {NameAdvice.For(nearest, _options.Select(static option => "--" + option.Name))}";
 
-    private static string ValueAt(IReadOnlyList<string> arguments, int index, Option option) =>
-        index < arguments.Count
-            ? arguments[index]
-            : throw CommandException.Usage($"{option.Name} needs a value: {option.Name} {option.Placeholder}");
+    /// <inheritdoc/>
+    protected override string MissingValue(Option option) => $"--{option.Name} needs a value: --{option.Name} {option.Value!.Name}";
 
-    private static object Read(Option option, string text)
+    private static object ReadValue(Option option, string text)
     {
         try
         {
@@ -60,7 +56,7 @@ internal static class ArgumentParser
         }
         catch (FormatException error)
         {
-            throw CommandException.Usage($"{option.Name} {error.Message}");
+            throw CommandException.Usage($"--{option.Name} {error.Message}");
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class HelpText
         }
 
         text.AppendLine().AppendLine("options:");
-        AppendTable(text, command.Options.Select(static option => ($"{option.Name} {option.Placeholder}", option.Help)).Append(("-h, --help", "this text")));
+        AppendTable(text, command.Options.Select(static option => ($"--{option.Name} {option.Value!.Name}", option.Help)).Append(("-h, --help", "this text")));
         return text.ToString();
     }
 

@@ -2,7 +2,7 @@ namespace TrialNet.Poetry.CommandLine;
 
 /// <summary>An option whose value is a <typeparamref name="T"/>.</summary>
 /// <typeparam name="T">What the value means.</typeparam>
-/// <param name="name">The name, with its dashes.</param>
+/// <param name="name">The name, without dashes.</param>
 /// <param name="placeholder">What help calls the value.</param>
 /// <param name="help">One line that tells what it does.</param>
 /// <param name="defaultValue">The value when the option is not given.</param>

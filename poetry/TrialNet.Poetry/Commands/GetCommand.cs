@@ -7,7 +7,7 @@ namespace TrialNet.Poetry.Commands;
 internal sealed class GetCommand : Command
 {
     private static readonly Option<TimeSpan> Timeout =
-        new("--timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds);
+        new("timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds);
 
     /// <inheritdoc/>
     public override string Name => "get";

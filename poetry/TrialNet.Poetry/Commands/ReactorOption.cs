@@ -9,12 +9,12 @@ internal static class ReactorOption
 {
     /// <summary>The option.</summary>
     public static readonly Option<IReactorFactory> Instance =
-        new("--reactor", "NAME", $"kind of reactor to run on (default {Reactors.Default.Name})", Reactors.Default, Read);
+        new("reactor", "NAME", $"kind of reactor to run on (default {Reactors.Default.Name})", Reactors.Default, Read);
 
     private static IReactorFactory Read(string name)
     {
         var factory = Reactors.Find(name)
-            ?? throw new FormatException($"'{name}' is unknown: {NearestName.Advice(name, Reactors.All.Select(static factory => factory.Name))}");
+            ?? throw new FormatException($"'{name}' is unknown: {NameAdvice.Of(name, [.. Reactors.All.Select(static factory => factory.Name)])}");
         return factory.WhyUnavailable is { } reason ? throw new FormatException($"'{name}' does not run here: {reason}") : factory;
     }
 }

@@ -8,13 +8,13 @@ namespace TrialNet.Poetry.Commands;
 internal abstract class ServerCommand : Command
 {
     private static readonly Option<int> Port =
-        new("--port", "N", "port to listen on; 0, the default, takes a free one", 0, OptionValues.Port);
+        new("port", "N", "port to listen on; 0, the default, takes a free one", 0, OptionValues.Port);
 
     private static readonly Option<IPAddress> Interface =
-        new("--iface", "ADDRESS", "numeric address to listen on, or localhost (default 127.0.0.1)", IPAddress.Loopback, OptionValues.Interface);
+        new("iface", "ADDRESS", "numeric address to listen on, or localhost (default 127.0.0.1)", IPAddress.Loopback, OptionValues.Interface);
 
     private static readonly Option<TimeSpan> Drain =
-        new("--drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
+        new("drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
 
     /// <inheritdoc/>
     public sealed override string Operands => "FILE";

@@ -8,10 +8,10 @@ namespace TrialNet.Poetry.Commands;
 internal sealed class SlowCommand : ServerCommand
 {
     private static readonly Option<TimeSpan> Delay =
-        new("--delay", "SECONDS", "how long to wait after each chunk (default 0.1)", Pace.Default.Delay, OptionValues.Seconds);
+        new("delay", "SECONDS", "how long to wait after each chunk (default 0.1)", Pace.Default.Delay, OptionValues.Seconds);
 
     private static readonly Option<int> ChunkSize =
-        new("--num-bytes", "N", "how many bytes make a chunk (default 10)", Pace.Default.ChunkSize, OptionValues.Count);
+        new("num-bytes", "N", "how many bytes make a chunk (default 10)", Pace.Default.ChunkSize, OptionValues.Count);
 
     /// <inheritdoc/>
     public override string Name => "slow";

@@ -1,4 +1,4 @@
-using TrialNet.Runner.Planning;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Runner.Tests.Planning;
 

@@ -1,5 +1,6 @@
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Runner.Tests.Reporting;
 

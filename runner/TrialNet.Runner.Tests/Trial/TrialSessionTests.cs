@@ -1,3 +1,4 @@
+using TrialNet.Shared.Terminal;
 using TrialNet.Trial;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
@@ -217,7 +218,7 @@ public sealed class TrialSessionTests : IDisposable
             [.. arguments.Select(argument => argument.EndsWith(".dll", StringComparison.Ordinal) ? Path.Combine(_folder, argument) : argument), "--temp-directory", Path.Combine(_folder, "temp")]);
         var reactors = ReactorChoice.Of(options.Reactors, NamedReactor.All, NamedReactor.All[0]);
         using var session = new TrialSession(
-            options, new TerminalStreams(_output, _errors, Line: null, ShowsColours: false), reactors, new NoBuild(), target => hosts.Single(host => target.File.EndsWith(host.Name, StringComparison.Ordinal)));
+            options, new TerminalStreams("trial", _output, _errors, Line: null, ShowsColours: false), reactors, new NoBuild(), target => hosts.Single(host => target.File.EndsWith(host.Name, StringComparison.Ordinal)));
         return session.Run(_interrupt.Token);
     }
 

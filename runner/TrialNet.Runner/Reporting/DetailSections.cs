@@ -1,4 +1,5 @@
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Runner.Reporting;
 

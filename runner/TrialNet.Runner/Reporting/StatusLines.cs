@@ -1,3 +1,5 @@
+using TrialNet.Shared.Text;
+
 namespace TrialNet.Runner.Reporting;
 
 /// <summary>

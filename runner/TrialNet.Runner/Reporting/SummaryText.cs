@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Runner.Reporting;
 

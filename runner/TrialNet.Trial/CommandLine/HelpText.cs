@@ -1,15 +1,13 @@
 using System.Text;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Shared.CommandLine;
 
 namespace TrialNet.Trial.CommandLine;
 
 /// <summary>The texts that answer questions about the command itself.</summary>
 internal static class HelpText
 {
-    private const int Column = 34;
-    private const int Width = 100;
-
     private const string Head =
         """
         usage: trial [options] TARGET[::NAME[,NAME]...]...
@@ -32,15 +30,7 @@ internal static class HelpText
     public static string Usage()
     {
         var text = new StringBuilder(Head).Append('\n');
-        foreach (var group in OptionTable.All.GroupBy(option => option.Group, StringComparer.Ordinal))
-        {
-            text.Append('\n').Append(group.Key).Append(":\n");
-            foreach (var option in group)
-            {
-                AppendRow(text, "  " + option.Synopsis, option.Help);
-            }
-        }
-
+        OptionsHelp.Append(text, OptionTable.All);
         return text.Append('\n').Append(Tail).Append('\n').ToString();
     }
 
@@ -61,32 +51,4 @@ internal static class HelpText
         var width = all.Select(row => row.Name.Length).DefaultIfEmpty().Max() + 2;
         return string.Concat(all.Select(row => $"{row.Name.PadRight(width)}{row.Summary}\n"));
     }
-
-    private static void AppendRow(StringBuilder text, string left, string right)
-    {
-        text.Append(left);
-        var column = left.Length;
-        if (column > Column - 2)
-        {
-            text.Append('\n');
-            column = 0;
-        }
-
-        text.Append(' ', Column - column);
-        text.Append(string.Join("\n" + new string(' ', Column), Wrap(right, Width - Column))).Append('\n');
-    }
-
-    private static List<string> Wrap(string text, int width) => text.Split(' ').Aggregate(new List<string>(), (lines, word) =>
-    {
-        if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width)
-        {
-            lines[^1] += " " + word;
-        }
-        else
-        {
-            lines.Add(word);
-        }
-
-        return lines;
-    });
 }

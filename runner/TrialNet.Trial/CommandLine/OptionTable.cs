@@ -1,6 +1,7 @@
 using System.Globalization;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Shared.CommandLine;
 
 namespace TrialNet.Trial.CommandLine;
 
@@ -16,24 +17,24 @@ internal static class OptionTable
     private const double LongestTimeout = 1_000_000;
 
     /// <summary>All options, in the order of the help.</summary>
-    public static IReadOnlyList<OptionDefinition> All { get; } =
+    public static IReadOnlyList<OptionDefinition<TrialOptions>> All { get; } =
     [
         new("list", null, new("json", IsOptional: true), Selecting, "list the tests instead of running them; tests that cannot be loaded are an error",
             (options, value) => options.Request = List(value)),
         new("order", null, new("ORDER"), Selecting, "the order of the tests (see --help-orders)",
-            (options, value) => SetOrder(options, Choose(TestOrder.All, order => order.Name, value!, "order"), seed: null)),
+            (options, value) => SetOrder(options, Choices.Find(TestOrder.All, order => order.Name, value!, "order"), seed: null)),
         new("random", 'z', new("SEED", IsOptional: true), Selecting, "shuffle at every level; the seed is printed, and repeats the order",
-            (options, value) => SetOrder(options, TestOrder.Random, value is null ? null : Number("--random", value, 0))),
+            (options, value) => SetOrder(options, TestOrder.Random, value is null ? null : Choices.Number("--random", value, 0))),
         new("exitfirst", 'x', new("N", IsOptional: true), Selecting, "stop after the first test (or N tests) that did not go well",
-            (options, value) => options.ExitFirst = value is null ? 1 : Number("--exitfirst", value, 1)),
+            (options, value) => options.ExitFirst = value is null ? 1 : Choices.Number("--exitfirst", value, 1)),
         new("until-failure", 'u', null, Selecting, "run again and again until a test does not go well; with --random, each pass has the next seed",
             (options, _) => options.UntilFailure = true),
-        new("max", null, new("N"), Selecting, "with --until-failure: stop after N passes", (options, value) => options.MaxPasses = Number("--max", value!, 1)),
+        new("max", null, new("N"), Selecting, "with --until-failure: stop after N passes", (options, value) => options.MaxPasses = Choices.Number("--max", value!, 1)),
 
         new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
             (options, value) => options.Reactors.AddRange(value!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
         new("jobs", 'j', new("N|auto"), Running, "how many worker processes share the tests (default: 1); auto: one per processor",
-            (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Number("--jobs", value!, 1)),
+            (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Choices.Number("--jobs", value!, 1)),
         new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds(value!)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),
         new("no-build", null, null, Running, "take projects as they were last built", (options, _) => options.NoBuild = true),
@@ -41,7 +42,7 @@ internal static class OptionTable
             (options, value) => options.TempDirectory = value),
 
         new("reporter", null, new("NAME[=FILE]"), Reporting, "how to report, and where; may be repeated (see --help-reporters)",
-            (options, value) => options.Reporters.Add(Reporter(value!))),
+            (options, value) => options.Reporters.Add(ReporterArguments.Read(value!, ReporterKind.All, kind => kind.Name))),
         new("color", null, new("WHEN"), Reporting, "auto (default), always or never; auto heeds NO_COLOR", (options, value) => options.Color = Color(value!)),
 
         new("help", 'h', null, Asking, "show this text", (options, _) => options.Request = Request.Help),
@@ -50,22 +51,6 @@ internal static class OptionTable
         new("help-reporters", null, null, Asking, "list the reporters", (options, _) => options.Request = Request.HelpReporters),
         new("version", null, null, Asking, "show the version", (options, _) => options.Request = Request.Version),
     ];
-
-    /// <summary>Finds one of several things by its name.</summary>
-    /// <typeparam name="T">What they are.</typeparam>
-    /// <param name="choices">The things.</param>
-    /// <param name="name">Tells the name of one.</param>
-    /// <param name="wanted">The name.</param>
-    /// <param name="what">What they are called in messages.</param>
-    /// <returns>The one with the name.</returns>
-    /// <exception cref="TrialException">None has it.</exception>
-    public static T Choose<T>(IEnumerable<T> choices, Func<T, string> name, string wanted, string what)
-        where T : class
-    {
-        var all = choices.ToList();
-        return all.Find(choice => string.Equals(name(choice), wanted, StringComparison.OrdinalIgnoreCase)) ?? throw new TrialException(
-            $"unknown {what} '{wanted}'{NearestNames.Hint(wanted, all.Select(name))}; there are: {string.Join(", ", all.Select(name))}");
-    }
 
     private static Request List(string? format) => format switch
     {
@@ -85,18 +70,6 @@ internal static class OptionTable
         options.Seed = seed ?? options.Seed;
     }
 
-    private static (ReporterKind Kind, string? File) Reporter(string value)
-    {
-        var equals = value.IndexOf('=', StringComparison.Ordinal);
-        var name = equals < 0 ? value : value[..equals];
-        if (equals == value.Length - 1)
-        {
-            throw new TrialException($"reporter '{name}=' needs the name of a file after '=', or no '='");
-        }
-
-        return (Choose(ReporterKind.All, kind => kind.Name, name, "reporter"), equals < 0 ? null : value[(equals + 1)..]);
-    }
-
     private static ColorMode Color(string value) => value switch
     {
         "auto" => ColorMode.Auto,
@@ -104,11 +77,6 @@ internal static class OptionTable
         "never" => ColorMode.Never,
         _ => throw new TrialException($"option '--color' is auto, always or never, but was given '{value}'"),
     };
-
-    private static int Number(string option, string value, int least) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
-            ? number
-            : throw new TrialException($"option '{option}' needs a whole number from {least} to {int.MaxValue}, but was given '{value}'");
 
     private static TimeSpan Seconds(string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout

@@ -1,6 +1,6 @@
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Trial.Sessions;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using TrialNet.Runner.Reporting;
+using TrialNet.Shared.Terminal;
+using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
 
 namespace TrialNet.Trial.Sessions;

@@ -1,5 +1,6 @@
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Targets;
 

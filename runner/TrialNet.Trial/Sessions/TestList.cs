@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 
 namespace TrialNet.Trial.Sessions;

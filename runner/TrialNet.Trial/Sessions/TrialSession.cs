@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
+using TrialNet.Shared.Terminal;
+using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Targets;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using TrialNet.Shared.Terminal;
 
 namespace TrialNet.Trial.Targets;
 

@@ -1,4 +1,4 @@
-using TrialNet.Runner.Planning;
+using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
 
 namespace TrialNet.Trial.Targets;

@@ -64,7 +64,6 @@ internal static class OrderMutants
         },
         new("M-05", "Firing runs the callbacks on another thread.", "D-1.05",
             new Edit("CallbackChain", "if (StoreFromOutside(result, file, line)) { Run(this); }",
-                
                 """
                 if (StoreFromOutside(result, file, line))
                 {

@@ -1,0 +1,121 @@
+using TrialNet.Conform.CommandLine;
+using TrialNet.Shared.CommandLine;
+using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Reporting;
+using TrialNet.Conformance.Rules;
+using TrialNet.Shared.Terminal;
+using TrialNet.Shared.Text;
+
+namespace TrialNet.Conform.Commands;
+
+/// <summary><c>conform explain</c>: a rule with all that belongs to it.</summary>
+internal sealed class ExplainCommand : Command<CommandOptions>
+{
+    private const int Width = 100;
+    private const int Column = 12;
+
+    /// <inheritdoc/>
+    public override string Name => "explain";
+
+    /// <inheritdoc/>
+    public override string Summary => "tells all about a rule: its terms, its programs, where to look when it fails";
+
+    /// <inheritdoc/>
+    public override string Usage => "explain RULE...";
+
+    /// <inheritdoc/>
+    public override string Text => "Tells what a rule says and why, the terms that it uses, how it is judged, and where to look when it fails.\nRULE is an id such as D-4.05, or a chapter such as D-4.";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionDefinition<CommandOptions>> Options => [];
+
+    /// <inheritdoc/>
+    protected override ExitCode Run(CommandOptions options, TerminalStreams streams)
+    {
+        if (options.Operands.Count == 0)
+        {
+            throw new ConformException("name a rule: conform explain RULE");
+        }
+
+        var book = RuleBook.Current;
+        foreach (var (name, index) in options.Operands.Select((name, index) => (name, index)))
+        {
+            streams.Out.Write(index == 0 ? "" : "\n");
+            if (book.Find(name) is { } rule)
+            {
+                WriteRule(rule, streams.Out);
+            }
+            else
+            {
+                WriteChapter(book.FindChapter(name) ?? throw RuleSelection.Unknown(name), streams.Out);
+            }
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void WriteChapter(RuleChapter chapter, TextWriter output)
+    {
+        output.Write($"{chapter.Id}: {chapter.Title}\n\n");
+        if (chapter.Introduction.Length > 0)
+        {
+            output.Write(Block("", chapter.Introduction, 0) + "\n");
+        }
+
+        foreach (var rule in chapter.Rules)
+        {
+            output.Write(Block(rule.Id, rule.Statement));
+        }
+
+        output.Write("\n" + Block("Look at:", chapter.LookAt));
+    }
+
+    private static void WriteRule(Rule rule, TextWriter output)
+    {
+        var chapter = RuleBook.Current.FindChapter(rule.Chapter)!;
+        output.Write($"{rule.Id}, {rule.Level} ({chapter.Id}: {chapter.Title})\n\n");
+        output.Write(Block("", rule.Statement, 0) + "\n");
+        output.Write(Block("Why:", rule.Intent));
+        if (chapter.Introduction.Length > 0)
+        {
+            output.Write(Block("Chapter:", chapter.Introduction));
+        }
+
+        output.Write(Block("Look at:", chapter.LookAt));
+        output.Write(Block("Judged:", How(rule)));
+        WriteScenarios(rule, output);
+        foreach (var (term, index) in RuleBook.Current.TermsIn(rule.Statement).Select((term, index) => (term, index)))
+        {
+            output.Write(index == 0 ? "\n" : "");
+            output.Write(Block(term.Name + ":", $"{term.Definition} Counts: {term.Counts} Does not count: {term.DoesNotCount}"));
+        }
+    }
+
+    private static string How(Rule rule) => Judgement.Of(rule) switch
+    {
+        Judgement.NotYet => "not yet: the rule is in the book, and this kit judges rules of Deferreds only.",
+        "check" => "by a check of its own, in every timing that the rule speaks of.",
+        "programs" => "by programs that run on the subject and on the model of the rules.",
+        _ => "by programs that run on the subject and on the model of the rules, and by a check of its own.",
+    };
+
+    // One scenario says more than all of its variants; the run makes those.
+    private static void WriteScenarios(Rule rule, TextWriter output)
+    {
+        if (!RuleIds.TryParse(rule.Id, out var id))
+        {
+            return;
+        }
+
+        foreach (var (scenario, index) in Scenarios.Of(id).Select((scenario, index) => (scenario, index)))
+        {
+            output.Write($"{(index == 0 ? "Programs:" : "").PadRight(Column)}{scenario.Program}\n");
+        }
+    }
+
+    private static string Block(string name, string text, int column = Column)
+    {
+        var lines = Statement.Plain(text).Split('\n').SelectMany(line => TextLines.Wrap(line, Width - column));
+        return name.PadRight(column) + string.Join("\n" + new string(' ', column), lines) + "\n";
+    }
+}

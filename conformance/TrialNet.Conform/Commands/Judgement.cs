@@ -1,0 +1,33 @@
+using TrialNet.Conformance.Checks;
+using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Rules;
+
+namespace TrialNet.Conform.Commands;
+
+/// <summary>How the kit judges a rule.</summary>
+internal static class Judgement
+{
+    /// <summary>What is said of a rule that it cannot judge.</summary>
+    public const string NotYet = "not judged yet";
+
+    /// <summary>In a few words.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <returns><c>programs</c>, <c>check</c>, both, or <see cref="NotYet"/>.</returns>
+    public static string Of(Rule rule)
+    {
+        if (!RuleIds.TryParse(rule.Id, out var id))
+        {
+            return NotYet;
+        }
+
+        // Random programs show rules that have no scenario; a rule with a check of its own needs programs only where it has scenarios.
+        var hasCheck = RuleChecks.All.ContainsKey(id);
+        var hasScenarios = Scenarios.Of(id).Any();
+        return (hasCheck, hasScenarios) switch
+        {
+            (true, true) => "programs, check",
+            (true, false) => "check",
+            _ => "programs",
+        };
+    }
+}

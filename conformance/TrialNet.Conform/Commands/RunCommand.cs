@@ -1,0 +1,138 @@
+using TrialNet.Conform.CommandLine;
+using TrialNet.Conform.Sessions;
+using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Reporting;
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
+using TrialNet.Shared.CommandLine;
+using TrialNet.Shared.Terminal;
+
+namespace TrialNet.Conform.Commands;
+
+/// <summary><c>conform run</c>: judges subjects.</summary>
+internal sealed class RunCommand : Command<RunOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "run";
+
+    /// <inheritdoc/>
+    public override string Summary => "judges subjects by the rules";
+
+    /// <inheritdoc/>
+    public override string Usage => "run --subject SPEC[,SPEC...] [options]";
+
+    /// <inheritdoc/>
+    public override string Text =>
+        """
+        Judges subjects by the rules of the book. Random programs, and programs made for each rule, run on the subject and on a
+        model of the rules; the first difference is made as small as it gets and explained. What programs cannot show has checks
+        of its own. A rule of which nothing could be seen is vacuous, and a failure.
+
+        SPEC is
+        """ + Table(SubjectSources.Help) + "\n\nNAME of a reporter is" + Table(ReportFormat.All.Select(format => (format.Name, format.Summary)));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<OptionDefinition<RunOptions>> Options => RunOptionTable.All;
+
+    /// <inheritdoc/>
+    protected override ExitCode Run(RunOptions options, TerminalStreams streams)
+    {
+        Operands.Refuse(options, "run");
+        ReporterArguments.RefuseConflicts(options.Reporters, format => format.Name);
+        var subjects = SubjectSources.Find(options.Subjects);
+        var rules = Judged(options, streams);
+        var replay = options.Replay is { } text ? Parse(text) : null;
+        using var files = new ReportFiles(options, streams);
+        using var interrupt = new Interrupt(streams);
+        return interrupt.Guard(
+            cancellation =>
+            {
+                var report = new Session(options, rules, replay).Judge(subjects, subject => Announce(subject, streams), cancellation);
+                Write(report, options, files, subjects, streams);
+                return Conclude(report, subjects, streams, cancellation.IsCancellationRequested);
+            },
+            ExitCode.Aborted);
+    }
+
+    private static string Table(IEnumerable<(string Name, string Summary)> rows) =>
+        string.Concat(rows.Select(row => $"\n  {row.Name.PadRight(26)}{row.Summary}"));
+
+    private static List<Rule> Judged(RunOptions options, TerminalStreams streams)
+    {
+        var selected = RuleSelection.Find(options.Rules);
+        var judged = selected.Where(rule => rule.IsJudged).ToList();
+        if (judged.Count == 0)
+        {
+            throw new ConformException(
+                selected.Count == 0 ? $"no rule fits '{string.Join(',', options.Rules)}'" : $"{RuleRanges.Of(selected)}: in the rule book, and not judged by this kit yet",
+                ExitCode.NoRules);
+        }
+
+        if (options.Rules.Count > 0 && judged.Count < selected.Count)
+        {
+            streams.Error.WriteLine($"conform: not judged by this kit yet: {RuleRanges.Of(selected.Where(rule => !rule.IsJudged))}");
+        }
+
+        return judged;
+    }
+
+    private static DeferredProgram Parse(string text)
+    {
+        try
+        {
+            return DeferredProgram.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            throw new ConformException($"--replay is no program: {error.Message}");
+        }
+    }
+
+    private static void Announce(Subject subject, TerminalStreams streams)
+    {
+        if (streams.Line is not null)
+        {
+            streams.Error.WriteLine($"conform: judging {subject.Spec} ...");
+            streams.Error.Flush();
+        }
+    }
+
+    private static void Write(ConformanceReport report, RunOptions options, ReportFiles files, IReadOnlyList<Subject> subjects, TerminalStreams streams)
+    {
+        if (report.Subjects.All(subject => subject.Rules.Count == 0))
+        {
+            throw report.Subjects.Count == 0
+                ? new ConformException("interrupted before anything was judged", ExitCode.Aborted)
+                : new ConformException("the program meets the premise of no rule that was selected", ExitCode.NoRules);
+        }
+
+        files.Write((format, output, isTerminal) =>
+            format.Write(report, output, new ReportOptions
+            {
+                UsesColours = isTerminal && options.WantsColours && streams.ShowsColours,
+                IsVerbose = options.IsVerbose,
+                Specs = [.. subjects.Select(subject => subject.Spec)],
+            }));
+    }
+
+    private static ExitCode Conclude(ConformanceReport report, IReadOnlyList<Subject> subjects, TerminalStreams streams, bool isInterrupted)
+    {
+        if (isInterrupted)
+        {
+            var rest = subjects.Skip(report.Subjects.Count).Select(subject => subject.Spec).ToList();
+            streams.Error.WriteLine(rest.Count == 0 ? "conform: interrupted; this is what was known by then" : $"conform: interrupted; not judged: {string.Join(", ", rest)}");
+            return ExitCode.Aborted;
+        }
+
+        return Code(report);
+    }
+
+    /// <summary>What a complete run exits with.</summary>
+    /// <param name="report">The report.</param>
+    /// <returns>The exit code.</returns>
+    internal static ExitCode Code(ConformanceReport report) =>
+        report.MissingRules.Count > 0 || report.Subjects.SelectMany(subject => subject.Rules).Any(verdict => verdict.Verdict == Verdict.HarnessError)
+            ? ExitCode.HarnessError
+            : report.IsGreen ? ExitCode.Success : ExitCode.Failed;
+}

@@ -1,0 +1,90 @@
+using TrialNet.Conform.CommandLine;
+using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
+
+namespace TrialNet.Conform.Sessions;
+
+/// <summary>Judges subjects one after the other.</summary>
+/// <param name="options">How.</param>
+/// <param name="rules">By which rules; all of them can be judged.</param>
+/// <param name="replay">The one program to run; null to judge by all the kit has.</param>
+internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, DeferredProgram? replay)
+{
+    private const string Interrupted = "the run was interrupted before its premise held";
+
+    private readonly ConformanceOptions _judging = new()
+    {
+        Rules = [.. rules.Select(rule => rule.Id)],
+        Seed = options.Seed,
+        Cases = options.Cases,
+        Patience = options.Patience,
+    };
+
+    /// <summary>Judges them.</summary>
+    /// <param name="subjects">The subjects.</param>
+    /// <param name="begin">Told of each before it is judged.</param>
+    /// <param name="cancellation">Ends the run with what is known by then; subjects that it never came to are not in the report.</param>
+    /// <returns>The report.</returns>
+    public ConformanceReport Judge(IReadOnlyList<Subject> subjects, Action<Subject> begin, CancellationToken cancellation)
+    {
+        var reports = new List<SubjectReport>();
+        foreach (var subject in subjects)
+        {
+            if (!cancellation.IsCancellationRequested)
+            {
+                begin(subject);
+                reports.Add(Judge(subject, cancellation));
+            }
+        }
+
+        return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(reports));
+    }
+
+    private SubjectReport Judge(Subject subject, CancellationToken cancellation)
+    {
+        using var executor = subject.Open(options.Patience);
+        if (replay is not null)
+        {
+            return ReplayRun.Judge(subject.Spec, executor, replay, _judging);
+        }
+
+        var report = ConformanceRun.Judge(subject.Spec, executor, _judging, cancellation);
+        report = options.Exhaustive is { } operations && CanBeMade(report) ? Exhaust(subject, report, operations, cancellation) : report;
+        return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;
+    }
+
+    // Nothing is known about a rule that was not come to; that is not the subject's fault, and the reason says whose it is.
+    private static RuleVerdict Unknown(RuleVerdict verdict) => verdict.Verdict == Verdict.Vacuous ? verdict with { Reason = Interrupted } : verdict;
+
+    private static bool CanBeMade(SubjectReport report) => report.Programs > 0;
+
+    private SubjectReport Exhaust(Subject subject, SubjectReport report, int operations, CancellationToken cancellation)
+    {
+        if (subject.Factory is not { } factory)
+        {
+            return report with { Warnings = [.. report.Warnings, "--exhaustive runs subjects in this process only, and this one is not"] };
+        }
+
+        var all = ExhaustiveRun.Judge(factory, operations, cancellation: cancellation);
+        var broken = all.Failures.ToDictionary(failure => failure.Rule, StringComparer.Ordinal);
+        var others = broken.Keys.Except(rules.Select(rule => rule.Id), StringComparer.Ordinal).ToList();
+        return report with
+        {
+            Rules = [.. report.Rules.Select(verdict => verdict.Verdict != Verdict.Fail && broken.TryGetValue(verdict.Rule, out var failure) ? failure with { Cases = verdict.Cases } : verdict)],
+            Programs = report.Programs + all.Programs,
+            Elapsed = report.Elapsed + all.Elapsed,
+            Warnings = [.. report.Warnings, Summary(all, cancellation), .. others.Select(rule => $"a program of the small scope broke {rule}, which was not selected")],
+        };
+    }
+
+    private static string Summary(ExhaustiveReport all, CancellationToken cancellation) => cancellation.IsCancellationRequested
+        ? FormattableString.Invariant($"of the programs of up to {all.Operations} operations, {all.Programs:N0} were run, then interrupted")
+        : FormattableString.Invariant($"all {all.Programs:N0} programs of up to {all.Operations} operations were run");
+
+    private List<string> Missing(List<SubjectReport> reports) => replay is not null
+        ? []
+        : [.. rules.Select(rule => rule.Id).Where(id => !reports.TrueForAll(report => report.Rules.Any(verdict => verdict.Rule == id)))];
+}

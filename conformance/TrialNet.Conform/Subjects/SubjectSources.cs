@@ -1,0 +1,74 @@
+using TrialNet.Shared.Text;
+
+namespace TrialNet.Conform.Subjects;
+
+/// <summary>Finds the subjects that a command line names.</summary>
+internal static class SubjectSources
+{
+    private const string Deferred = "deferred";
+
+    private static readonly ISubjectSource[] Sources = [new ProductSource(), new TwistedSource(), new AssemblySource()];
+
+    // Kinds that the contract of the command has: a reader of the design may try them, and is not to be told that they are unknown.
+    private static readonly Dictionary<string, string> NotYet = new(StringComparer.Ordinal)
+    {
+        ["reactor"] = "reactors are not judged by this kit yet, though the rule book has rules for them (R-CORE to R-SIM); deferred: is",
+        ["poetry"] = "poetry servers are not judged by this kit yet, though the rule book has rules for them (P-ONE to P-PX); deferred: is",
+    };
+
+    /// <summary>The subjects there are, for the help.</summary>
+    public static IEnumerable<(string Name, string Summary)> Help =>
+        Sources.SelectMany(source => source.Help).Select(row => ($"{Deferred}:{row.Name}", row.Summary));
+
+    /// <summary>Finds subjects.</summary>
+    /// <param name="specs">As they were written: <c>KIND:NAME</c>, several with commas; a kind holds for the names after it.</param>
+    /// <returns>The subjects, each once, in the order in which they were named.</returns>
+    /// <exception cref="ConformException">There is none, or one of them does not exist.</exception>
+    public static IReadOnlyList<Subject> Find(IEnumerable<string> specs)
+    {
+        var subjects = specs.SelectMany(FindSeveral).DistinctBy(subject => subject.Spec, StringComparer.Ordinal).ToList();
+        return subjects.Count > 0 ? subjects : throw new ConformException("name a subject: --subject deferred:trialnet, or --subject deferred:PATH.dll::Type for one of your own");
+    }
+
+    private static IEnumerable<Subject> FindSeveral(string specs)
+    {
+        var kind = "";
+        foreach (var part in specs.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var name = part;
+            if (part.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && IsKind(part[..colon], after: part[(colon + 1)..], hasKind: kind.Length > 0))
+            {
+                (kind, name) = (part[..colon], part[(colon + 1)..]);
+            }
+
+            yield return FindOne(kind, name);
+        }
+    }
+
+    // After "deferred:a.dll::T,", "C:\b.dll::U" and "b.dll::U" have a colon and no kind.
+    private static bool IsKind(string text, string after, bool hasKind) =>
+        text == Deferred || NotYet.ContainsKey(text) || (!hasKind && !after.StartsWith(':') && text.All(char.IsAsciiLetter) && text.Length > 1);
+
+    private static Subject FindOne(string kind, string name)
+    {
+        if (NotYet.TryGetValue(kind, out var reason))
+        {
+            throw new ConformException($"'{kind}:{name}' cannot be judged: {reason}");
+        }
+
+        if (kind != Deferred)
+        {
+            throw new ConformException(kind.Length == 0
+                ? $"'{name}' has no kind; write --subject {Deferred}:{name}"
+                : $"unknown kind of subject '{kind}'{NearestNames.Hint(kind, NotYet.Keys.Append(Deferred))}; write --subject {Deferred}:NAME");
+        }
+
+        return Sources.Select(source => source.Find(name, $"{kind}:{name}")).FirstOrDefault(found => found is not null) ?? throw Unknown(name);
+    }
+
+    private static ConformException Unknown(string name)
+    {
+        var names = Sources.SelectMany(source => source.Help).Select(row => row.Name).ToList();
+        return new ConformException($"unknown subject '{Deferred}:{name}'{NearestNames.Hint(name, names)}; there are: {string.Join(", ", names)}");
+    }
+}

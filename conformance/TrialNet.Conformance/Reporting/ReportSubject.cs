@@ -1,0 +1,19 @@
+using TrialNet.Conformance.Results;
+
+namespace TrialNet.Conformance.Reporting;
+
+/// <summary>A subject of a report.</summary>
+/// <param name="Number">Its place in the report, from 0: two subjects may have one name.</param>
+/// <param name="Report">What was found out.</param>
+/// <param name="Spec">What to write after <c>--subject</c> to judge it again.</param>
+internal sealed record ReportSubject(int Number, SubjectReport Report, string Spec)
+{
+    private readonly Dictionary<string, RuleVerdict> _verdicts = Report.Rules.ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
+
+    internal string Name => Report.Subject;
+
+    /// <summary>The verdict on a rule; null if the kit lost it.</summary>
+    internal RuleVerdict? On(string rule) => _verdicts.GetValueOrDefault(rule);
+
+    internal int Count(Verdict verdict) => Report.Rules.Count(rule => rule.Verdict == verdict);
+}

@@ -1,0 +1,158 @@
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
+using TrialNet.Shared.Text;
+
+namespace TrialNet.Conformance.Reporting;
+
+/// <summary>Writes what is wrong with a subject: the rule, what was expected and what came, the program in all its forms, where to look.</summary>
+internal sealed class TextFinding(ReportWriter writer)
+{
+    private const int Width = 100;
+    private const int Column = 12;
+    private const int MostNamed = 6;
+
+    internal void Write(Finding finding)
+    {
+        WriteHead(writer, VerdictLook.Of(finding.Verdict).Label.ToUpperInvariant(), Title(finding), TextStyle.Bad);
+        if (finding.Rules is [var rule])
+        {
+            WriteWrapped(Statement.Plain(rule.Statement));
+            WriteField("Why:", Statement.Plain(rule.Intent), TextStyle.Faint);
+            writer.WriteLine();
+        }
+
+        if (finding.Example is { } example)
+        {
+            WriteExample(example, finding.Explanation);
+        }
+        else
+        {
+            WriteField("Found:", finding.Found.Reason, TextStyle.Bad);
+        }
+
+        if (finding.Rules is [var broken] && finding.Verdict != Verdict.HarnessError)
+        {
+            WriteField("Look at:", Statement.Plain(ReportDigest.Book.FindChapter(broken.Chapter)!.LookAt));
+        }
+
+        WriteLiteral("Again:", Again(finding));
+        writer.WriteLine();
+    }
+
+    internal static void WriteHead(ReportWriter writer, string label, string title, TextStyle style)
+    {
+        writer.WriteLine(new string('=', Width), TextStyle.Faint);
+        writer.Write($"[{label}]", style);
+        writer.WriteLine($" {title}");
+        writer.WriteLine(new string('=', Width), TextStyle.Faint);
+    }
+
+    internal static string Title(Finding finding) => finding.Rules.Count switch
+    {
+        1 => $"{finding.Rules[0].Id} on {finding.Subject.Name}",
+        var count when count == finding.Subject.Report.Rules.Count => $"all {count} rules on {finding.Subject.Name}",
+        var count => $"{count} rules on {finding.Subject.Name}",
+    };
+
+    internal static string Again(Finding finding)
+    {
+        var rules = finding.Rules.Count == finding.Subject.Report.Rules.Count && finding.Rules.Count > 1 ? "" : $" --rules {Selection(finding.Rules)}";
+        var replay = finding.Example is { Replay.Length: > 0 } example ? $" --replay {Quoted(example.Replay)}" : "";
+        return $"conform run --subject {Quoted(finding.Subject.Spec)}{rules}{replay}";
+    }
+
+    // What a shell and people can take: quotes only where they are needed.
+    internal static string Quoted(string text) =>
+        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || "-_./:,+".Contains(character, StringComparison.Ordinal))
+            ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    // What many rules have in common can be seen with one.
+    private static string Selection(IReadOnlyList<Rule> rules) =>
+        string.Join(',', rules.Take(rules.Count <= MostNamed ? MostNamed : 1).Select(rule => rule.Id));
+
+    private void WriteExample(Counterexample example, Explanation? explanation)
+    {
+        foreach (var (expected, index) in example.Expected.Select((text, index) => (text, index)))
+        {
+            WriteEvent(index == 0 ? "Expected:" : "or:", expected, TextStyle.Good);
+        }
+
+        WriteEvent("Got:", example.Actual, TextStyle.Bad);
+        WriteTrace(example);
+        if (example.Program.Length > 0)
+        {
+            writer.WriteLine();
+            WriteLiteral("Program:", example.Program);
+        }
+
+        if (explanation is not null)
+        {
+            writer.WriteLine();
+            WriteBlock(explanation.Drawing);
+            writer.WriteLine();
+            writer.WriteLine("In C#:");
+            WriteBlock(explanation.CSharp);
+        }
+
+        writer.WriteLine();
+        if (example.Involved.Count > 0)
+        {
+            WriteField("See also:", string.Join(", ", example.Involved));
+        }
+    }
+
+    private void WriteTrace(Counterexample example)
+    {
+        var (skipped, common) = TraceExcerpt.Of(example);
+        if (common.Count == 0)
+        {
+            return;
+        }
+
+        var lines = (skipped > 0 ? common.Prepend($"({TextReport.Number(skipped, "event")} before)") : common).ToList();
+        WriteField("After:", lines[0], TextStyle.Faint);
+        foreach (var line in lines.Skip(1))
+        {
+            WriteField("", line, TextStyle.Faint);
+        }
+    }
+
+    private void WriteEvent(string name, string text, TextStyle style)
+    {
+        if (TraceWords.Of(text) is not { Length: > 0 } words)
+        {
+            WriteField(name, text, style);
+            return;
+        }
+
+        writer.Write(name.PadRight(Column));
+        writer.Write(text, style);
+        writer.WriteLine($"    ({words})", TextStyle.Faint);
+    }
+
+    // To be copied: in one line, however long.
+    private void WriteLiteral(string name, string text) => writer.WriteLine(name.PadRight(Column) + text);
+
+    private void WriteField(string name, string text, TextStyle style = TextStyle.Plain)
+    {
+        writer.Write(name.PadRight(Column));
+        var lines = text.ReplaceLineEndings("\n").Split('\n').SelectMany(line => TextLines.Wrap(line, Width - Column));
+        writer.WriteLine(string.Join("\n" + new string(' ', Column), lines), style);
+    }
+
+    private void WriteWrapped(string text)
+    {
+        foreach (var line in TextLines.Wrap(text, Width))
+        {
+            writer.WriteLine(line);
+        }
+    }
+
+    private void WriteBlock(string text)
+    {
+        foreach (var line in text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            writer.WriteLine(line.Length == 0 ? "" : "    " + line);
+        }
+    }
+}
