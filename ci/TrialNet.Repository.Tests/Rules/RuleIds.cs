@@ -11,7 +11,8 @@ namespace TrialNet.Repository.Tests.Rules;
 internal static partial class RuleIds
 {
     // Tests of what is said about an id that does not exist.
-    private static readonly HashSet<string> AboutWrongIds = new(StringComparer.Ordinal) { "RuleIdsTests.cs", "RuleBookTests.cs", "MistakesTests.cs", "FailurePathTests.cs" };
+    private static readonly HashSet<string> AboutWrongIds =
+        new(StringComparer.Ordinal) { "RuleIdsTests.cs", "RuleBookTests.cs", "MistakesTests.cs", "FailurePathTests.cs" };
 
     public static IEnumerable<string> Check(IReadOnlyCollection<SourceFile> files)
     {
