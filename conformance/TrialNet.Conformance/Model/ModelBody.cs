@@ -28,12 +28,14 @@ internal sealed class ModelBody : IModelStep
     internal void Start()
     {
         _world.Cite(DeferredRule.D_10_01);
+        _world.Watcher?.Began(Deferred);
         Resume(null);
     }
 
     public object? Use(ModelDeferred deferred, object? result)
     {
         Awaits = null;
+        _world.Watcher?.Took(Deferred, deferred, result);
         Resume(() => Take(result));
         Consumed(deferred, result);
         return null;
@@ -81,18 +83,22 @@ internal sealed class ModelBody : IModelStep
     {
         if (awaited.IsSettled)
         {
-            Take(awaited.TakeResult());
+            var taken = awaited.TakeResult();
+            _world.Watcher?.Took(Deferred, awaited, taken);
+            Take(taken);
         }
         else if (Deferred.MayAwait(awaited))
         {
             // Nothing is cited: what comes next is the end of the call that began here.
             Awaits = Deferred.IsCalled ? null : awaited;
+            _world.Watcher?.Waits(Deferred, awaited);
             awaited.Add(this);
             return false;
         }
         else
         {
             _world.Cite(DeferredRule.D_4_13);
+            _world.Watcher?.Refused(Deferred, awaited);
             Take(new ModelFailure(new ModelException(ErrorKind.CircularChain)));
         }
 
@@ -107,6 +113,7 @@ internal sealed class ModelBody : IModelStep
         object? come = null;
         awaited.Add(new ModelStep(result =>
         {
+            _world.Watcher?.Took(Deferred, awaited, result);
             if (isAdding)
             {
                 hasCome = true;
@@ -128,6 +135,7 @@ internal sealed class ModelBody : IModelStep
         else
         {
             Awaits = awaited;
+            _world.Watcher?.Waits(Deferred, awaited);
         }
 
         return hasCome;

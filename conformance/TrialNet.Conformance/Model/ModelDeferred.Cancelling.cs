@@ -28,6 +28,7 @@ internal sealed partial class ModelDeferred
     private void CancelOnce()
     {
         Cite(DeferredRule.D_14_05);
+        _world.Watcher?.Cancelled(this, Leads);
         if (CancelsByItself is { } cancelMembers && (_world.IsTwisted || !IsCalled))
         {
             CancelMembers(cancelMembers);

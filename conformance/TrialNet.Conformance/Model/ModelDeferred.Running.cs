@@ -55,6 +55,7 @@ internal sealed partial class ModelDeferred
             }
 
             CiteBeforeStep();
+            _world.Watcher?.Enters(this, step, _result);
             _running = true;
             object? next;
             try
@@ -74,6 +75,7 @@ internal sealed partial class ModelDeferred
 
             _running = false;
             _result = next;
+            _world.Watcher?.Leaves(this, step, next);
             if (_pauses > 0 && _queue.Count > 0)
             {
                 // It was paused meanwhile: the next pair has to wait.
@@ -142,6 +144,7 @@ internal sealed partial class ModelDeferred
             _world.LedgerBecause.Add(RuleSet.Of(DeferredRule.D_4_06, DeferredRule.D_12_02));
         }
 
+        _world.Watcher?.Took(outer, this, _result);
         outer._result = _result;
         _result = null;
         _reported = null;
@@ -166,6 +169,7 @@ internal sealed partial class ModelDeferred
             _world.LedgerBecause.Add(rule);
             if (!_world.IsTwisted)
             {
+                _world.Watcher?.Refused(this, inner);
                 _result = new ModelFailure(new ModelException(ErrorKind.CircularChain));
                 return;
             }
@@ -191,6 +195,7 @@ internal sealed partial class ModelDeferred
             SaysItWaitsFor = inner;
             _pauses += _world.IsTwisted ? 1 : 0;
             inner._queue.Enqueue(new Waiter(this));
+            _world.Watcher?.Waits(this, inner);
             inner._ledgerTaken = false;
         }
     }
@@ -210,6 +215,7 @@ internal sealed partial class ModelDeferred
             Because(DeferredRule.D_4_20);
         }
 
+        _world.Watcher?.Took(this, inner, inner._result);
         _result = inner._result;
         inner._result = null;
         inner._reported = null;

@@ -60,7 +60,9 @@ internal sealed partial class ModelDeferred
     /// </summary>
     internal ModelDeferred? SaysItWaitsFor { get; set; }
 
-    /// <summary>Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).</summary>
+    /// <summary>
+    /// Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).
+    /// </summary>
     internal bool HasEndlessText
     {
         get
@@ -96,6 +98,7 @@ internal sealed partial class ModelDeferred
         }
 
         _queue.Enqueue(step);
+        _world.Watcher?.Added(this, step);
         _ledgerTaken = false;
         if (!IsCalled)
         {
@@ -151,6 +154,7 @@ internal sealed partial class ModelDeferred
         }
 
         _pauses++;
+        _world.Watcher?.Paused(this);
         Cite(_pauses > 1 ? DeferredRule.D_5_02 : DeferredRule.D_5_01);
     }
 
@@ -167,6 +171,7 @@ internal sealed partial class ModelDeferred
         }
 
         _pauses--;
+        _world.Watcher?.Unpaused(this);
         Cite(
             _pauses > 0 ? DeferredRule.D_5_02
             : WaitingOn is not null ? DeferredRule.D_5_05
@@ -266,12 +271,14 @@ internal sealed partial class ModelDeferred
             IsCalled = true;
             _canceller = null;
             _result = result;
+            _world.Watcher?.Fired(this, result);
             return true;
         }
 
         if (_dropsLate)
         {
             _dropsLate = false;
+            _world.Watcher?.Dropped(this, result);
             Cite(DeferredRule.D_6_03, DeferredRule.D_6_13);
             _because.Add(DeferredRule.D_6_03);
             if (IsTimedOut)

@@ -96,7 +96,7 @@ internal sealed class ModelGate
                 running.Because(DeferredRule.D_11_05);
                 Release();
                 return passed;
-            }));
+            }, "releases"));
             return running;
         }));
         return acquired;

@@ -23,6 +23,7 @@ internal sealed class ModelList
         Deferred = new ModelDeferred(world) { CancelsByItself = CancelMembers };
         world.Cite(DeferredRule.D_8_01);
         world.Cite(DeferredRule.D_8_18);
+        world.Watcher?.Began(Deferred);
         if (members.Length == 0)
         {
             world.Cite(DeferredRule.D_8_03);

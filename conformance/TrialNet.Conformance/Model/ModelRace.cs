@@ -22,6 +22,8 @@ internal sealed class ModelRace
             throw new ModelException(ErrorKind.BadArgument);
         }
 
+        world.Watcher?.Began(Deferred);
+
         // A member that is there more than once is watched once: what it leaves to its second place is not its result.
         foreach (var member in members.Distinct())
         {

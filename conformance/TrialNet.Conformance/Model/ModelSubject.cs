@@ -151,6 +151,8 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public ISubjectDeferred Get(object queue) => Wrap(((ModelQueue)queue).Get());
 
+    internal void Watch(IModelWatcher watcher) => _world.Watcher = watcher;
+
     internal override void Follow(Func<int> position) => Citations.Position = position;
 
     private static ModelDeferred[] ModelsOf(IEnumerable<ISubjectDeferred> members) =>

@@ -17,6 +17,9 @@ internal sealed class ModelWorld(Profile profile, Citations citations)
 
     internal Citations Citations { get; } = citations;
 
+    /// <summary>Whoever draws what happens.</summary>
+    internal IModelWatcher? Watcher { get; set; }
+
     /// <summary>Why the ledger is as it is: what has taken a failure, or left one.</summary>
     internal RuleSet LedgerBecause;
 

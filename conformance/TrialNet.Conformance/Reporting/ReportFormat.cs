@@ -50,7 +50,7 @@ public sealed class ReportFormat
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
-        Write(new ReportDigest(report, options ?? new ReportOptions(), static (_, _) => null), output);
+        Write(new ReportDigest(report, options ?? new ReportOptions(), Explainer.Of), output);
     }
 
     internal void Write(ReportDigest digest, TextWriter output) => _write(digest, output);

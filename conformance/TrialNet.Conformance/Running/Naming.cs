@@ -10,6 +10,9 @@ internal sealed class Naming(DeferredSubject subject)
     private readonly List<Entry> _entries = [];
     private readonly List<(object Lock, string Name, bool IsQueue)> _locks = [];
 
+    /// <summary>The Deferreds of the program, in the order in which they became known.</summary>
+    internal IReadOnlyList<Entry> Entries => _entries;
+
     internal T Remember<T>(string name, T value)
     {
         if (value is not null and not ValueType)

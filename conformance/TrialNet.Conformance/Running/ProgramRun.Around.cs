@@ -35,7 +35,7 @@ internal sealed partial class ProgramRun
             case Verb.Put:
                 if (_locks[operation.Other] is { } queue && _naming.IsQueue(queue))
                 {
-                    ((IHasLocks)_subject).Put(queue, new NamedValue($"v{++_fired}"));
+                    ((IHasLocks)_subject).Put(queue, new NamedValue(Noted($"v{++_fired}")));
                 }
 
                 break;
@@ -123,6 +123,11 @@ internal sealed partial class ProgramRun
                 }
                 else if (run._slots[operation.Slot] is { } awaited)
                 {
+                    if (run._log is { } log)
+                    {
+                        log.End(log.Begin(operation, run._slots));
+                    }
+
                     _catches = operation.Verb == Verb.Await;
                     return awaited.Handle;
                 }

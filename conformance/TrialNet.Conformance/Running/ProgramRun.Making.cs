@@ -6,7 +6,7 @@ namespace TrialNet.Conformance.Running;
 /// <content>The operations that put a Deferred into a slot.</content>
 internal sealed partial class ProgramRun
 {
-    private void Make(Operation operation)
+    private void Make(Operation operation, Act? act)
     {
         var made = operation.Verb switch
         {
@@ -23,6 +23,7 @@ internal sealed partial class ProgramRun
         if (made is not null)
         {
             _slots[operation.Slot] = made;
+            act?.Made = made;
         }
     }
 
@@ -117,6 +118,7 @@ internal sealed partial class ProgramRun
     private Entry MakeBody(Operation operation)
     {
         var body = new ProgramBody(this, _bodies++, operation.OnValue!);
+        _log?.Current?.Number = _bodies - 1;
         return Bind(operation, ((IHasBodies)_subject).Start(_form, body), isPlain: false);
     }
 

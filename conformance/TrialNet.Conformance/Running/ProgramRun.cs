@@ -14,6 +14,7 @@ internal sealed partial class ProgramRun
 
     private readonly DeferredSubject _subject;
     private readonly BodyForm _form;
+    private readonly RunLog? _log;
     private readonly Trace _trace = new();
     private readonly Naming _naming;
     private readonly Entry?[] _slots = new Entry?[Slots];
@@ -26,18 +27,20 @@ internal sealed partial class ProgramRun
     private bool _usesClock;
     private bool _usesLocks;
 
-    private ProgramRun(DeferredSubject subject, BodyForm form)
+    private ProgramRun(DeferredSubject subject, BodyForm form, RunLog? log)
     {
         _subject = subject;
         _form = form;
+        _log = log;
         _naming = new Naming(subject);
+        log?.Naming = _naming;
         subject.Follow(() => _trace.Events.Count);
     }
 
     /// <exception cref="RunawayException">The program does not end.</exception>
-    internal static Trace Of(DeferredSubject subject, DeferredProgram program, BodyForm form = BodyForm.Async)
+    internal static Trace Of(DeferredSubject subject, DeferredProgram program, BodyForm form = BodyForm.Async, RunLog? log = null)
     {
-        var run = new ProgramRun(subject, form);
+        var run = new ProgramRun(subject, form, log);
         for (var i = 0; i < program.Operations.Count; i++)
         {
             run.Record(TraceKind.Operation, i);
@@ -52,11 +55,12 @@ internal sealed partial class ProgramRun
 
     private void Do(Operation operation)
     {
+        var act = _log?.Begin(operation, _slots);
         try
         {
             if (operation.Verb <= Verb.Hold)
             {
-                Make(operation);
+                Make(operation, act);
             }
             else if (operation.Verb >= Verb.Advance)
             {
@@ -71,6 +75,17 @@ internal sealed partial class ProgramRun
         {
             // What an operation throws is what its caller sees of it.
             Record(TraceKind.Refused, 0, _naming.Of(error));
+            if (act is not null)
+            {
+                _log!.Refuse(act);
+            }
+        }
+        finally
+        {
+            if (act is not null)
+            {
+                _log!.End(act);
+            }
         }
     }
 
@@ -151,6 +166,7 @@ internal sealed partial class ProgramRun
     private int NewPair(Entry? entry, Operation operation)
     {
         _trace.Pairs.Add(new PairInfo(entry?.Number ?? -1, operation));
+        _log?.Current?.Number = _trace.Pairs.Count - 1;
         return _trace.Pairs.Count - 1;
     }
 
@@ -220,15 +236,23 @@ internal sealed partial class ProgramRun
 
         value = name switch
         {
-            "" => new NamedValue($"v{++_fired}"),
-            "failure" => new ReturnedFailure(new ProgramException($"E{++_fired}")),
-            _ => _naming.Remember(name, HostileValues.MakeValue(name)),
+            "" => new NamedValue(Noted($"v{++_fired}")),
+            "failure" => new ReturnedFailure(new ProgramException(Noted($"E{++_fired}"))),
+            _ => _naming.Remember(Noted(name), HostileValues.MakeValue(name)),
         };
         return true;
     }
 
     private Exception MakeError(string name) =>
-        name.Length == 0 ? new ProgramException($"E{++_fired}") : _naming.Remember(name, HostileValues.MakeException(name));
+        name.Length == 0
+            ? new ProgramException(Noted($"E{++_fired}"))
+            : _naming.Remember(Noted(name), HostileValues.MakeException(name));
+
+    private string Noted(string name)
+    {
+        _log?.Current?.Value = name;
+        return name;
+    }
 
     private void VerifySame(Entry entry, ISubjectDeferred returned)
     {
