@@ -138,7 +138,7 @@ internal static class BodyChecks
         outer.Callback(null);
         if (timing == Timing.AlreadyFired)
         {
-            Fire();
+            Fire(gate, fails);
         }
 
         new Witness().Hear(((IHasBodies)subject).Start(form, body));
@@ -146,26 +146,35 @@ internal static class BodyChecks
         Ambient.Value = "firing";
         if (timing != Timing.AlreadyFired)
         {
-            Fire();
+            Fire(gate, fails);
         }
 
         var afterFiring = Ambient.Value;
         var what = form.Words();
         context.Expect(started == "caller", $"the body of {what} starts with the ambient state of its caller", Words.Of(started));
-        context.Expect(resumed == "body", $"the body of {what} goes on with the ambient state that it had before the wait", Words.Of(resumed));
-        context.Expect(afterStart == "caller", $"what the body of {what} makes of the ambient state does not leak to its caller", Words.Of(afterStart));
-        context.Expect(afterFiring == "firing", $"what the body of {what} makes of the ambient state does not leak to whoever fires", Words.Of(afterFiring));
+        context.Expect(
+            resumed == "body",
+            $"the body of {what} goes on with the ambient state that it had before the wait",
+            Words.Of(resumed));
+        context.Expect(
+            afterStart == "caller",
+            $"what the body of {what} makes of the ambient state does not leak to its caller",
+            Words.Of(afterStart));
+        context.Expect(
+            afterFiring == "firing",
+            $"what the body of {what} makes of the ambient state does not leak to whoever fires",
+            Words.Of(afterFiring));
+    }
 
-        void Fire()
+    private static void Fire(ISubjectDeferred gate, bool fails)
+    {
+        if (fails)
         {
-            if (fails)
-            {
-                gate.Errback(new InvalidOperationException("on purpose"));
-            }
-            else
-            {
-                gate.Callback("value");
-            }
+            gate.Errback(new InvalidOperationException("on purpose"));
+        }
+        else
+        {
+            gate.Callback("value");
         }
     }
 
@@ -229,7 +238,10 @@ internal static class BodyChecks
                 seen = Volatile.Read(ref resumedOn);
             },
             context.Patience);
-        context.Expect(end.IsOver && end.Error is null, $"firing what {what} awaits returns", end.IsOver ? Words.Of(end.Error) : "it does not return");
+        context.Expect(
+            end.IsOver && end.Error is null,
+            $"firing what {what} awaits returns",
+            end.IsOver ? Words.Of(end.Error) : "it does not return");
         context.Expect(
             seen != 0 && seen == firedOn,
             $"{what} goes on inside the firing of what it awaits, on the thread that fires",
