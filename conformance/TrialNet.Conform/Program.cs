@@ -73,7 +73,7 @@ internal static class Program
 
     private static ExitCode Complain(TerminalStreams streams, string message, ExitCode code)
     {
-        streams.Error.WriteLine($"conform: {ReportWriter.Harmless(message.ReplaceLineEndings(" "))}");
+        streams.Error.WriteLine($"conform: {HarmlessText.Of(message.ReplaceLineEndings(" "))}");
         return code;
     }
 

@@ -15,7 +15,10 @@ public sealed class BodyChecksTests : CheckTest
 
     [Fact]
     public void D_10_12_bodies_that_leave_no_frame() => Fails(
-        DeferredRule.D_10_12, static () => new FramelessSubject(), "shows ThrowInKit, then PassThroughKit, then Inmost, then Middle, then Outermost", "Middle is missing");
+        DeferredRule.D_10_12,
+        static () => new FramelessSubject(),
+        "shows ThrowInKit, then PassThroughKit, then Inmost, then Middle, then Outermost",
+        "Middle is missing");
 
     [Fact]
     public void D_10_13_ambient_state_that_leaks() => Fails(
@@ -27,11 +30,17 @@ public sealed class BodyChecksTests : CheckTest
 
     [Fact]
     public void D_10_15_bodies_that_go_on_elsewhere() => Fails(
-        DeferredRule.D_10_15, static () => new RoutingChecksTests.ElsewhereSubject(waits: true), "goes on inside the firing", "on another thread");
+        DeferredRule.D_10_15,
+        static () => new RoutingChecksTests.ElsewhereSubject(waits: true),
+        "goes on inside the firing",
+        "on another thread");
 
     [Fact]
     public void D_10_15_task_methods_that_go_on_elsewhere() => Fails(
-        DeferredRule.D_10_15, static () => new YieldingSubject(), "an async method that returns a task goes on inside the firing", "has not gone on");
+        DeferredRule.D_10_15,
+        static () => new YieldingSubject(),
+        "an async method that returns a task goes on inside the firing",
+        "has not gone on");
 
     [Fact]
     public void D_10_16_finally_blocks_that_run_twice() => Fails(

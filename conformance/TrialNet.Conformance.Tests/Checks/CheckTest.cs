@@ -19,7 +19,8 @@ public abstract class CheckTest
         return context.Result;
     }
 
-    private protected static void Fails(DeferredRule rule, Func<DeferredSubject> open, string expected, string actual, TimeSpan? patience = null)
+    private protected static void Fails(
+        DeferredRule rule, Func<DeferredSubject> open, string expected, string actual, TimeSpan? patience = null)
     {
         var result = Judge(rule, open, patience);
         Assert.True(result.Verdict == Verdict.Fail, $"{result.Verdict}: {result.Actual}");

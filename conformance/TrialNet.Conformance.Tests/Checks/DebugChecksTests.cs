@@ -8,11 +8,17 @@ public sealed class DebugChecksTests : CheckTest
 {
     [Fact]
     public void D_3_03_a_mode_that_does_nothing() => Fails(
-        DeferredRule.D_3_03, static () => new SwitchlessSubject(), "has the stacks of making and of first firing when debug mode is on", "fired again");
+        DeferredRule.D_3_03,
+        static () => new SwitchlessSubject(),
+        "has the stacks of making and of first firing when debug mode is on",
+        "fired again");
 
     [Fact]
     public void D_12_04_a_mode_that_does_nothing() => Fails(
-        DeferredRule.D_12_04, static () => new SwitchlessSubject(), "has the stack of firing when debug mode is off at creation and on at firing", "Unhandled");
+        DeferredRule.D_12_04,
+        static () => new SwitchlessSubject(),
+        "has the stack of firing when debug mode is off at creation and on at firing",
+        "Unhandled");
 
     private sealed class SwitchlessSubject : PassingSubject
     {

@@ -23,11 +23,17 @@ public sealed class FailureChecksTests : CheckTest
 
     [Fact]
     public void D_13_04_failures_in_failures() => Fails(
-        DeferredRule.D_13_04, static () => new NestingSubject(), "a failure made of a failure holds the same exception", "AggregateException");
+        DeferredRule.D_13_04,
+        static () => new NestingSubject(),
+        "a failure made of a failure holds the same exception",
+        "AggregateException");
 
     [Fact]
     public void D_13_05_texts_that_throw() => Fails(
-        DeferredRule.D_13_05, Faulty(static inner => new Naive(inner)), "every text of a BrokenException", "ToString of an exception was called");
+        DeferredRule.D_13_05,
+        Faulty(static inner => new Naive(inner)),
+        "every text of a BrokenException",
+        "ToString of an exception was called");
 
     [Fact]
     public void D_13_06_frames_that_are_lost() => Fails(
@@ -39,7 +45,10 @@ public sealed class FailureChecksTests : CheckTest
 
     [Fact]
     public void D_13_07_stripping_that_works_once() => Fails(
-        DeferredRule.D_13_07, Faulty(static inner => new Stripping(inner) { Throws = true }), "may be stripped repeatedly", "Stripped before.");
+        DeferredRule.D_13_07,
+        Faulty(static inner => new Stripping(inner) { Throws = true }),
+        "may be stripped repeatedly",
+        "Stripped before.");
 
     [Fact]
     public void D_13_08_texts_without_the_type() => Fails(

@@ -8,7 +8,10 @@ public sealed class FiringChecksTests : CheckTest
 {
     [Fact]
     public void D_3_03_places_that_are_always_the_same() => Fails(
-        DeferredRule.D_3_03, static () => new OnePlaceSubject(), "names the place where the Deferred was made (Making.cs:101)", "Making.cs:100");
+        DeferredRule.D_3_03,
+        static () => new OnePlaceSubject(),
+        "names the place where the Deferred was made (Making.cs:101)",
+        "Making.cs:100");
 
     [Fact]
     public void D_3_08_cancellers_that_are_kept() => Fails(
@@ -28,11 +31,18 @@ public sealed class FiringChecksTests : CheckTest
 
     [Fact]
     public void Calls_that_do_not_return() => Fails(
-        DeferredRule.D_1_05, static () => new HangingSubject(), "every call comes to an end", "had not returned", TimeSpan.FromMilliseconds(50));
+        DeferredRule.D_1_05,
+        static () => new HangingSubject(),
+        "every call comes to an end",
+        "had not returned",
+        TimeSpan.FromMilliseconds(50));
 
     [Fact]
     public void Adapters_that_throw() => Fails(
-        DeferredRule.D_1_05, static () => throw new FormatException("no subject"), "nothing is thrown but what the rules name", "FormatException: no subject");
+        DeferredRule.D_1_05,
+        static () => throw new FormatException("no subject"),
+        "nothing is thrown but what the rules name",
+        "FormatException: no subject");
 
     [Fact]
     public void Subjects_that_show_nothing() => Assert.Equal(

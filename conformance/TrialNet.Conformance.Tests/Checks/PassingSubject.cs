@@ -138,9 +138,11 @@ internal class PassingSubject : DeferredSubject, IHasArguments, IHasBodies, IHas
 
     public virtual ISubjectDeferred Ensure(object? value) => Product.Ensure(value);
 
-    public virtual Task<object?> AsTask(ISubjectDeferred deferred, CancellationToken cancellation) => Product.AsTask(deferred, cancellation);
+    public virtual Task<object?> AsTask(ISubjectDeferred deferred, CancellationToken cancellation) =>
+        Product.AsTask(deferred, cancellation);
 
-    public virtual ISubjectDeferred FromTask(Task<object?> task, CancellationTokenSource? cancellation) => Product.FromTask(task, cancellation);
+    public virtual ISubjectDeferred FromTask(Task<object?> task, CancellationTokenSource? cancellation) =>
+        Product.FromTask(task, cancellation);
 
     public virtual ISubjectDeferred NewNumber() => Product.NewNumber();
 

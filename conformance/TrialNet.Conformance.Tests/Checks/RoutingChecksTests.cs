@@ -27,7 +27,10 @@ public sealed class RoutingChecksTests : CheckTest
 
     [Fact]
     public void D_2_09_arguments_that_both_sides_share() => Fails(
-        DeferredRule.D_2_09, static () => new SharingSubject(), "the errback of a Deferred that has been fired already gets its own arguments", "it gets");
+        DeferredRule.D_2_09,
+        static () => new SharingSubject(),
+        "the errback of a Deferred that has been fired already gets its own arguments",
+        "it gets");
 
     [Fact]
     public void D_2_12_errback_with_nothing() => Fails(

@@ -7,7 +7,10 @@ public sealed class UnhandledChecksTests : CheckTest
 {
     [Fact]
     public void D_12_01_failures_that_are_never_reported() => Fails(
-        DeferredRule.D_12_01, static () => new KeepingSubject(), "is reported once when its Deferred is unreachable", "it is reported 0 times");
+        DeferredRule.D_12_01,
+        static () => new KeepingSubject(),
+        "is reported once when its Deferred is unreachable",
+        "it is reported 0 times");
 
     [Fact]
     public void D_12_01_failures_that_are_reported_twice() => Fails(
@@ -15,7 +18,10 @@ public sealed class UnhandledChecksTests : CheckTest
 
     [Fact]
     public void D_12_01_failures_that_were_handled() => Fails(
-        DeferredRule.D_12_01, static () => new EagerSubject(), "what was handled, handed on, or is still reachable is not reported", "is reported");
+        DeferredRule.D_12_01,
+        static () => new EagerSubject(),
+        "what was handled, handed on, or is still reachable is not reported",
+        "is reported");
 
     [Fact]
     public void D_12_06_reports_on_the_finalizers_thread() => Fails(

@@ -46,7 +46,7 @@ public sealed class HelpTests : IDisposable
 
     [Fact]
     public async Task List_takes_chapters_and_globs() =>
-        await Snapshots.Verify((await _conform.Run("list", "--rules", "D-5,D-8.1?", "--rules=R-SIM-01")).MustExitWith(0).Output);
+        await Snapshots.Verify((await _conform.Run("list", "--rules", "D-5,D-8.*7", "--rules=R-SIM-01")).MustExitWith(0).Output);
 
     [Fact]
     public async Task Explain_tells_all_about_rules_and_chapters() =>

@@ -152,9 +152,18 @@ internal static class BodyChecks
         var afterFiring = Ambient.Value;
         var what = form.Words();
         context.Expect(started == "caller", $"the body of {what} starts with the ambient state of its caller", Words.Of(started));
-        context.Expect(resumed == "body", $"the body of {what} goes on with the ambient state that it had before the wait", Words.Of(resumed));
-        context.Expect(afterStart == "caller", $"what the body of {what} makes of the ambient state does not leak to its caller", Words.Of(afterStart));
-        context.Expect(afterFiring == "firing", $"what the body of {what} makes of the ambient state does not leak to whoever fires", Words.Of(afterFiring));
+        context.Expect(
+            resumed == "body",
+            $"the body of {what} goes on with the ambient state that it had before the wait",
+            Words.Of(resumed));
+        context.Expect(
+            afterStart == "caller",
+            $"what the body of {what} makes of the ambient state does not leak to its caller",
+            Words.Of(afterStart));
+        context.Expect(
+            afterFiring == "firing",
+            $"what the body of {what} makes of the ambient state does not leak to whoever fires",
+            Words.Of(afterFiring));
 
         void Fire()
         {
@@ -229,7 +238,10 @@ internal static class BodyChecks
                 seen = Volatile.Read(ref resumedOn);
             },
             context.Patience);
-        context.Expect(end.IsOver && end.Error is null, $"firing what {what} awaits returns", end.IsOver ? Words.Of(end.Error) : "it does not return");
+        context.Expect(
+            end.IsOver && end.Error is null,
+            $"firing what {what} awaits returns",
+            end.IsOver ? Words.Of(end.Error) : "it does not return");
         context.Expect(
             seen != 0 && seen == firedOn,
             $"{what} goes on inside the firing of what it awaits, on the thread that fires",

@@ -19,7 +19,7 @@ internal static class BodyMemoryChecks
                     var (kept, awaited, body, argument) = RunToTheEnd(subject, form, timing, throws);
                     context.Expect(
                         Collecting.IsCollected(body) && Collecting.IsCollected(argument),
-                        $"when the body of {form.Words()} has ended, nothing refers to it or its arguments, while its Deferred and the awaited one are kept",
+                        $"when the body of {form.Words()} has ended, nothing refers to it or its arguments, while both Deferreds are kept",
                         body.IsAlive ? "the body is still referred to" : "an argument is still referred to");
                     GC.KeepAlive(kept);
                     GC.KeepAlive(awaited);
@@ -46,7 +46,7 @@ internal static class BodyMemoryChecks
                     $"they run {counts.Finallies} times");
                 context.Expect(
                     cancels ? counts.Calls == 1 : counts.Calls <= 1,
-                    $"the Deferred of {form.Words()} that is {(cancels ? "cancelled" : "abandoned")} at a wait and collected is not fired again",
+                    $"the Deferred of {form.Words()} that is {(cancels ? "cancelled" : "abandoned")} at a wait is not fired again",
                     $"its pair is called {counts.Calls} times");
                 context.Expect(
                     counts.Refusals == 0,

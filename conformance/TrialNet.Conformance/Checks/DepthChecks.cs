@@ -16,7 +16,7 @@ internal static class DepthChecks
                     context,
                     "Deferreds, each returned by a callback of the next,",
                     ladder => ReturnFromTheInmost(ladder, timing == Timing.AlreadyFired, fails),
-                    ladder => fails ? ladder.End.IsFailed : ladder.End.IsSucceeded && ladder.End.Value is int value && value == ladder.Links);
+                    ladder => fails ? ladder.End.IsFailed : HasCounted(ladder));
             }
         }
     }

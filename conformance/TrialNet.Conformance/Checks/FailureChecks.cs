@@ -17,8 +17,10 @@ internal static class FailureChecks
     });
 
     /// <summary>D-13.02.</summary>
-    internal static void CheckGivesTheFirstThatFits(CheckContext context) => ForRandomTypes(context, static (context, error, failure, types, first) =>
+    internal static void CheckGivesTheFirstThatFits(CheckContext context) => ForRandomTypes(
+        context, static (context, error, failure, types) =>
     {
+        var first = FirstThatFits(error, types);
         var found = failure.Check(types);
         context.Expect(
             found == first,
@@ -27,8 +29,10 @@ internal static class FailureChecks
     });
 
     /// <summary>D-13.03.</summary>
-    internal static void TrapThrowsWhatDoesNotFit(CheckContext context) => ForRandomTypes(context, static (context, error, failure, types, first) =>
+    internal static void TrapThrowsWhatDoesNotFit(CheckContext context) => ForRandomTypes(
+        context, static (context, error, failure, types) =>
     {
+        var first = FirstThatFits(error, types);
         Type? found = null;
         var thrown = Words.ThrownBy(() => found = failure.Trap(types));
         context.Expect(
@@ -69,9 +73,13 @@ internal static class FailureChecks
             return;
         }
 
-        context.Expect(failure.Message == message, $"the error message is the exception's own, {Words.Of(message)}", Words.Of(failure.Message));
         context.Expect(
-            failure.Text.Contains(error.GetType().Name, StringComparison.Ordinal) && failure.Text.Contains(message, StringComparison.Ordinal),
+            failure.Message == message,
+            $"the error message is the exception's own, {Words.Of(message)}",
+            Words.Of(failure.Message));
+        context.Expect(
+            failure.Text.Contains(error.GetType().Name, StringComparison.Ordinal)
+            && failure.Text.Contains(message, StringComparison.Ordinal),
             $"the text has the type {error.GetType().Name} and the message",
             Words.Of(failure.Text));
     });
@@ -128,7 +136,10 @@ internal static class FailureChecks
             return;
         }
 
-        context.Expect(failures.AreEqual(one.Error, same.Error), "first errors with the same position and failure are equal", "they are not");
+        context.Expect(
+            failures.AreEqual(one.Error, same.Error),
+            "first errors with the same position and failure are equal",
+            "they are not");
         context.Expect(!failures.AreEqual(one.Error, elsewhere.Error), "first errors with different positions are not equal", "they are");
         context.Expect(!failures.AreEqual(one.Error, another.Error), "first errors with different failures are not equal", "they are");
     }
@@ -164,7 +175,7 @@ internal static class FailureChecks
         }
     }
 
-    private static void ForRandomTypes(CheckContext context, Action<CheckContext, Exception, ISubjectFailure, Type[], Type?> check)
+    private static void ForRandomTypes(CheckContext context, Action<CheckContext, Exception, ISubjectFailure, Type[]> check)
     {
         using var subject = context.Open();
         if (context.Need<IHasFailures>(subject, Needed) is not { } failures)
@@ -183,10 +194,12 @@ internal static class FailureChecks
                 types[k] = ExceptionTree.Asked[random.Next(ExceptionTree.Asked.Count)];
             }
 
-            var first = Array.Find(types, type => type.IsAssignableFrom(error.GetType()));
-            check(context, error, failures.NewFailure(error), types, first);
+            check(context, error, failures.NewFailure(error), types);
         }
     }
+
+    private static Type? FirstThatFits(Exception error, Type[] types) =>
+        Array.Find(types, type => type.IsAssignableFrom(error.GetType()));
 
     private static string Names(Type[] types) => types.Length == 0 ? "no type" : string.Join(", ", types.Select(static type => type.Name));
 }

@@ -64,7 +64,8 @@ internal static class FailureTextChecks
         var trace = error.StackTrace ?? string.Empty;
         context.Expect(
             Shows(trace, nameof(Frames.ThrowInKit), nameof(Frames.PassThroughKit), nameof(ThrownAgain)),
-            $"an exception that is thrown again keeps the frames it had, {nameof(Frames.ThrowInKit)} and {nameof(Frames.PassThroughKit)}, and has the new place, {nameof(ThrownAgain)}",
+            $"an exception that is thrown again keeps the frames it had, {nameof(Frames.ThrowInKit)} and "
+            + $"{nameof(Frames.PassThroughKit)}, and has the new place, {nameof(ThrownAgain)}",
             trace.ReplaceLineEndings(" | "));
         foreach (var form in subject is IHasBodies ? Bodies.FormsOf(context, subject) : [])
         {
@@ -116,7 +117,9 @@ internal static class FailureTextChecks
 
         foreach (var error in new Exception[]
         {
-            new InvalidOperationException("on purpose"), new ExceptionTree.Deepest(), new ArgumentException("line one\nline two \u00e9\u4e16"),
+            new InvalidOperationException("on purpose"),
+            new ExceptionTree.Deepest(),
+            new ArgumentException("line one\nline two \u00e9\u4e16"),
             new InvalidOperationException("outer", new FormatException("inner")),
         })
         {
@@ -127,14 +130,14 @@ internal static class FailureTextChecks
                 return;
             }
 
-            context.Expect(arrived.Message == failure.Message, $"a failure arrives with its message, {Words.Of(failure.Message)}", Words.Of(arrived.Message));
-            for (var type = error.GetType(); type != typeof(object); type = type.BaseType!)
-            {
-                context.Expect(
-                    $"{arrived.Text} {arrived.Full} {arrived.Brief}".Contains(type.Name, StringComparison.Ordinal) || type != error.GetType(),
-                    $"a failure arrives with the name of its type, {type.Name}",
-                    Words.Of(arrived.Text));
-            }
+            context.Expect(
+                arrived.Message == failure.Message,
+                $"a failure arrives with its message, {Words.Of(failure.Message)}",
+                Words.Of(arrived.Message));
+            context.Expect(
+                arrived.Text.Contains(error.GetType().Name, StringComparison.Ordinal),
+                $"a failure arrives with the name of its type, {error.GetType().Name}",
+                Words.Of(arrived.Text));
 
             context.Expect(
                 Shows(arrived.Full, nameof(Frames.ThrowInKit), nameof(Frames.PassThroughKit)),

@@ -49,7 +49,10 @@ internal static class FileLockChecks
         scene.Clock.Advance(interval - Tick);
         context.Expect(waiting.Calls == 0, $"it tries again at its interval of {Words.Of(interval)} and not before", waiting.ToString());
         scene.Clock.Advance(Tick);
-        context.Expect(waiting.IsSucceeded, $"it tries again at its interval of {Words.Of(interval)}, and has the lock", waiting.ToString());
+        context.Expect(
+            waiting.IsSucceeded,
+            $"it tries again at its interval of {Words.Of(interval)}, and has the lock",
+            waiting.ToString());
         context.Expect(scene.Clock.PendingTimers == 0, "then it has no timers", $"{scene.Clock.PendingTimers} timers");
         scene.Locks.ReleaseFileLock(scene.Other);
         var again = new Witness().Hear(scene.Locks.AcquireFileLock(scene.Holder, null));
@@ -99,14 +102,20 @@ internal static class FileLockChecks
         scene.Hold();
         var deferred = scene.Locks.AcquireFileLock(scene.Other, scene.Locks.RetryInterval * 10);
         var waiting = new Witness().Hear(deferred);
-        context.Expect(scene.Clock.PendingTimers > 0, "a file lock that is trying up to a limit is on the clock", $"{scene.Clock.PendingTimers} timers");
+        context.Expect(
+            scene.Clock.PendingTimers > 0,
+            "a file lock that is trying up to a limit is on the clock",
+            $"{scene.Clock.PendingTimers} timers");
         scene.Clock.Advance(scene.Locks.RetryInterval);
         deferred.Cancel();
         context.Expect(
             waiting.IsFailed && scene.Subject.View(waiting.Error!).Kind == ErrorKind.Cancelled,
             "cancelling a file lock that is trying fails it with the exception for a cancellation",
             waiting.ToString());
-        context.Expect(scene.Clock.PendingTimers == 0, "cancelling a file lock that is trying leaves no timer", $"{scene.Clock.PendingTimers} timers");
+        context.Expect(
+            scene.Clock.PendingTimers == 0,
+            "cancelling a file lock that is trying leaves no timer",
+            $"{scene.Clock.PendingTimers} timers");
         scene.Locks.ReleaseFileLock(scene.Holder);
         scene.Clock.Advance(scene.Locks.RetryInterval * 20);
         var again = new Witness().Hear(scene.Locks.AcquireFileLock(scene.Holder, null));

@@ -64,7 +64,9 @@ internal static class FiringChecks
             {
                 context.Expect(
                     text.Contains(frame, StringComparison.Ordinal) == debugs,
-                    $"the refusal {(debugs ? "has" : "does not have")} the stacks of making and of first firing when debug mode is {(debugs ? "on" : "off")}",
+                    debugs
+                        ? "the refusal has the stacks of making and of first firing when debug mode is on"
+                        : "the refusal does not have the stacks of making and of first firing when debug mode is off",
                     Words.Of(text));
             }
         }
@@ -97,7 +99,8 @@ internal static class FiringChecks
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (ISubjectDeferred Deferred, WeakReference Captured) MakeCancellable(DeferredSubject subject, Action<ISubjectDeferred> act)
+    private static (ISubjectDeferred Deferred, WeakReference Captured) MakeCancellable(
+        DeferredSubject subject, Action<ISubjectDeferred> act)
     {
         var captured = new List<object>();
         var deferred = subject.NewDeferred(_ => captured.Add("cancelled"));

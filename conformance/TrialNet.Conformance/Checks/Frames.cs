@@ -29,7 +29,7 @@ internal static class Frames
         GC.KeepAlive(deferred);
     }
 
-    /// <summary>Throws an exception through two methods, <see cref="ThrowInKit"/> and <see cref="PassThroughKit"/>, and catches it.</summary>
+    /// <summary>Throws an exception in <see cref="ThrowInKit"/> through <see cref="PassThroughKit"/>, and catches it.</summary>
     internal static Exception Thrown(Exception error)
     {
         try

@@ -63,12 +63,18 @@ internal static class IteratorChecks
             if (timing == Timing.FiresNow)
             {
                 var before = string.Join(' ', log);
-                context.Expect(before == "outer inner", "an iterator that is yielded is run up to its wait, and the outer one waits", before);
+                context.Expect(
+                    before == "outer inner",
+                    "an iterator that is yielded is run up to its wait, and the outer one waits",
+                    before);
                 gate.Callback("value");
             }
 
             var all = string.Join(' ', log);
-            context.Expect(all == "outer inner rest after", "an iterator that is yielded runs to its end before the outer one goes on", all);
+            context.Expect(
+                all == "outer inner rest after",
+                "an iterator that is yielded runs to its end before the outer one goes on",
+                all);
             context.Expect(witness.IsSucceeded, "the outer iterator comes to its end", witness.ToString());
 
             IEnumerable<object?> Outer()

@@ -5,7 +5,7 @@ using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Checks;
 
-/// <summary>One rung of a ladder of depths: what the kit's callbacks tell of the stack while a subject works through so many links.</summary>
+/// <summary>One rung of a ladder of depths: what the kit's callbacks tell of the stack while a subject works through its links.</summary>
 /// <remarks>
 /// An overflow of the stack ends the process and cannot be caught. So each callback of the kit asks whether there is room for the
 /// next; where there is none it answers with a Deferred that is never fired, and the subject has to come back.

@@ -136,6 +136,8 @@ internal static class ListChecks
         }
     }
 
+    private static string Shape(Exception? error, object? value) => error is null ? Words.Of(value) : $"!{Words.Of(error)}";
+
     /// <summary>Everything that can be seen of what a list has delivered, as it is now.</summary>
     private static string Shape(DeferredSubject subject, Witness witness)
     {
@@ -147,7 +149,7 @@ internal static class ListChecks
 
         return witness.Calls == 0 ? "nothing" : subject.View(witness.Value) switch
         {
-            ListedOutcomes list => $"[{string.Join(", ", list.Outcomes.Select(one => one.Error is null ? Words.Of(one.Value) : $"!{Words.Of(one.Error)}"))}]",
+            ListedOutcomes list => $"[{string.Join(", ", list.Outcomes.Select(static one => Shape(one.Error, one.Value)))}]",
             ListedValues list => $"({string.Join(", ", list.Values.Select(Words.Of))})",
             IndexedValue value => $"{value.Index}: {Words.Of(value.Value)}",
             var other => Words.Of(other),

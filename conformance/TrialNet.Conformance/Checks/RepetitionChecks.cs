@@ -12,15 +12,42 @@ internal static class RepetitionChecks
     private static readonly (string Program, Type? Needed, Capability? Capability)[] Programs =
     [
         ("a = new; a.both{}; a.both{-> throw}; a.pair{}{}; a.fire; a.look; a.fire", null, null),
-        ("a = new; b = new; c = new; a.both{-> @b}; b.both{-> @c}; a.both{}; a.fire; b.fire; c.both{}; c.err; a.look; b.look; a.cancel", null, null),
-        ("a = new{b.fire}; b = new{-> throw}; a.pause; b.both{}; a.cancel; b.cancel; a.both{-> @a}; a.unpause; a.unpause", null, null),
-        ("a = new; b = new; a.chain(b); b.both{a.both{}; a.fire}; a.err; c = fail; d = fail(unreadable); e = succeed(broken); e.both{}; e.look", null, null),
+        (
+            "a = new; b = new; c = new; a.both{-> @b}; b.both{-> @c}; a.both{}; a.fire; b.fire; c.both{}; c.err; "
+            + "a.look; b.look; a.cancel",
+            null,
+            null),
+        (
+            "a = new{b.fire}; b = new{-> throw}; a.pause; b.both{}; a.cancel; b.cancel; a.both{-> @a}; a.unpause; a.unpause",
+            null,
+            null),
+        (
+            "a = new; b = new; a.chain(b); b.both{a.both{}; a.fire}; a.err; c = fail; d = fail(unreadable); "
+            + "e = succeed(broken); e.both{}; e.look",
+            null,
+            null),
         ("a = new; b = new; a.both{-> @b}; b.both{-> @a}; a.fire; b.fire; a.look; b.look; a.both{}; b.both{}", null, null),
-        ("a = new; m = body{await(a); through(b) -> @a}; b = new; a.fire; m.both{}; m.cancel; a.both{}", typeof(IHasBodies), Capability.Async),
-        ("a = new; b = new; l = list(a, b, a | errback consume); l.both{}; g = gather(a, b); g.both{}; b.err; a.fire", typeof(IHasLists), Capability.Lists),
-        ("a = new; b = new; r = race(a, b); r.both{}; b.err; a.fire; a.both{}; b.both{}", typeof(IHasRaces), Capability.Races),
-        ("a = new; a.timeout(5); a.timeout(3){-> same}; w = later(2){}; w.both{}; advance(2); advance(4); a.both{}", typeof(IHasClock), Capability.Timeouts),
-        ("A = lock; B = semaphore(2); a = acquire(A); b = acquire(A); b.both{A.release}; A.release; c = hold(B){-> throw}; c.both{}; A.release", typeof(IHasLocks), Capability.Locks),
+        (
+            "a = new; m = body{await(a); through(b) -> @a}; b = new; a.fire; m.both{}; m.cancel; a.both{}",
+            typeof(IHasBodies),
+            Capability.Async),
+        (
+            "a = new; b = new; l = list(a, b, a | errback consume); l.both{}; g = gather(a, b); g.both{}; b.err; a.fire",
+            typeof(IHasLists),
+            Capability.Lists),
+        (
+            "a = new; b = new; r = race(a, b); r.both{}; b.err; a.fire; a.both{}; b.both{}",
+            typeof(IHasRaces),
+            Capability.Races),
+        (
+            "a = new; a.timeout(5); a.timeout(3){-> same}; w = later(2){}; w.both{}; advance(2); advance(4); a.both{}",
+            typeof(IHasClock),
+            Capability.Timeouts),
+        (
+            "A = lock; B = semaphore(2); a = acquire(A); b = acquire(A); b.both{A.release}; A.release; "
+            + "c = hold(B){-> throw}; c.both{}; A.release",
+            typeof(IHasLocks),
+            Capability.Locks),
     ];
 
     internal static void SameProgramSameTrace(CheckContext context)

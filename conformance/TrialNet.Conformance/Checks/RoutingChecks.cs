@@ -16,7 +16,10 @@ internal static class RoutingChecks
                 using var subject = context.Open();
                 var value = HostileValues.MakeValue(name);
                 var witness = new Witness();
-                timing.Bring(subject, deferred => deferred.Callback(value), deferred => witness.Hear(deferred.Add(null, _ => "changed").Add(null, _ => "changed")));
+                timing.Bring(
+                    subject,
+                    deferred => deferred.Callback(value),
+                    deferred => witness.Hear(deferred.Add(null, _ => "changed").Add(null, _ => "changed")));
                 context.Expect(
                     witness.Got(value),
                     $"a value ({name}) {timing.Words()} passes errbacks as the very same object",
@@ -27,7 +30,10 @@ internal static class RoutingChecks
             {
                 using var subject = context.Open();
                 var witness = new Witness();
-                timing.Bring(subject, deferred => deferred.Errback(error), deferred => witness.Hear(deferred.Add(_ => "changed", null).Add(_ => "changed", null)));
+                timing.Bring(
+                    subject,
+                    deferred => deferred.Errback(error),
+                    deferred => witness.Hear(deferred.Add(_ => "changed", null).Add(_ => "changed", null)));
                 context.Expect(
                     witness.GotFailure(error),
                     $"the exception {error.GetType().Name} {timing.Words()} passes callbacks as the very same object",
@@ -114,12 +120,24 @@ internal static class RoutingChecks
         {
             foreach (var error in HostileExceptions.Make())
             {
-                Capture(context, timing, error, "a callback", deferred => deferred.Add(_ => throw error, null), deferred => deferred.Callback(1));
+                Capture(
+                    context,
+                    timing,
+                    error,
+                    "a callback",
+                    deferred => deferred.Add(_ => throw error, null),
+                    deferred => deferred.Callback(1));
                 Capture(
                     context, timing, error, "an errback",
                     deferred => deferred.Add(null, _ => throw error),
                     deferred => deferred.Errback(new TimeoutException()));
-                Capture(context, timing, error, "a pair for both", deferred => deferred.AddBoth((_, _) => throw error), deferred => deferred.Callback(1));
+                Capture(
+                    context,
+                    timing,
+                    error,
+                    "a pair for both",
+                    deferred => deferred.AddBoth((_, _) => throw error),
+                    deferred => deferred.Callback(1));
             }
         }
     }
@@ -189,7 +207,7 @@ internal static class RoutingChecks
             var (seen, other) = fails ? (onFailure, onValue) : (onValue, onFailure);
             context.Expect(
                 seen is not null && other is null && seen.SequenceEqual(own ?? [], ReferenceEqualityComparer.Instance),
-                $"the {(fails ? "errback" : "callback")} {timing.Words()} gets its own arguments, {List(own)}, and the other side of the pair is not called",
+                $"the {(fails ? "errback" : "callback")} {timing.Words()} gets its own arguments, {List(own)}, and the other side nothing",
                 seen is null ? "it is not called" : other is not null ? "both are called" : $"it gets {List(seen)}");
         }
     }

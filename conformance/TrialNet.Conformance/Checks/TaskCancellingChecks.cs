@@ -79,8 +79,14 @@ internal static class TaskCancellingChecks
         var outer = subject.NewDeferred(null);
         outer.Add(_ => inner, null).Callback(null);
         var task = Cancel(tasks, outer, isEarly: false);
-        context.Expect(calls == 1, "cancelling through the token goes to the Deferred that is waited for", $"its canceller is called {calls} times");
-        context.Expect(TaskChecks.Ends(task, context.Patience) && task.IsCanceled, "the task of a Deferred that waits is cancelled", TaskChecks.Describe(task));
+        context.Expect(
+            calls == 1,
+            "cancelling through the token goes to the Deferred that is waited for",
+            $"its canceller is called {calls} times");
+        context.Expect(
+            TaskChecks.Ends(task, context.Patience) && task.IsCanceled,
+            "the task of a Deferred that waits is cancelled",
+            TaskChecks.Describe(task));
         Leaves(context, subject);
     }
 
@@ -118,7 +124,10 @@ internal static class TaskCancellingChecks
         var deferred = subject.NewDeferred(_ => thread = Environment.CurrentManagedThreadId);
         var task = tasks.AsTask(deferred, source.Token);
         var end = CheckThread.Run(source.Cancel, context.Patience);
-        context.Expect(end.IsOver && end.Error is null, "a token may be cancelled on any thread", end.IsOver ? Words.Of(end.Error) : "the call does not return");
+        context.Expect(
+            end.IsOver && end.Error is null,
+            "a token may be cancelled on any thread",
+            end.IsOver ? Words.Of(end.Error) : "the call does not return");
         while (thread == 0 && owner.RunQueued(context.Patience))
         {
         }
@@ -146,6 +155,9 @@ internal static class TaskCancellingChecks
     private static void Leaves(CheckContext context, DeferredSubject subject)
     {
         var unhandled = subject.TakeUnhandled();
-        context.Expect(unhandled is null or [], "a cancellation through the token leaves nothing unhandled", $"{unhandled?.Count} unhandled");
+        context.Expect(
+            unhandled is null or [],
+            "a cancellation through the token leaves nothing unhandled",
+            $"{unhandled?.Count} unhandled");
     }
 }

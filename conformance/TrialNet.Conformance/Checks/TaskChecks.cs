@@ -51,7 +51,7 @@ internal static class TaskChecks
             {
                 var value = HostileValues.MakeValue(name);
                 End(context, timing, $"the value {name}", deferred => deferred.Callback(value), task =>
-                    task.IsCompletedSuccessfully && (value is ValueType ? value.Equals(Result(task)) : ReferenceEquals(Result(task), value)));
+                    task.IsCompletedSuccessfully && Words.AreSame(Result(task), value));
             }
 
             var error = new InvalidOperationException("on purpose");
@@ -86,7 +86,10 @@ internal static class TaskChecks
             });
         var ended = Ends(task!, context.Patience);
         context.Expect(ended && isRight(task!), $"the task {timing.Words()} with {what} ends in the same way", Describe(task!));
-        context.Expect(left.Got(null), $"a later pair {timing.Words()} with {what} gets null, since the task has taken the result", left.ToString());
+        context.Expect(
+            left.Got(null),
+            $"a later pair {timing.Words()} with {what} gets null, since the task has taken the result",
+            left.ToString());
         var unhandled = subject.TakeUnhandled();
         context.Expect(unhandled is null or [], "a failure that a task has taken is not unhandled", $"{unhandled?.Count} unhandled");
     }

@@ -44,9 +44,11 @@ internal static class TimeoutChecks
             witness.ToString());
         var text = witness.Error?.Message ?? string.Empty;
         context.Expect(
-            text.Contains(seconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            && !Seconds.Any(other => other != seconds && text.Contains(other.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)),
+            Seconds.All(each => Names(text, each) == (each == seconds)),
             $"the text of the timeout of {what} names that time",
             Words.Of(text));
     }
+
+    private static bool Names(string text, int seconds) =>
+        text.Contains(seconds.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -1,6 +1,6 @@
 namespace TrialNet.Conformance.Checks;
 
-/// <summary>The three moments at which a Deferred may be fired, seen from the pairs: a rule holds for each (see "How to read it").</summary>
+/// <summary>The three moments at which a Deferred may be fired, seen from the pairs: a rule holds for each.</summary>
 internal enum Timing
 {
     /// <summary>It has been fired when the pairs are added.</summary>

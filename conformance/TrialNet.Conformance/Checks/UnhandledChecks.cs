@@ -77,7 +77,9 @@ internal static class UnhandledChecks
         context.Expect(
             seen.Count == 1 && seen[0].ThreadId == Environment.CurrentManagedThreadId,
             "a report that begins on the finalizer's thread is written once, on the owner's",
-            seen.Count == 0 ? "it is not written" : seen.Count > 1 ? $"it is written {seen.Count} times" : "it is written on another thread");
+            seen.Count == 0 ? "it is not written"
+            : seen.Count > 1 ? $"it is written {seen.Count} times"
+            : "it is written on another thread");
     }
 
     /// <summary>D-12.04.</summary>
@@ -109,7 +111,8 @@ internal static class UnhandledChecks
         }
     }
 
-    private static readonly string[] Lost = ["failure of a fired one", "failure of a callback", "failure of an outer one", "failure of a late pair"];
+    private static readonly string[] Lost =
+        ["failure of a fired one", "failure of a callback", "failure of an outer one", "failure of a late pair"];
 
     private static void Compare(CheckContext context, IReadOnlyList<string> texts, bool debugsMaking, bool debugsFiring)
     {

@@ -63,7 +63,8 @@ internal static class ValueTypeChecks
             inner.Unpause();
         }
 
-        var what = $"a Deferred of int that has handed on {(fails ? "its failure" : "its value")} to one that {(chains ? "it is chained to" : "waits for it")}";
+        var what = $"a Deferred of int that has handed on its {(fails ? "failure" : "value")} to one that "
+            + (chains ? "it is chained to" : "waits for it");
         context.Expect(
             fails ? got.GotFailure(error) : got.IsSucceeded && got.Value is 7,
             $"{what}: the other one gets that very result",

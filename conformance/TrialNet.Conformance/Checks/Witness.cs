@@ -52,7 +52,7 @@ internal sealed class Witness
 
     /// <summary>Whether it got this value and nothing else: the very object; a number has no identity.</summary>
     internal bool Got(object? value) =>
-        Calls == 1 && Error is null && (value is ValueType ? value.Equals(Value) : ReferenceEquals(Value, value));
+        Calls == 1 && Error is null && Words.AreSame(Value, value);
 
     internal bool GotFailure(Exception error) => Calls == 1 && ReferenceEquals(Error, error);
 

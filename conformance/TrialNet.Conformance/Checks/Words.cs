@@ -37,6 +37,10 @@ internal static class Words
 
     internal static string Of(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 
+    /// <summary>Whether two values are the same object; numbers, which have no identity, the same number.</summary>
+    internal static bool AreSame(object? value, object? expected) =>
+        expected is ValueType ? expected.Equals(value) : ReferenceEquals(value, expected);
+
     /// <summary>What is thrown at the caller of an action; null if nothing is.</summary>
     internal static Exception? ThrownBy(Action action)
     {

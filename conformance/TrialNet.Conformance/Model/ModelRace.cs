@@ -44,7 +44,8 @@ internal sealed class ModelRace
                 _over = true;
                 _world.Cite(DeferredRule.D_8_15);
                 Deferred.Because(DeferredRule.D_8_15);
-                Deferred.Fire(new ModelFailure(new ModelException(new ErrorView(ErrorKind.FailureGroup, 0, [.. _members.Select(one => _errors[one])]))));
+                var all = new ErrorView(ErrorKind.FailureGroup, 0, [.. _members.Select(one => _errors[one])]);
+                Deferred.Fire(new ModelFailure(new ModelException(all)));
             }
         }
         else if (!_over && !Deferred.IsCalled)

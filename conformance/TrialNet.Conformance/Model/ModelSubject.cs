@@ -67,7 +67,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
     public override ISubjectDeferred Execute(Func<object?> function) => Call(function, DeferredRule.D_9_02);
 
     public override ISubjectDeferred Maybe(Func<object?> function) =>
-        Call(() => function() is var answer && answer is Task { IsCompletedSuccessfully: true } && !_world.IsTwisted ? null : answer, DeferredRule.D_9_03);
+        Call(() => Unwrap(function()), DeferredRule.D_9_03);
 
     public override bool AddLogging(ISubjectDeferred deferred)
     {
@@ -157,6 +157,9 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     private static ModelDeferred[] ModelsOf(IEnumerable<ISubjectDeferred> members) =>
         [.. members.Select(member => ((ModelSubjectDeferred)member).Model)];
+
+    /// <summary>A task is wrapped; the one of the programs has ended, and has no value.</summary>
+    private object? Unwrap(object? answer) => answer is Task && !_world.IsTwisted ? null : answer;
 
     private ModelSubjectDeferred Call(Func<object?> function, DeferredRule rule)
     {

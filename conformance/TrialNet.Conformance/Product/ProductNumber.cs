@@ -3,7 +3,7 @@ using TrialNet.Defer;
 
 namespace TrialNet.Conformance.Product;
 
-/// <summary>A Deferred of numbers. A pair for both kinds of result makes the chain one of objects: it is the last that is added here.</summary>
+/// <summary>A Deferred of numbers. A pair for both kinds of result makes the chain one of objects: the last to be added here.</summary>
 internal sealed class ProductNumber(Deferred<int> deferred) : ISubjectDeferred, IProductDeferred
 {
     public bool IsCalled => deferred.IsCalled;

@@ -35,7 +35,8 @@ public sealed partial class ProductSubject
     public IReadOnlyList<(Exception Error, int ThreadId)> TakeReports() => _reports.Take();
 
     /// <inheritdoc/>
-    public ISubjectDeferred NewDeferredAt(int place) => new ProductDeferred(new Deferred<object?>(null, "/adapter/Making.cs", LineOf(place)));
+    public ISubjectDeferred NewDeferredAt(int place) =>
+        new ProductDeferred(new Deferred<object?>(null, "/adapter/Making.cs", LineOf(place)));
 
     /// <inheritdoc/>
     public void CallbackAt(ISubjectDeferred deferred, int place, object? value) =>

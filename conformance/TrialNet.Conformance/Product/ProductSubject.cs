@@ -5,8 +5,8 @@ namespace TrialNet.Conformance.Product;
 
 /// <summary>TrialNet's own Deferreds as a subject.</summary>
 public sealed partial class ProductSubject
-    : DeferredSubject, IHasBodies, IHasBodyFrames, IHasClock, IHasCollectedReports, IHasDebugMode, IHasFailures, IHasFileLocks, IHasIterators,
-        IHasLists, IHasLockScopes, IHasLocks, IHasOwner, IHasPlaces, IHasRaces, IHasTaskMethods, IHasTasks, IHasValueTypes
+    : DeferredSubject, IHasBodies, IHasBodyFrames, IHasClock, IHasCollectedReports, IHasDebugMode, IHasFailures, IHasFileLocks,
+        IHasIterators, IHasLists, IHasLockScopes, IHasLocks, IHasOwner, IHasPlaces, IHasRaces, IHasTaskMethods, IHasTasks, IHasValueTypes
 {
     private static readonly SubjectManifest Declared = new(
         "trialnet",
@@ -89,8 +89,8 @@ public sealed partial class ProductSubject
         FailureGroupException group => new ErrorView(ErrorKind.FailureGroup, 0, [.. group.Failures.Select(failure => failure.Value)]),
         ArgumentException => new ErrorView(ErrorKind.BadArgument),
         TimeoutException => new ErrorView(ErrorKind.TimedOut),
-        InvalidOperationException when IsOfCount(error) => new ErrorView(ErrorKind.NotHeld),
-        InvalidOperationException when error.Message.Contains("by nobody else", StringComparison.Ordinal) => new ErrorView(ErrorKind.FiredByBody),
+        InvalidOperationException when Says(error, "is not paused") || Says(error, "is not held") => new ErrorView(ErrorKind.NotHeld),
+        InvalidOperationException when Says(error, "by nobody else") => new ErrorView(ErrorKind.FiredByBody),
         _ => new ErrorView(ErrorKind.Other),
     };
 
@@ -104,8 +104,7 @@ public sealed partial class ProductSubject
     /// <summary>What stands for nothing is nothing to the kit.</summary>
     internal static object? FromProduct(object? value) => value is Unit ? null : value;
 
-    private static bool IsOfCount(Exception error) =>
-        error.Message.Contains("is not paused", StringComparison.Ordinal) || error.Message.Contains("is not held", StringComparison.Ordinal);
+    private static bool Says(Exception error, string words) => error.Message.Contains(words, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

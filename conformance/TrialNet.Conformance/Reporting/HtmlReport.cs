@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Conformance.Reporting;
 
@@ -151,7 +152,7 @@ internal sealed class HtmlReport
         _output.Write(notes.Length == 0 ? "" : $"<h2>What was not judged, and notes</h2>\n<ul>\n{notes}</ul>\n");
     }
 
-    internal static string Text(string text) => WebUtility.HtmlEncode(CleanText.Of(text));
+    internal static string Text(string text) => WebUtility.HtmlEncode(HarmlessText.Of(text));
 
     private static string Resource(string name)
     {

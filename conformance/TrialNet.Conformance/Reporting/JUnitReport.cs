@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Conformance.Reporting;
 
@@ -72,7 +73,7 @@ internal sealed class JUnitReport
 
         if (subject.Report.Warnings.Count > 0)
         {
-            _xml.WriteElementString("system-out", CleanText.Of(string.Join('\n', subject.Report.Warnings)));
+            _xml.WriteElementString("system-out", HarmlessText.Of(string.Join('\n', subject.Report.Warnings)));
         }
 
         _xml.WriteEndElement();
@@ -93,7 +94,7 @@ internal sealed class JUnitReport
                 _xml.WriteStartElement(verdict.Verdict == Verdict.HarnessError ? "error" : "failure");
                 Attribute("message", verdict.Reason);
                 Attribute("type", look.Name);
-                _xml.WriteString(CleanText.Of(Details(rule, verdict, broken.First(finding => finding.Subject == subject && finding.Rules.Contains(rule)))));
+                _xml.WriteString(HarmlessText.Of(Details(rule, verdict, broken.First(finding => finding.Subject == subject && finding.Rules.Contains(rule)))));
                 _xml.WriteEndElement();
                 break;
         }
@@ -166,7 +167,7 @@ internal sealed class JUnitReport
         _xml.WriteEndElement();
     }
 
-    private void Attribute(string name, string value) => _xml.WriteAttributeString(name, CleanText.Of(value));
+    private void Attribute(string name, string value) => _xml.WriteAttributeString(name, HarmlessText.Of(value));
 
     private static string Seconds(double seconds) => seconds.ToString("F3", CultureInfo.InvariantCulture);
 }

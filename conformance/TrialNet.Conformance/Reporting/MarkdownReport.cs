@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Conformance.Reporting;
 
@@ -12,7 +13,7 @@ internal static class MarkdownReport
     {
         using var text = new StringWriter { NewLine = "\n" };
         WriteAll(digest, text);
-        output.Write(CleanText.Of(text.ToString()));
+        output.Write(HarmlessText.Of(text.ToString()));
     }
 
     private static void WriteAll(ReportDigest digest, TextWriter output)

@@ -21,7 +21,7 @@ internal sealed class TextReport
         _writer = writer;
 
         // As they are written, so that columns are as wide as what stands in them.
-        _names = [.. digest.Subjects.Select(subject => ReportWriter.Harmless(subject.Name))];
+        _names = [.. digest.Subjects.Select(subject => HarmlessText.Of(subject.Name))];
     }
 
     internal static void Write(ReportDigest digest, TextWriter output) =>

@@ -6,7 +6,7 @@ public interface IHasIterators
     /// <summary>The name of the function that <see cref="StartNoIterator"/> gives, as an error would write it.</summary>
     string NoIteratorName { get; }
 
-    /// <summary>Runs an iterator of the implementation that yields what the kit's sequence does, one item after the other (D-10.03).</summary>
+    /// <summary>Runs an iterator of the implementation that yields what the kit's sequence does, item by item (D-10.03).</summary>
     /// <param name="yielded">
     /// An <see cref="ISubjectDeferred"/> is yielded as the implementation's own; a sequence of this type as another iterator, written
     /// in the same way; anything else as it is.

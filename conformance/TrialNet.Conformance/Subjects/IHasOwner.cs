@@ -10,7 +10,7 @@ public interface IHasOwner
     /// <returns>Ends it, on the same thread.</returns>
     IDisposable Own();
 
-    /// <summary>Runs one call that another thread has queued for the owner's thread, which is the calling one; waits if there is none yet.</summary>
+    /// <summary>Runs one call that another thread has queued for the owner's, which is the calling one; waits if there is none.</summary>
     /// <param name="patience">How long to wait.</param>
     /// <returns>False if none came.</returns>
     bool RunQueued(TimeSpan patience);

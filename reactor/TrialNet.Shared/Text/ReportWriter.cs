@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace TrialNet.Shared.Text;
 
 /// <summary>
-/// The one place where a report is written. Text that comes from elsewhere cannot steer the terminal: control characters other than
-/// line ends and tabs are written as <c>\u001b</c>. Lines end in <c>\n</c>. Threading: one thread at a time.
+/// The one place where a report is written. Text that comes from elsewhere cannot steer the terminal (<see cref="HarmlessText"/>).
+/// Lines end in <c>\n</c>. Threading: one thread at a time.
 /// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="colours">Whether it shows colours.</param>
@@ -26,7 +23,7 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
     {
         var code = colours ? Code(style) : "";
         output.Write(code);
-        output.Write(Harmless(text));
+        output.Write(HarmlessText.Of(text));
         output.Write(code.Length > 0 ? "\u001b[0m" : "");
     }
 
@@ -41,34 +38,6 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
 
     /// <summary>Hands everything written so far to the reader.</summary>
     public void Flush() => output.Flush();
-
-    /// <summary>Replaces what would steer a terminal.</summary>
-    /// <param name="text">Any text.</param>
-    /// <returns>The same text if there was nothing to replace.</returns>
-    internal static string Harmless(string text)
-    {
-        if (!text.Any(IsHarmful))
-        {
-            return text;
-        }
-
-        var clean = new StringBuilder(text.Length + 16);
-        foreach (var character in text.Replace("\r\n", "\n", StringComparison.Ordinal))
-        {
-            if (IsHarmful(character))
-            {
-                clean.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");
-            }
-            else
-            {
-                clean.Append(character);
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsHarmful(char character) => char.IsControl(character) && character is not ('\n' or '\t');
 
     private static string Code(TextStyle style) => style switch
     {

@@ -1,0 +1,17 @@
+using TrialNet.Shared.Text;
+
+namespace TrialNet.Runner.Tests.Reporting;
+
+public sealed class HarmlessTextTests
+{
+    [Theory]
+    [InlineData("plain\n\ttext", "plain\n\ttext")]
+    [InlineData("a\u001b[31mb\u0007", "a\\u001b[31mb\\u0007")]
+    [InlineData("one\r\ntwo\rthree", "one\ntwo\\u000dthree")]
+    [InlineData("\u0085\ufffe", "\\u0085\\ufffe")]
+    [InlineData("a pair \ud83d\ude00 stays", "a pair \ud83d\ude00 stays")]
+    public void What_steers_a_terminal_is_written_out(string text, string harmless) => Assert.Equal(harmless, HarmlessText.Of(text));
+
+    [Fact]
+    public void Half_a_pair_is_written_out() => Assert.Equal("\\ud83d and \\ude00", HarmlessText.Of('\ud83d' + " and " + '\ude00'));
+}
