@@ -17,6 +17,9 @@ internal sealed class LoadedMutant : IDisposable
         _subject = _context.LoadFromStream(image).GetType("TrialNet.Conformance.Product.ProductSubject", throwOnError: true)!;
     }
 
+    /// <summary>The mutant's TrialNet.Defer.</summary>
+    internal Assembly Product => _context.Product;
+
     /// <summary>A subject for one program.</summary>
     internal DeferredSubject Open() => (DeferredSubject)Activator.CreateInstance(
         _subject, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, null, null, null)!;
@@ -25,16 +28,16 @@ internal sealed class LoadedMutant : IDisposable
 
     private sealed class MutantContext : AssemblyLoadContext
     {
-        private readonly Assembly _product;
+        internal Assembly Product { get; }
 
         internal MutantContext(byte[] product)
             : base("mutant", isCollectible: true)
         {
             using var image = new MemoryStream(product);
-            _product = LoadFromStream(image);
+            Product = LoadFromStream(image);
         }
 
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            assemblyName.Name == MutantBuilder.Product ? _product : null;
+            assemblyName.Name == MutantBuilder.Product ? Product : null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TrialNet.Conformance.Tests.Mutants.Generated;
 
 namespace TrialNet.Conformance.Tests.Mutants;
 
@@ -58,6 +59,13 @@ internal static class MutantBuilder
     /// <exception cref="MutantException">It does not compile.</exception>
     internal static LoadedMutant Build(SyntaxTree old, SyntaxTree mutated) =>
         new(Emit(ProductCompilation.Value.ReplaceSyntaxTree(old, mutated)), AdapterImage.Value);
+
+    /// <summary>Puts as many mutations as possible into one assembly.</summary>
+    internal static MutationSchema BuildSchema(IReadOnlyList<Mutation> mutations) =>
+        MutationSchema.Of(ProductCompilation.Value, ProductSources.Value, mutations);
+
+    /// <summary>Loads an assembly that stands for the product.</summary>
+    internal static LoadedMutant Load(byte[] product) => new(product, AdapterImage.Value);
 
     private static CSharpCompilation Apply(CSharpCompilation compilation, MutantSources sources, List<Edit> edits)
     {

@@ -138,7 +138,7 @@ internal static class BodyChecks
         outer.Callback(null);
         if (timing == Timing.AlreadyFired)
         {
-            Fire();
+            Fire(gate, fails);
         }
 
         new Witness().Hear(((IHasBodies)subject).Start(form, body));
@@ -146,7 +146,7 @@ internal static class BodyChecks
         Ambient.Value = "firing";
         if (timing != Timing.AlreadyFired)
         {
-            Fire();
+            Fire(gate, fails);
         }
 
         var afterFiring = Ambient.Value;
@@ -164,17 +164,17 @@ internal static class BodyChecks
             afterFiring == "firing",
             $"what the body of {what} makes of the ambient state does not leak to whoever fires",
             Words.Of(afterFiring));
+    }
 
-        void Fire()
+    private static void Fire(ISubjectDeferred gate, bool fails)
+    {
+        if (fails)
         {
-            if (fails)
-            {
-                gate.Errback(new InvalidOperationException("on purpose"));
-            }
-            else
-            {
-                gate.Callback("value");
-            }
+            gate.Errback(new InvalidOperationException("on purpose"));
+        }
+        else
+        {
+            gate.Callback("value");
         }
     }
 

@@ -118,11 +118,12 @@ internal static class BodyMutants
 
                     try
                     {
+                        var once = _stateMachine;
                         var again = _stateMachine;
                         AwaitedResult.Refuse(new Failure(new CancelledException()));
-                        again.MoveNext();
+                        once.MoveNext();
                         AwaitedResult.Refuse(new Failure(new CancelledException()));
-                        _stateMachine.MoveNext();
+                        again.MoveNext();
                     }
                     catch (Exception)
                     {

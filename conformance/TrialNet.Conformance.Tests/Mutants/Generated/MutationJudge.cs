@@ -1,0 +1,115 @@
+using System.Globalization;
+using TrialNet.Conformance.Checks;
+using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Model;
+using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Running;
+using TrialNet.Conformance.Subjects;
+
+namespace TrialNet.Conformance.Tests.Mutants.Generated;
+
+/// <summary>Says by what a mutant is found out: by random programs alone, by the scenarios of the rules, or by a check.</summary>
+internal sealed class MutationJudge
+{
+    internal const string Survives = "survives";
+
+    private const int RandomCases = 2000;
+    private const ulong Seed = 1;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly List<Case> _random;
+    private readonly List<Case> _scenarios;
+    private readonly List<string> _checked;
+
+    /// <summary>Learns what the model says, and leaves out where the product itself disagrees.</summary>
+    internal MutationJudge(Func<DeferredSubject> product)
+    {
+        using var executor = new SubjectExecutor(product);
+        var features = new ProgramFeatures(executor.Manifest.Capabilities);
+        _random = CasesOf(RandomPrograms.Take(features, Seed, RandomCases), product);
+        _scenarios = CasesOf(
+            Enum.GetValues<DeferredRule>().SelectMany(Scenarios.Of).SelectMany(scenario => scenario.Variants()).Where(features.Has), product);
+        var report = ConformanceRun.Judge(product, Options([.. RuleChecks.All.Keys.Select(rule => rule.Id())]));
+        _checked = [.. report.Rules.Where(rule => rule.Verdict == Verdict.Pass).Select(rule => rule.Rule)];
+    }
+
+    /// <summary>Whether the checks have begun, which tell of no progress but watch over themselves.</summary>
+    internal bool IsChecking { get; private set; }
+
+    internal string Judge(Func<DeferredSubject> mutant, Action onProgress) =>
+        FirstOf(_random, mutant, onProgress) is { } random ? $"random {random}"
+        : FirstOf(_scenarios, mutant, onProgress) is { } scenario ? $"scenario {scenario}"
+        : ByCheck(mutant);
+
+    private static List<Case> CasesOf(IEnumerable<DeferredProgram> programs, Func<DeferredSubject> product)
+    {
+        var cases = new List<Case>();
+        foreach (var program in programs)
+        {
+            var forms = program.All().Any(operation => operation.Verb == Verb.Body) ? Enum.GetValues<BodyForm>() : [BodyForm.Async];
+            foreach (var form in forms)
+            {
+                using var model = new ModelSubject();
+                try
+                {
+                    var one = new Case(program, form, ProgramRun.Of(model, program, form));
+                    if (!Differs(one, product))
+                    {
+                        cases.Add(one);
+                    }
+                }
+                catch (RunawayException)
+                {
+                    // Not even the model comes to an end.
+                }
+            }
+        }
+
+        return cases;
+    }
+
+    private static string? FirstOf(List<Case> cases, Func<DeferredSubject> mutant, Action onProgress)
+    {
+        for (var i = 0; i < cases.Count; i++)
+        {
+            if (Differs(cases[i], mutant))
+            {
+                return (i + 1).ToString(CultureInfo.InvariantCulture);
+            }
+
+            onProgress();
+        }
+
+        return null;
+    }
+
+    private static bool Differs(Case one, Func<DeferredSubject> open)
+    {
+        try
+        {
+            using var subject = open();
+            return one.Expected.FirstDifference(ProgramRun.Of(subject, one.Program, one.Form)) >= 0;
+        }
+        catch (Exception)
+        {
+            // It does not come to an end, or an exception comes out of it.
+            return true;
+        }
+    }
+
+    private string ByCheck(Func<DeferredSubject> mutant)
+    {
+        IsChecking = true;
+        var report = ConformanceRun.Judge(mutant, Options(_checked));
+        IsChecking = false;
+        return report.Rules.FirstOrDefault(rule => rule.Verdict != Verdict.Pass) is { } broken ? $"check {broken.Rule}" : Survives;
+    }
+
+    private static ConformanceOptions Options(IReadOnlyList<string> rules) => new() { Rules = rules, Cases = 0, Patience = Patience };
+
+    private sealed record Case(DeferredProgram Program, BodyForm Form, Trace Expected);
+}
