@@ -23,6 +23,9 @@ public sealed class TwistedDialectTests
     [InlineData("a = new; a.both{-> @a}; a.fire; a.cancel")]
     [InlineData("a = new; b = new; a.both{-> @b}; b.both{-> @a}; a.fire; b.fire; a.timeout(1); advance(1)")]
     [InlineData("a = new; b = new; l = list(a, b); a.both{-> @l}; a.fire; l.cancel")]
+    [InlineData(
+        "a = new; a.both{}; a.both{a.both{-> @a}; b = list(a | callback errback) -> throw}; a.errback{-> throw}; a.pause; a.fire; a.unpause; " +
+        "a.both{}; a.pause; b.both{b.look; a.err}; a.unpause; a.unpause; a.unpause; a.fire; a.both{}; b.both{}")]
     [InlineData("a = new; a.both{-> @a}; a.both{a.look}; a.fire; a.both{a.look}; a.unpause; a.pause; a.unpause; a.cancel")]
     public void What_never_ends_in_Twisted_is_refused(string program) =>
         Assert.False(TwistedDialect.Accepts(DeferredProgram.Parse(program)));

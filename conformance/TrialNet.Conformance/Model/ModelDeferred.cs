@@ -61,22 +61,32 @@ internal sealed partial class ModelDeferred
     internal ModelDeferred? SaysItWaitsFor { get; set; }
 
     /// <summary>
-    /// Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).
+    /// Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5). A
+    /// list's result that has a Deferred in it, which such a circle lets out as a value, counts as endless without a further look.
     /// </summary>
     internal bool HasEndlessText
     {
         get
         {
             var seen = new HashSet<ModelDeferred>();
-            for (var at = this; at is { SaysItWaitsFor: null, WaitingOn: not null }; at = at.WaitingOn)
+            var at = this;
+            while (at is { SaysItWaitsFor: null, WaitingOn: { } next })
             {
                 if (!seen.Add(at))
                 {
                     return true;
                 }
+
+                at = next;
             }
 
-            return false;
+            return at.SaysItWaitsFor is null && at._result switch
+            {
+                IndexedValue first => first.Value is ISubjectDeferred,
+                ListedValues list => list.Values.Any(value => value is ISubjectDeferred),
+                ListedOutcomes list => list.Outcomes.Any(outcome => outcome.Value is ISubjectDeferred),
+                _ => false,
+            };
         }
     }
 
