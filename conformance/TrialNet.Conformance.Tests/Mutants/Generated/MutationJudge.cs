@@ -23,16 +23,23 @@ internal sealed class MutationJudge
 
     private readonly List<Case> _random;
     private readonly List<Case> _scenarios;
-    private readonly List<string> _checked;
+    private readonly List<string> _checked = [];
 
     /// <summary>Learns what the model says, and leaves out where the product itself disagrees.</summary>
-    internal MutationJudge(Func<DeferredSubject> product)
+    /// <param name="product">The product.</param>
+    /// <param name="withChecks">Whether what survives all programs is checked too, which takes long.</param>
+    internal MutationJudge(Func<DeferredSubject> product, bool withChecks)
     {
         using var executor = new SubjectExecutor(product);
         var features = new ProgramFeatures(executor.Manifest.Capabilities);
         _random = CasesOf(RandomPrograms.Take(features, Seed, RandomCases), product);
         _scenarios = CasesOf(
             Enum.GetValues<DeferredRule>().SelectMany(Scenarios.Of).SelectMany(scenario => scenario.Variants()).Where(features.Has), product);
+        if (!withChecks)
+        {
+            return;
+        }
+
         var report = ConformanceRun.Judge(product, Options([.. RuleChecks.All.Keys.Select(rule => rule.Id())]));
         _checked = [.. report.Rules.Where(rule => rule.Verdict == Verdict.Pass).Select(rule => rule.Rule)];
     }
@@ -43,6 +50,7 @@ internal sealed class MutationJudge
     internal string Judge(Func<DeferredSubject> mutant, Action onProgress) =>
         FirstOf(_random, mutant, onProgress) is { } random ? $"random {random}"
         : FirstOf(_scenarios, mutant, onProgress) is { } scenario ? $"scenario {scenario}"
+        : _checked.Count == 0 ? Survives
         : ByCheck(mutant);
 
     private static List<Case> CasesOf(IEnumerable<DeferredProgram> programs, Func<DeferredSubject> product)
