@@ -29,7 +29,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine($"usage: {Mutations} [PROCESSES [FILES [{Quick}]]]; FILES is how the names of the files begin, {Quick} leaves out the checks");
+        Console.Error.WriteLine($"usage: {Mutations} [PROCESSES [FILES [{Quick}]]]; FILES is how the names of the files begin, or a file with the keys of mutations; {Quick} leaves out the checks");
         return 5;
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MutationRun(TextWriter output, int processes, string only,
     internal bool Run()
     {
         var watch = Stopwatch.StartNew();
-        foreach (var mutation in _mutations.Where(mutation => mutation.File.StartsWith(only, StringComparison.Ordinal)))
+        var keys = File.Exists(only) ? File.ReadLines(only).ToHashSet(StringComparer.Ordinal) : null;
+        foreach (var mutation in _mutations.Where(mutation => keys?.Contains(mutation.Key) ?? mutation.File.StartsWith(only, StringComparison.Ordinal)))
         {
             _open.Enqueue(mutation.Number);
         }
