@@ -106,6 +106,13 @@ job_twisted() {
   TRIALNET_MAXTEST=20000 dotnet test conformance/TrialNet.Conformance.Tests --filter "FullyQualifiedName~Tests.Bridge"
 }
 
+# The command on TrialNet and on Twisted with ten times the programs, then on every program of five operations.
+job_conform() {
+  local conform="dotnet run -c Release --project conformance/TrialNet.Conform --"
+  $conform run --subject deferred:trialnet,deferred:twisted --cases 20000 \
+    && $conform run --subject deferred:trialnet --cases 0 --exhaustive=5
+}
+
 # The engine of Deferreds changed in every usual way, place by place: the conformance kit finds each change out, or the change
 # is in the list of those that nobody could see. Mutations that hang or crash cost a worker process.
 job_mutations() { dotnet artifacts/bin/TrialNet.Conformance.Tests/debug/TrialNet.Conformance.Tests.dll mutations; }

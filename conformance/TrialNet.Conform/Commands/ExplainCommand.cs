@@ -1,8 +1,9 @@
 using TrialNet.Conform.CommandLine;
-using TrialNet.Shared.CommandLine;
+using TrialNet.Conformance.Explaining;
 using TrialNet.Conformance.Generating;
 using TrialNet.Conformance.Reporting;
 using TrialNet.Conformance.Rules;
+using TrialNet.Shared.CommandLine;
 using TrialNet.Shared.Terminal;
 using TrialNet.Shared.Text;
 
@@ -18,7 +19,7 @@ internal sealed class ExplainCommand : Command<CommandOptions>
     public override string Name => "explain";
 
     /// <inheritdoc/>
-    public override string Summary => "tells all about a rule: its terms, its programs, where to look when it fails";
+    public override string Summary => "tells all about a rule: its terms, its programs, a drawing, where to look when it fails";
 
     /// <inheritdoc/>
     public override string Usage => "explain RULE...";
@@ -99,17 +100,22 @@ internal sealed class ExplainCommand : Command<CommandOptions>
         _ => "by programs that run on the subject and on the model of the rules, and by a check of its own.",
     };
 
-    // One scenario says more than all of its variants; the run makes those.
+    // As they stand in the book of scenarios; the run makes variants of each. The first is drawn: by the rules it goes like this.
     private static void WriteScenarios(Rule rule, TextWriter output)
     {
-        if (!RuleIds.TryParse(rule.Id, out var id))
+        var programs = RuleIds.TryParse(rule.Id, out var id) ? Scenarios.Of(id).Select(scenario => scenario.Program).ToList() : [];
+        foreach (var (program, index) in programs.Select((program, index) => (program, index)))
         {
-            return;
+            output.Write($"{(index == 0 ? "Programs:" : "").PadRight(Column)}{program}\n");
         }
 
-        foreach (var (scenario, index) in Scenarios.Of(id).Select((scenario, index) => (scenario, index)))
+        if (programs is [var first, ..])
         {
-            output.Write($"{(index == 0 ? "Programs:" : "").PadRight(Column)}{scenario.Program}\n");
+            output.Write("\nThe first of them, by the rules:\n\n");
+            foreach (var line in RouteDrawing.Of(first).ToText().TrimEnd('\n').Split('\n'))
+            {
+                output.Write(line.Length == 0 ? "\n" : $"    {line}\n");
+            }
         }
     }
 

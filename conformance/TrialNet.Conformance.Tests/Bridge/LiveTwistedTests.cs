@@ -27,10 +27,11 @@ public sealed class LiveTwistedTests
         var features = new ProgramFeatures(twisted.Manifest.Capabilities, [Verb.Flush]);
         for (var done = 0; done < Programs; done += ChunkSize)
         {
-            var programs = RandomPrograms.Take(features, (ulong)done, Math.Min(ChunkSize, Programs - done)).Where(TwistedDialect.Accepts).ToList();
+            var asked = Math.Min(ChunkSize, Programs - done);
+            var programs = RandomPrograms.Take(features, (ulong)done, asked).Where(TwistedDialect.Accepts).ToList();
             var traces = twisted.RunMany(programs);
 
-            Assert.True(programs.Count > Math.Min(ChunkSize, Programs - done) / 2, "most programs are refused");
+            Assert.True(programs.Count > asked / 2, "most programs are refused");
             Assert.All(programs.Zip(traces), pair => Assert.Equal(TraceOfModel(pair.First), $"{pair.First}\n{TextOf(pair.Second)}"));
         }
     }
@@ -60,7 +61,7 @@ public sealed class LiveTwistedTests
             .Where(one => one.Result is not null).ToList();
 
         Assert.All(results, one => Assert.True(one.Result!.Verdict != Verdict.Fail, $"{one.Rule}: {one.Result}"));
-        Assert.All(results, one => Assert.True(one.Result!.Verdict == Verdict.Pass ? one.Result.Cases > 0 : one.Result.Actual.Length > 0, one.Rule));
+        Assert.All(results, one => Assert.True(one.Result is { Verdict: Verdict.Pass, Cases: > 0 } or { Actual.Length: > 0 }, one.Rule));
         Assert.True(results.Count(one => one.Result!.Verdict == Verdict.Pass) >= 35, "checks are missing");
     }
 
@@ -72,7 +73,8 @@ public sealed class LiveTwistedTests
             "twisted", twisted, new ConformanceOptions { Cases = 500, Patience = TimeSpan.FromMinutes(2) }, CancellationToken.None);
 
         Assert.Equal("twisted", report.Profile);
-        Assert.All(report.Rules, rule => Assert.True(rule.Verdict is Verdict.Pass or Verdict.NotDeclared or Verdict.NotDecidable, rule.ToString()));
+        Verdict[] good = [Verdict.Pass, Verdict.NotDeclared, Verdict.NotDecidable];
+        Assert.All(report.Rules, rule => Assert.True(good.Contains(rule.Verdict), rule.ToString()));
         Assert.True(report.IsGreen);
     }
 

@@ -1,5 +1,7 @@
 using TrialNet.Conformance.Explaining;
 using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Running;
 using TrialNet.Fixtures;
 
 namespace TrialNet.Conformance.Tests.Explaining;
@@ -89,13 +91,31 @@ public sealed class ExplanationTests
             program,
             Explained.Expected(program),
             Explained.Actual(Flaw.FiresTwice, program),
-            alternatives: [new(TrialNet.Conformance.Running.TraceKind.Refused, 0, "BadArgument")]);
+            alternatives: [new(TraceKind.Refused, 0, "BadArgument")]);
 
         Assert.Equal(
             ["the operation throws AlreadyCalled at its caller", "the operation throws BadArgument at its caller"],
             explanation.Expected);
         Assert.Equal("in operation 3: a.fire", explanation.During);
     }
+
+    [Fact]
+    public void A_counterexample_of_a_report_is_explained_as_its_traces_are()
+    {
+        var program = DeferredProgram.Parse("a = new; b = new; a.callback{-> @b}; a.fire; b.fire; b.both{}");
+        var (expected, actual) = (Explained.Expected(program), Explained.Actual(Flaw.InnerKeepsResult, program));
+        var counterexample = new Counterexample(
+            program.ToString(), [], "", LinesOf(expected), LinesOf(actual), ["D-4.04"], "--replay this");
+
+        var explanation = Explanation.Of(ConsumedInner, counterexample)!;
+
+        Assert.Equal(Explained.Of(Flaw.InnerKeepsResult, program.ToString()).Drawing.ToText(), explanation.Drawing.ToText());
+        Assert.Equal(["D-4.04"], explanation.Involved);
+        Assert.EndsWith("--replay this\n", explanation.ToText(), StringComparison.Ordinal);
+        Assert.Null(Explanation.Of(ConsumedInner, counterexample with { Program = "" }));
+    }
+
+    private static IReadOnlyList<string> LinesOf(Trace trace) => [.. trace.Events.Select(seen => seen.ToString())];
 
     private static string WithoutLegend(string text) => string.Join('\n', text.TrimEnd().Split('\n')[..^1]);
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using TrialNet.Conformance.Explaining;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Running;
+using TrialNet.Conformance.Subjects;
 using TrialNet.Fixtures;
 
 namespace TrialNet.Conformance.Tests.Explaining;
@@ -65,6 +66,7 @@ public sealed class RouteDrawingTests
             var svg = XElement.Parse(drawing.ToSvg());
             Assert.Equal(drawing.Scene.Boxes.Count, svg.Elements(Svg + "rect").Count());
             Assert.Contains(program.ToString(), svg.Element(Svg + "title")!.Value, StringComparison.Ordinal);
+            VerifyScene(RouteLayout.Of(Rehearsal.Of(program, profile: Profile.Twisted).Route), program);
         }
     }
 

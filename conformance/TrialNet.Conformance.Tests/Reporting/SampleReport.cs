@@ -15,7 +15,10 @@ internal static class SampleReport
     internal static ConformanceReport Green { get; } = new("0.2", ulong.MaxValue, [Good()], []);
 
     internal static ReportDigest Digest(ConformanceReport report, ReportOptions? options = null) =>
-        new(report, options ?? Options, (_, example) => example.Program.Length == 0 ? null : new Explanation(
+        new(report, options ?? Options, example => example.Program.Length == 0 ? null : new ExplainedFailure(
+            ["p1 of d1 is called with null", "p1 of d1 is called with something that cannot be told"],
+            "p1 of d1 is called with the value v1",
+            "in operation 5: b.fire",
             "var a = new Deferred<object?>(); // <a>\na.AddCallback(value => value);\n",
             "a --o--> b\n   |\n   x\n",
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"><title>the route</title></svg>"));

@@ -12,6 +12,7 @@ internal sealed class BridgeProcess : IDisposable
 
     private readonly Process _process;
     private readonly TimeSpan _patience;
+    private readonly BlockingCollection<string> _questions = [];
     private readonly BlockingCollection<string> _answers = [];
     private readonly Queue<string> _errors = new();
 
@@ -45,25 +46,15 @@ internal sealed class BridgeProcess : IDisposable
 
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        new Thread(Write) { IsBackground = true, Name = "questions to " + command.Executable }.Start();
     }
 
     internal BridgeCommand Command { get; }
 
     internal int Id => _process.Id;
 
-    /// <exception cref="BridgeException">The process has ended.</exception>
-    internal void Ask(string line)
-    {
-        try
-        {
-            _process.StandardInput.WriteLine(line);
-            _process.StandardInput.Flush();
-        }
-        catch (IOException error)
-        {
-            throw new BridgeException(Ended(), error);
-        }
-    }
+    /// <summary>Asks; what goes wrong with it shows in the answer.</summary>
+    internal void Ask(string line) => _questions.Add(line);
 
     /// <param name="question">What is being answered, for the message of an error.</param>
     /// <exception cref="BridgeException">The process ends, or says nothing for too long.</exception>
@@ -74,28 +65,40 @@ internal sealed class BridgeProcess : IDisposable
             return line;
         }
 
-        throw new BridgeException(
-            (_answers.IsCompleted ? Ended() : $"'{Command}' has not answered within {_patience.TotalSeconds} s.") + $" It was asked: {question}");
+        var reason = _answers.IsCompleted ? Ended() : $"'{Command}' has not answered within {_patience.TotalSeconds} s.";
+        throw new BridgeException($"{reason} It was asked: {question}");
     }
 
     /// <summary>Ends the process, politely at first.</summary>
     public void Dispose()
     {
-        try
-        {
-            _process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It is gone, and with it what was still to be written.
-        }
-
-        if (!_answers.IsCompleted || !_process.WaitForExit(TimeSpan.FromSeconds(1)))
+        _questions.CompleteAdding();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(1)))
         {
             Kill();
         }
 
         _process.Dispose();
+    }
+
+    /// <summary>On a thread of its own: a process that does not read takes so much and then no more.</summary>
+    private void Write()
+    {
+        try
+        {
+            var input = _process.StandardInput;
+            foreach (var line in _questions.GetConsumingEnumerable())
+            {
+                input.WriteLine(line);
+                input.Flush();
+            }
+
+            input.Close();
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException)
+        {
+            // It is gone, and with it what was still to be written; whoever waits for the answer hears of it.
+        }
     }
 
     private void Kill()

@@ -6,8 +6,9 @@ internal static class PythonCandidates
     internal static IReadOnlyList<string> All()
     {
         string[] names = OperatingSystem.IsWindows() ? ["python3.exe", "python.exe"] : ["python3"];
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
         var onPath =
-            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            from folder in path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             from name in names
             select Path.Combine(folder, name);
         var all = onPath.Append("/usr/bin/python3");

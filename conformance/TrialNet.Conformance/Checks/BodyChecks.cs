@@ -138,7 +138,7 @@ internal static class BodyChecks
         outer.Callback(null);
         if (timing == Timing.AlreadyFired)
         {
-            Fire();
+            gate.Fire(fails);
         }
 
         new Witness().Hear(((IHasBodies)subject).Start(form, body));
@@ -146,7 +146,7 @@ internal static class BodyChecks
         Ambient.Value = "firing";
         if (timing != Timing.AlreadyFired)
         {
-            Fire();
+            gate.Fire(fails);
         }
 
         var afterFiring = Ambient.Value;
@@ -164,18 +164,6 @@ internal static class BodyChecks
             afterFiring == "firing",
             $"what the body of {what} makes of the ambient state does not leak to whoever fires",
             Words.Of(afterFiring));
-
-        void Fire()
-        {
-            if (fails)
-            {
-                gate.Errback(new InvalidOperationException("on purpose"));
-            }
-            else
-            {
-                gate.Callback("value");
-            }
-        }
     }
 
     private static void Resume(CheckContext context, string what, Func<DeferredSubject, IBody, object> start)
@@ -226,14 +214,7 @@ internal static class BodyChecks
             () =>
             {
                 firedOn = Environment.CurrentManagedThreadId;
-                if (fails)
-                {
-                    gate.Errback(new InvalidOperationException("on purpose"));
-                }
-                else
-                {
-                    gate.Callback("value");
-                }
+                gate.Fire(fails);
 
                 seen = Volatile.Read(ref resumedOn);
             },

@@ -1,5 +1,3 @@
-using TrialNet.Conformance.Subjects;
-
 namespace TrialNet.Conformance.Checks;
 
 /// <summary>D-1.05: on the calling thread, inside the call.</summary>
@@ -29,7 +27,7 @@ internal static class OrderChecks
         {
             using var subject = context.Open();
             var witness = new Witness();
-            timing.Bring(subject, deferred => Fire(deferred, fails), deferred => witness.Hear(deferred));
+            timing.Bring(subject, deferred => deferred.Fire(fails), deferred => witness.Hear(deferred));
             Expect(context, timing, fails, witness, Environment.CurrentManagedThreadId);
         }
         finally
@@ -53,7 +51,7 @@ internal static class OrderChecks
                     () =>
                     {
                         thread = Environment.CurrentManagedThreadId;
-                        Fire(deferred, fails);
+                        deferred.Fire(fails);
                         calls = witness.Calls;
                     },
                     context.Patience);
@@ -77,16 +75,4 @@ internal static class OrderChecks
     }
 
     private static string Call(bool fails) => fails ? "Errback" : "Callback";
-
-    private static void Fire(ISubjectDeferred deferred, bool fails)
-    {
-        if (fails)
-        {
-            deferred.Errback(new InvalidOperationException("on purpose"));
-        }
-        else
-        {
-            deferred.Callback("value");
-        }
-    }
 }

@@ -179,17 +179,7 @@ internal static class RoutingChecks
             IReadOnlyList<object?>? onFailure = null;
             timing.Bring(
                 subject,
-                deferred =>
-                {
-                    if (fails)
-                    {
-                        deferred.Errback(new InvalidOperationException("on purpose"));
-                    }
-                    else
-                    {
-                        deferred.Callback("value");
-                    }
-                },
+                deferred => deferred.Fire(fails),
                 deferred => arguments.Add(
                     deferred,
                     (_, given) =>

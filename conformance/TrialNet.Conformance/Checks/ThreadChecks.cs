@@ -55,7 +55,7 @@ internal static class ThreadChecks
             using var owned = owner.Own();
             var deferred = subject.NewDeferred(null);
             var witness = new Witness().Hear(deferred);
-            var end = CheckThread.Run(() => Fire(deferred, fails), context.Patience);
+            var end = CheckThread.Run(() => deferred.Fire(fails), context.Patience);
             context.Expect(
                 end.Error is { } error && subject.View(error).Kind == ErrorKind.WrongThread,
                 "firing on a thread other than the owner's throws the exception for a wrong thread",
@@ -68,23 +68,11 @@ internal static class ThreadChecks
                 !deferred.IsCalled && witness.Calls == 0,
                 "a firing that was refused because of its thread leaves the Deferred unfired",
                 deferred.IsCalled ? "it is fired" : witness.ToString());
-            var thrown = Words.ThrownBy(() => Fire(deferred, fails));
+            var thrown = Words.ThrownBy(() => deferred.Fire(fails));
             context.Expect(
                 thrown is null && witness.Calls == 1 && witness.ThreadId == Environment.CurrentManagedThreadId,
                 "after that the owner's thread can fire it",
                 thrown is null ? witness.ToString() : Words.Of(thrown));
-        }
-    }
-
-    private static void Fire(ISubjectDeferred deferred, bool fails)
-    {
-        if (fails)
-        {
-            deferred.Errback(new InvalidOperationException("on purpose"));
-        }
-        else
-        {
-            deferred.Callback("value");
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ExplanationText
 {
     private const int Width = 98;
     private const int Half = 44;
-    private const string Key = "> 2: operation 2 begins    p0 [ v1: pair p0 is called with v1, ! marks a failure    p0 ]: it is over";
+    private const string Key = "> 2: operation 2 begins   p0 [ v1: pair p0 is called with v1 (!E1: a failure)   p0 ]: it is over";
 
     private readonly StringBuilder _text = new();
     private readonly bool _isColoured;

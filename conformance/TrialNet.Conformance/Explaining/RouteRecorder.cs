@@ -139,7 +139,7 @@ internal sealed class RouteRecorder : IModelWatcher
                 string.Create(CultureInfo.InvariantCulture, $"timeout {operation.Number} s")
                 + (operation.OnValue is null ? string.Empty : $", hook p{act!.Number}")),
             Verb.AddLog => new RouteStation(RouteStationKind.Step, -1, "logs failures"),
-            Verb.Later => new RouteStation(RouteStationKind.Step, act!.Number, $"function p{act.Number}"),
+            Verb.Later when operation.OnValue is not null => new RouteStation(RouteStationKind.Step, act!.Number, $"function p{act.Number}"),
             Verb.Hold => new RouteStation(RouteStationKind.Step, isOwn ? act!.Number : -1, isOwn ? $"runs p{act!.Number}" : "releases"),
             _ when step is ModelPair or ModelBoth => new RouteStation(
                 RouteStationKind.Pair, act!.Number, $"p{act.Number}", operation!.OnValue, OnFailureOf(operation)),
@@ -157,7 +157,7 @@ internal sealed class RouteRecorder : IModelWatcher
     private RouteResult? NameOf(object? result, RouteEventKind kind) => result switch
     {
         ModelFailure failure => new RouteResult(_log.Naming.Of(failure.Error), true),
-        ModelDeferred => null,
+        ModelDeferred when kind == RouteEventKind.Leaves => null,
         null when !HasResult(kind) => null,
         _ => new RouteResult(_log.Naming.Of(ModelSubjectDeferred.ToSubject(result)), false),
     };

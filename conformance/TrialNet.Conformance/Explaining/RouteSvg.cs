@@ -13,7 +13,7 @@ internal static class RouteSvg
 
     // Each drawing brings its own rules, so that it can stand alone; several on a page say the same.
     private const string Style = """
-        .tn-route{font:12px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
+        .tn-route{font:13px ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace}
         .tn-route{--tn-ink:#1f2328;--tn-dim:#818b98;--tn-value:#1a7f37;--tn-failure:#cf222e;--tn-mark:#8250df}
         @media(prefers-color-scheme:dark){
         .tn-route{--tn-ink:#e6edf3;--tn-dim:#7d8590;--tn-value:#3fb950;--tn-failure:#f85149;--tn-mark:#d2a8ff}}

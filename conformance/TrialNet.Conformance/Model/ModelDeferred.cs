@@ -60,7 +60,9 @@ internal sealed partial class ModelDeferred
     /// </summary>
     internal ModelDeferred? SaysItWaitsFor { get; set; }
 
-    /// <summary>Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).</summary>
+    /// <summary>
+    /// Twisted's text of a Deferred has its result in it, which in a circle may be a Deferred whose text has this one in it (X5).
+    /// </summary>
     internal bool HasEndlessText
     {
         get

@@ -7,13 +7,15 @@ namespace TrialNet.Conformance.Reporting;
 /// <summary>Makes counterexamples visible.</summary>
 internal static class Explainer
 {
-    /// <summary>The program as C# and as a drawing; null where there is nothing that can be drawn.</summary>
-    internal static Explanation? Of(SubjectReport subject, Counterexample example)
+    /// <summary>Explains a counterexample.</summary>
+    /// <param name="example">The counterexample.</param>
+    /// <returns>The explanation; null for a check, which has no program.</returns>
+    internal static ExplainedFailure? Of(Counterexample example)
     {
         try
         {
-            var explained = Explaining.Explanation.Of(new BrokenRule(string.Empty, string.Empty), example);
-            return explained is null ? null : new Explanation(explained.CSharp, explained.Drawing.ToText(), explained.Drawing.ToSvg());
+            return Explanation.Of(new BrokenRule(string.Empty, string.Empty), example) is not { } explained ? null : new ExplainedFailure(
+                explained.Expected, explained.Actual, explained.During, explained.CSharp, explained.Drawing.ToText(), explained.Drawing.ToSvg());
         }
         catch (Exception error) when (error is FormatException or RunawayException)
         {

@@ -10,7 +10,7 @@ namespace TrialNet.Conformance.Reporting;
 internal sealed record Finding(ReportSubject Subject, IReadOnlyList<Rule> Rules, RuleVerdict Found)
 {
     /// <summary>The smallest case, made visible; null where there is no program.</summary>
-    internal Explanation? Explanation { get; init; }
+    internal ExplainedFailure? Explanation { get; init; }
 
     internal Verdict Verdict => Found.Verdict;
 

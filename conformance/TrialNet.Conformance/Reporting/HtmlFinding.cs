@@ -19,7 +19,7 @@ internal static class HtmlFinding
         output.Write("<dl>\n");
         if (finding.Example is { } example)
         {
-            WriteExample(example, output);
+            WriteExample(example, finding.Explanation, output);
         }
         else
         {
@@ -42,10 +42,15 @@ internal static class HtmlFinding
         output.Write("</article>\n");
     }
 
-    private static void WriteExample(Counterexample example, TextWriter output)
+    private static void WriteExample(Counterexample example, ExplainedFailure? explanation, TextWriter output)
     {
-        Item("expected", string.Join(" or ", example.Expected.Select(Event)), output);
-        Item("got", Event(example.Actual), output);
+        Item("expected", string.Join(" or ", (explanation?.Expected ?? example.Expected).Select(HtmlReport.Text)), output);
+        Item("got", HtmlReport.Text(explanation?.Actual ?? example.Actual), output);
+        if (explanation is not null)
+        {
+            Item("where", HtmlReport.Text(explanation.Where), output);
+        }
+
         if (example.Program.Length > 0)
         {
             Item("program", Code(example.Program), output);
@@ -68,9 +73,6 @@ internal static class HtmlFinding
     }
 
     private static void Item(string name, string html, TextWriter output) => output.Write($"<dt>{name}</dt><dd>{html}</dd>\n");
-
-    private static string Event(string line) =>
-        TraceWords.Of(line) is { Length: > 0 } words ? $"{Code(line)} <span class=\"faint\">({HtmlReport.Text(words)})</span>" : Code(line);
 
     private static string Code(string text) => $"<code>{HtmlReport.Text(text)}</code>";
 }

@@ -107,8 +107,9 @@ internal sealed class JUnitReport
         var text = new StringBuilder().Append(rule.Id).Append(": ").Append(Statement.Plain(rule.Statement)).Append('\n');
         if (verdict.Counterexample is { } example)
         {
-            text.Append("Expected: ").Append(string.Join(" or ", example.Expected)).Append('\n');
-            text.Append("Got: ").Append(example.Actual).Append('\n');
+            text.Append("Expected: ").Append(string.Join(" or ", finding.Explanation?.Expected ?? example.Expected)).Append('\n');
+            text.Append("Got: ").Append(finding.Explanation?.Actual ?? example.Actual).Append('\n');
+            text.Append(finding.Explanation is { } explained ? $"Where: {explained.Where}\n" : "");
             text.Append(example.Program.Length > 0 ? $"Program: {example.Program}\n" : "");
             text.Append(finding.Explanation is { } explanation ? $"\n{explanation.Drawing.TrimEnd('\n')}\n\n{explanation.CSharp.TrimEnd('\n')}\n\n" : "");
         }

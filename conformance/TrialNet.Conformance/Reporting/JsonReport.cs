@@ -70,10 +70,10 @@ internal sealed class JsonReport
         WriteArray("verdicts", subject.Report.Rules, verdict => WriteVerdict(verdict, ExplanationOf(verdict, subject, digest)));
     }
 
-    private static Explanation? ExplanationOf(RuleVerdict verdict, ReportSubject subject, ReportDigest digest) =>
+    private static ExplainedFailure? ExplanationOf(RuleVerdict verdict, ReportSubject subject, ReportDigest digest) =>
         digest.Broken.FirstOrDefault(finding => finding.Subject == subject && ReferenceEquals(finding.Found, verdict))?.Explanation;
 
-    private void WriteVerdict(RuleVerdict verdict, Explanation? explanation)
+    private void WriteVerdict(RuleVerdict verdict, ExplainedFailure? explanation)
     {
         _json.WriteString("rule", verdict.Rule);
         _json.WriteString("verdict", VerdictLook.Of(verdict.Verdict).Name);
@@ -89,10 +89,24 @@ internal sealed class JsonReport
             WriteStrings("actualTrace", example.ActualTrace);
             WriteStrings("involved", example.Involved);
             WriteOptional("replay", example.Replay.Length > 0 ? example.Replay : null);
-            WriteOptional("csharp", explanation?.CSharp);
-            WriteOptional("drawing", explanation?.Drawing);
+            if (explanation is not null)
+            {
+                WriteExplanation(explanation);
+            }
+
             _json.WriteEndObject();
         }
+    }
+
+    private void WriteExplanation(ExplainedFailure explanation)
+    {
+        _json.WriteStartObject("explanation");
+        WriteStrings("expected", explanation.Expected);
+        _json.WriteString("actual", explanation.Actual);
+        _json.WriteString("where", explanation.Where);
+        _json.WriteString("csharp", explanation.CSharp);
+        _json.WriteString("drawing", explanation.Drawing);
+        _json.WriteEndObject();
     }
 
     private void WriteTotals(Func<Verdict, int> count)

@@ -75,8 +75,9 @@ internal static class MarkdownReport
         if (finding.Example is { } example)
         {
             output.Write(Fence(new StringBuilder()
-                .Append("expected: ").AppendJoin("\n      or: ", example.Expected.Select(InWords)).Append('\n')
-                .Append("got:      ").Append(InWords(example.Actual))
+                .Append("expected: ").AppendJoin("\n      or: ", finding.Explanation?.Expected ?? example.Expected).Append('\n')
+                .Append("got:      ").Append(finding.Explanation?.Actual ?? example.Actual)
+                .Append(finding.Explanation is { } explained ? $"\nwhere:    {explained.Where}" : "")
                 .Append(example.Program.Length > 0 ? $"\nprogram:  {example.Program}" : "").ToString(), "text"));
         }
         else
@@ -122,8 +123,6 @@ internal static class MarkdownReport
 
         output.Write("\n</details>\n");
     }
-
-    private static string InWords(string line) => TraceWords.Of(line) is { Length: > 0 } words ? $"{line}    ({words})" : line;
 
     private static void Row(TextWriter output, IReadOnlyList<string> cells) => output.Write($"| {string.Join(" | ", cells)} |\n");
 

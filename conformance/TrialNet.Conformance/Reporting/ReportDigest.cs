@@ -6,9 +6,9 @@ namespace TrialNet.Conformance.Reporting;
 /// <summary>A report with all that its readers need beside it: the texts of the rules, what is broken, what belongs together.</summary>
 internal sealed class ReportDigest
 {
-    private readonly Func<SubjectReport, Counterexample, Explanation?> _explain;
+    private readonly Func<Counterexample, ExplainedFailure?> _explain;
 
-    internal ReportDigest(ConformanceReport report, ReportOptions options, Func<SubjectReport, Counterexample, Explanation?> explain)
+    internal ReportDigest(ConformanceReport report, ReportOptions options, Func<Counterexample, ExplainedFailure?> explain)
     {
         _explain = explain;
         Report = report;
@@ -64,6 +64,6 @@ internal sealed class ReportDigest
         let first = same.First()
         select new Finding(subject, [.. same.Select(one => Book.Find(one.Rule)!)], first)
         {
-            Explanation = first.Counterexample is { Program.Length: > 0 } example ? _explain(subject.Report, example) : null,
+            Explanation = first.Counterexample is { Program.Length: > 0 } example ? _explain(example) : null,
         };
 }

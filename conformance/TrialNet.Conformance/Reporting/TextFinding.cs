@@ -70,64 +70,39 @@ internal sealed class TextFinding(ReportWriter writer)
     private static string Selection(IReadOnlyList<Rule> rules) =>
         string.Join(',', rules.Take(rules.Count <= MostNamed ? MostNamed : 1).Select(rule => rule.Id));
 
-    private void WriteExample(Counterexample example, Explanation? explanation)
+    private void WriteExample(Counterexample example, ExplainedFailure? explanation)
     {
-        foreach (var (expected, index) in example.Expected.Select((text, index) => (text, index)))
+        foreach (var (expected, index) in (explanation?.Expected ?? example.Expected).Select((text, index) => (text, index)))
         {
-            WriteEvent(index == 0 ? "Expected:" : "or:", expected, TextStyle.Good);
+            WriteField(index == 0 ? "Expected:" : "or:", expected, TextStyle.Good);
         }
 
-        WriteEvent("Got:", example.Actual, TextStyle.Bad);
-        WriteTrace(example);
+        WriteField("Got:", explanation?.Actual ?? example.Actual, TextStyle.Bad);
+        if (explanation is not null)
+        {
+            WriteField("Where:", explanation.Where);
+        }
+
+        writer.WriteLine();
         if (example.Program.Length > 0)
         {
-            writer.WriteLine();
             WriteLiteral("Program:", example.Program);
+            writer.WriteLine();
         }
 
         if (explanation is not null)
         {
-            writer.WriteLine();
             WriteBlock(explanation.Drawing);
             writer.WriteLine();
             writer.WriteLine("In C#:");
             WriteBlock(explanation.CSharp);
+            writer.WriteLine();
         }
 
-        writer.WriteLine();
         if (example.Involved.Count > 0)
         {
             WriteField("See also:", string.Join(", ", example.Involved));
         }
-    }
-
-    private void WriteTrace(Counterexample example)
-    {
-        var (skipped, common) = TraceExcerpt.Of(example);
-        if (common.Count == 0)
-        {
-            return;
-        }
-
-        var lines = (skipped > 0 ? common.Prepend($"({TextReport.Number(skipped, "event")} before)") : common).ToList();
-        WriteField("After:", lines[0], TextStyle.Faint);
-        foreach (var line in lines.Skip(1))
-        {
-            WriteField("", line, TextStyle.Faint);
-        }
-    }
-
-    private void WriteEvent(string name, string text, TextStyle style)
-    {
-        if (TraceWords.Of(text) is not { Length: > 0 } words)
-        {
-            WriteField(name, text, style);
-            return;
-        }
-
-        writer.Write(name.PadRight(Column));
-        writer.Write(text, style);
-        writer.WriteLine($"    ({words})", TextStyle.Faint);
     }
 
     // To be copied: in one line, however long.
