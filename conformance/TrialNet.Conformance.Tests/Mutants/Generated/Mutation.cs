@@ -32,12 +32,12 @@ internal sealed record Mutation(string File, SyntaxNode Node, SyntaxNode Replace
 
     /// <summary>What names it in a list that outlives changes elsewhere in the file.</summary>
     internal string Key =>
-        $"{File} {Member}: {Operator}: {Words(Node)} -> {Words(Replacement)}{(Ordinal == 0 ? "" : $" #{Ordinal + 1}")}";
+        $"{File} {Member}: {Operator}{(Node is BlockSyntax ? "" : $": {Words(Node)} -> {Words(Replacement)}")}{(Ordinal == 0 ? "" : $" #{Ordinal + 1}")}";
 
     /// <summary>With the line, for people.</summary>
     public override string ToString() => $"{File}:{Line} {Key[(File.Length + 1)..]}";
 
-    private static string Words(SyntaxNode node)
+    internal static string Words(SyntaxNode node)
     {
         var words = string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return words.Length <= 120 ? words : words[..117] + "...";

@@ -42,7 +42,7 @@ internal static class MutationOperators
         or UsingDirectiveSyntax or BaseListSyntax or LockStatementSyntax { Parent: null }
         || (node is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax })
         || IsTextOfException(node)
-        || (node is InvocationExpressionSyntax call && call.Expression.ToString() is "Debug.Assert" or "nameof");
+        || (node is InvocationExpressionSyntax call && call.Expression.ToString() is "Debug.Assert" or "nameof" or "ArgumentNullException.ThrowIfNull");
 
     private static bool IsTextOfException(SyntaxNode node) => node is ArgumentListSyntax { Parent: ObjectCreationExpressionSyntax made }
         && made.Type.ToString().EndsWith("Exception", StringComparison.Ordinal);
@@ -120,6 +120,11 @@ internal static class MutationOperators
 
     private static IEnumerable<(SyntaxNode, string)> OfStatement(StatementSyntax statement)
     {
+        if (statement is ExpressionStatementSyntax { Expression: var expression } && IsLeftAlone(expression))
+        {
+            yield break;
+        }
+
         switch (statement)
         {
             case ExpressionStatementSyntax { Expression: PostfixUnaryExpressionSyntax postfix } counting:
@@ -152,13 +157,22 @@ internal static class MutationOperators
     {
         for (var i = 0; i + 1 < block.Statements.Count; i++)
         {
-            if (block.Statements[i] is ExpressionStatementSyntax first && block.Statements[i + 1] is ExpressionStatementSyntax second)
+            if (block.Statements[i] is ExpressionStatementSyntax first && block.Statements[i + 1] is ExpressionStatementSyntax second
+                && !IsLeftAlone(first.Expression) && !IsLeftAlone(second.Expression) && MayDepend(first, second))
             {
                 var statements = block.Statements.RemoveAt(i).Insert(i + 1, first);
-                yield return (block.WithStatements(statements), $"swapped {first.ToString().Trim()} {second.ToString().Trim()}");
+                yield return (block.WithStatements(statements), $"swapped {Mutation.Words(first)} {Mutation.Words(second)}");
             }
         }
     }
+
+    /// <summary>Whether the order of two statements can matter: one calls something, or uses what the other sets.</summary>
+    private static bool MayDepend(ExpressionStatementSyntax first, ExpressionStatementSyntax second) =>
+        Calls(first) || Calls(second) || Names(first).Intersect(Names(second), StringComparer.Ordinal).Any();
+
+    private static bool Calls(SyntaxNode node) => node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any();
+
+    private static IEnumerable<string> Names(SyntaxNode node) => node.DescendantNodes().OfType<IdentifierNameSyntax>().Select(name => name.Identifier.Text);
 
     private static bool IsReturned(ExpressionSyntax expression) =>
         expression.Parent is ReturnStatementSyntax

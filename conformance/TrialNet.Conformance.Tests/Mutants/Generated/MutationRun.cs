@@ -5,11 +5,13 @@ using System.Globalization;
 namespace TrialNet.Conformance.Tests.Mutants.Generated;
 
 /// <summary>Has every mutation judged by processes of their own, and reports what survives.</summary>
-internal sealed class MutationRun(TextWriter output, int processes, string? only)
+internal sealed class MutationRun(TextWriter output, int processes, string only, bool withChecks)
 {
     /// <summary>The checks of a mutant take long, and longer on a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private readonly IReadOnlyList<Mutation> _mutations = MutationList.Of(MutantBuilder.Sources);
+    private readonly Lock _gate = new();
     private readonly ConcurrentQueue<int> _open = new();
     private readonly ConcurrentDictionary<int, string> _verdicts = new();
 
@@ -18,8 +20,8 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
     internal bool Run()
     {
         var watch = Stopwatch.StartNew();
-        var mutations = MutationList.Of(MutantBuilder.Sources);
-        foreach (var mutation in mutations.Where(mutation => only is null || mutation.File.StartsWith(only, StringComparison.Ordinal)))
+        var keys = File.Exists(only) ? File.ReadLines(only).ToHashSet(StringComparer.Ordinal) : null;
+        foreach (var mutation in _mutations.Where(mutation => keys?.Contains(mutation.Key) ?? mutation.File.StartsWith(only, StringComparison.Ordinal)))
         {
             _open.Enqueue(mutation.Number);
         }
@@ -27,7 +29,7 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
         var threads = Enumerable.Range(0, processes).Select(_ => new Thread(Work)).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        return Report(mutations, watch.Elapsed);
+        return Report(watch.Elapsed);
     }
 
     private void Work()
@@ -46,6 +48,7 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
                 {
                     var verdict = Ask(worker, number);
                     _verdicts[number] = verdict;
+                    Tell($"{verdict}: {_mutations[number]}");
                     if (verdict is "hang" or "crash")
                     {
                         break;
@@ -56,6 +59,15 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
             {
                 worker.Kill();
             }
+        }
+    }
+
+    private void Tell(string line)
+    {
+        lock (_gate)
+        {
+            output.WriteLine(line);
+            output.Flush();
         }
     }
 
@@ -72,9 +84,9 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
         return answer.Result is { } line && line.StartsWith($"{number} ", StringComparison.Ordinal) ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : "crash";
     }
 
-    private static Process Start()
+    private Process Start()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(MutationRun).Assembly.Location, Program.Worker])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", typeof(MutationRun).Assembly.Location, withChecks ? Program.Worker : Program.QuickWorker])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -91,9 +103,9 @@ internal sealed class MutationRun(TextWriter output, int processes, string? only
         return worker;
     }
 
-    private bool Report(IReadOnlyList<Mutation> mutations, TimeSpan elapsed)
+    private bool Report(TimeSpan elapsed)
     {
-        var judged = mutations.Where(mutation => _verdicts.ContainsKey(mutation.Number)).ToList();
+        var judged = _mutations.Where(mutation => _verdicts.ContainsKey(mutation.Number)).ToList();
         var known = EquivalentMutations.Read();
         foreach (var group in judged.GroupBy(mutation => _verdicts[mutation.Number].Split(' ')[0]).OrderByDescending(group => group.Count()))
         {

@@ -15,14 +15,14 @@ internal static class MutationWorker
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    internal static int Run(TextReader input, TextWriter output)
+    internal static int Run(TextReader input, TextWriter output, bool withChecks)
     {
         var mutations = MutationList.Of(MutantBuilder.Sources);
         var schema = MutantBuilder.BuildSchema(mutations);
         using var together = MutantBuilder.Load(schema.Image);
         var active = together.Product.GetType($"TrialNet.Defer.{SchemaRewriter.Switch}")!
             .GetField("Active", BindingFlags.Static | BindingFlags.NonPublic)!;
-        var judge = new MutationJudge(together.Open);
+        var judge = new MutationJudge(together.Open, withChecks);
         output.WriteLine(Ready);
         while (input.ReadLine() is { } line)
         {
