@@ -113,10 +113,6 @@ job_conform() {
     && $conform run --subject deferred:trialnet --cases 400 --exhaustive=5
 }
 
-# The engine of Deferreds changed in every usual way, place by place: the conformance kit finds each change out, or the change
-# is in the list of those that nobody could see. Mutations that hang or crash cost a worker process.
-job_mutations() { dotnet artifacts/bin/TrialNet.Conformance.Tests/debug/TrialNet.Conformance.Tests.dll mutations; }
-
 # Every package can be made, without a warning.
 job_pack() {
   rm -rf artifacts/package
