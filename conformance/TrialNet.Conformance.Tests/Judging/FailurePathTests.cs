@@ -71,6 +71,8 @@ public sealed class FailurePathTests
     {
         var report = ConformanceRun.Judge(static () => new BrokenSubject { RefusesPauses = true }, Few with { Cases = 0, Rules = ["D-5.05"] });
 
+        Assert.Equal(Verdict.Vacuous, report.Rules.Single().Verdict);
+        Assert.Contains("which was not selected", string.Join('\n', report.Warnings), StringComparison.Ordinal);
         Assert.False(report.IsGreen);
     }
 
@@ -112,10 +114,9 @@ public sealed class FailurePathTests
 
         var broken = report.Rules.Single(verdict => verdict.Rule == "D-5.02");
         Assert.Equal(Verdict.Fail, broken.Verdict);
-        Assert.Equal("a = new; a.both{}; a.pause; a.pause; a.fire; a.unpause", InOrder(broken.Counterexample!.Program));
+        var operations = broken.Counterexample!.Program.Split("; ");
+        Assert.True(operations.Length <= 6, broken.Counterexample.Program);
+        Assert.Equal(2, operations.Count(operation => operation == "a.pause"));
+        Assert.Single(operations, operation => operation == "a.unpause");
     }
-
-    /// <summary>The operations of this counterexample stand in any order that shows the same.</summary>
-    private static string InOrder(string program) =>
-        string.Join("; ", program.Split("; ").OrderBy(part => "a = new; a.both{}; a.pause; a.fire; a.unpause".IndexOf(part, StringComparison.Ordinal)));
 }

@@ -44,6 +44,11 @@ internal static class ProgramShrinker
             yield return operation with { OnValue = null };
         }
 
+        if (operation.Verb is Verb.Err or Verb.Cancel)
+        {
+            yield return operation with { Verb = Verb.Fire, Value = "" };
+        }
+
         if (operation.Verb == Verb.AddCallbacks)
         {
             yield return operation with { Verb = Verb.AddCallback, OnFailure = null };

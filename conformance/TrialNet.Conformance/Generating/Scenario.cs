@@ -12,7 +12,7 @@ internal sealed record Scenario(IReadOnlyList<DeferredRule> Rules, DeferredProgr
     /// <summary>The timings and variants to run, the plain one first.</summary>
     internal IEnumerable<DeferredProgram> Variants()
     {
-        foreach (var timing in Timings().Distinct())
+        foreach (var timing in Timings())
         {
             yield return new DeferredProgram(timing);
             yield return new DeferredProgram([.. timing, .. Probes(timing)]);

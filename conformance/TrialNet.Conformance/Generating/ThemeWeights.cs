@@ -8,7 +8,7 @@ internal static class ThemeWeights
     private static readonly (Verb, int)[] Always =
     [
         (Verb.AddBoth, 8), (Verb.AddCallback, 6), (Verb.AddErrback, 5), (Verb.AddCallbacks, 5),
-        (Verb.Fire, 9), (Verb.Err, 5), (Verb.Look, 1),
+        (Verb.Fire, 9), (Verb.Err, 5), (Verb.Look, 1), (Verb.Chain, 1), (Verb.Pause, 1), (Verb.Unpause, 1),
     ];
 
     /// <summary>What may be done inside a callback, canceller or hook.</summary>

@@ -41,7 +41,9 @@ internal static class Blame
         var wanted = position < expected.Events.Count ? expected.Events[position] : default;
         return seen.Kind switch
         {
-            TraceKind.Violation => [seen.Text.Contains("thread", StringComparison.Ordinal) ? DeferredRule.D_1_05 : DeferredRule.D_3_06],
+            TraceKind.Violation => [seen.Text.Contains("thread", StringComparison.Ordinal) ? DeferredRule.D_1_05
+                : seen.Text.Contains("again and again", StringComparison.Ordinal) ? DeferredRule.D_1_03
+                : DeferredRule.D_3_06],
             TraceKind.NotSame => [DeferredRule.D_1_06],
             TraceKind.Refused when IsOfTheProgram(seen.Text) && wanted.Kind != TraceKind.Refused => [DeferredRule.D_2_03, DeferredRule.D_14_05],
             TraceKind.EnterValue or TraceKind.EnterFailure => Entered(actual, seen, wanted, position),

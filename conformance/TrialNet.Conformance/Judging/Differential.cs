@@ -41,6 +41,8 @@ internal sealed class Differential(IExecutor executor)
             return null;
         }
 
+        // What would have come after the difference has not been exercised.
+        cited = model.Citations.Until(position);
         var (rules, shown) = Blame.Of(expected, model.Citations, actual, position);
         return new Divergence(program, form, expected, actual, position, rules, shown);
     }

@@ -44,6 +44,18 @@ internal sealed class Citations
         }
     }
 
+    /// <summary>Every rule that was cited up to the event at a position, for that one included.</summary>
+    internal RuleSet Until(int position)
+    {
+        var until = default(RuleSet);
+        foreach (var (_, rules) in _cited.Where(cited => cited.Position <= position))
+        {
+            until.Add(rules);
+        }
+
+        return until;
+    }
+
     /// <summary>What was cited for the event at a position of the trace: after the one before it and before itself.</summary>
     internal RuleSet At(int position)
     {
