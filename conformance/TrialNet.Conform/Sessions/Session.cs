@@ -59,7 +59,8 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
     // Nothing is known about a rule that was not come to; that is not the subject's fault, and the reason says whose it is.
     private static RuleVerdict Unknown(RuleVerdict verdict) => verdict.Verdict == Verdict.Vacuous ? verdict with { Reason = Interrupted } : verdict;
 
-    private static bool CanBeMade(SubjectReport report) => report.Programs > 0;
+    private static bool CanBeMade(SubjectReport report) =>
+        report.Rules.Any(verdict => verdict is not { Verdict: Verdict.Fail or Verdict.HarnessError, Cases: 0 });
 
     private SubjectReport Exhaust(Subject subject, SubjectReport report, int operations, CancellationToken cancellation)
     {

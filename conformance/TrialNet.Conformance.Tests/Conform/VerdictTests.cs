@@ -75,6 +75,8 @@ public sealed class VerdictTests : IDisposable
         Assert.Contains("[FAIL] all 9 rules on ", result.Output, StringComparison.Ordinal);
         Assert.Contains("the subject cannot be made: InvalidOperationException: no loop on this machine\n", result.Output, StringComparison.Ordinal);
         Assert.EndsWith("\nFAILED (fail=9)\n", result.Output, StringComparison.Ordinal);
+        var replayed = (await _conform.Run("run", "--subject", ConformCommand.Subject<SubjectThatThrows>(), "--replay=a = new")).MustExitWith(2);
+        Assert.Contains("the subject cannot be made: InvalidOperationException: no loop on this machine\n", replayed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

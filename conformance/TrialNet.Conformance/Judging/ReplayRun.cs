@@ -44,10 +44,10 @@ internal static class ReplayRun
         new Watchdog(options.Patience).Run(
             [item],
             _ => reason = $"it does not return within {options.Patience.TotalSeconds:0} s",
-            (_, error) => reason = $"{error.GetType().Name} came out of it: {error.Message}");
+            (_, error) => reason = $"{(manifest is null ? "the subject cannot be made" : "the program did not come to its end")}: {error.GetType().Name}: {error.Message}");
         var verdicts = reason is null
             ? Conclude(selected, selected.Count == RuleIds.Count, tally)
-            : selected.Where(rule => selected.Count < RuleIds.Count || shown.Contains(rule)).Select(rule => new RuleVerdict(rule.Id(), Verdict.Fail, 1, reason));
+            : selected.Where(rule => manifest is null || selected.Count < RuleIds.Count || shown.Contains(rule)).Select(rule => new RuleVerdict(rule.Id(), Verdict.Fail, 1, reason));
         return new SubjectReport(
             manifest?.Name ?? name,
             (manifest?.Profile ?? Profile.Strict).ToString().ToLowerInvariant(),
