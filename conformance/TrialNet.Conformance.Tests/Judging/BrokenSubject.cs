@@ -17,6 +17,8 @@ internal class BrokenSubject : DeferredSubject
 
     internal bool RepeatsForEver { get; init; }
 
+    internal bool NestsForEver { get; init; }
+
     internal bool RefusesPauses { get; init; }
 
     internal bool PausesOnce { get; init; }
@@ -115,7 +117,14 @@ internal class BrokenSubject : DeferredSubject
                 callback();
             }
 
-            return callback();
+            return subject.NestsForEver ? Nest(callback, stackalloc byte[1024]) : callback();
+        }
+
+        private static object? Nest(Func<object?> callback, Span<byte> room)
+        {
+            callback();
+            room[0]++;
+            return Nest(callback, stackalloc byte[room.Length]);
         }
     }
 }

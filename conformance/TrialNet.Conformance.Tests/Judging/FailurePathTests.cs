@@ -1,6 +1,8 @@
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Product;
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Tests.Judging;
@@ -65,6 +67,33 @@ public sealed class FailurePathTests
 
         Assert.Contains(report.Rules, verdict => verdict is { Rule: "D-1.03", Verdict: Verdict.Fail });
     }
+
+    [Fact]
+    public void A_subject_that_nests_for_ever_ends_the_program_and_not_the_process()
+    {
+        Exception? thrown = null;
+        var thread = new Thread(
+            () => thrown = Record.Exception(() => ProgramRun.Of(new BrokenSubject { NestsForEver = true }, DeferredProgram.Parse("a = new; a.both{}; a.fire"))),
+            512 << 10);
+        thread.Start();
+        thread.Join();
+
+        Assert.IsType<RunawayException>(thrown);
+    }
+
+    [Fact]
+    public void A_factory_that_fails_in_the_middle_of_a_small_scope_is_a_failure_of_the_subject()
+    {
+        var made = 0;
+        var report = ExhaustiveRun.Judge(
+            () => Interlocked.Increment(ref made) > 20 ? throw new InvalidOperationException("out of licences") : new ProductSubject(), 2, 1);
+
+        Assert.Contains("out of licences", Assert.Single(report.Failures).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_factory_that_throws_at_once_is_told_before_a_small_scope_begins() =>
+        Assert.Throws<InvalidOperationException>(static () => ExhaustiveRun.Judge(static () => throw new InvalidOperationException("no licence"), 2));
 
     [Fact]
     public void A_rule_whose_premise_never_held_is_vacuous_and_makes_the_run_red()

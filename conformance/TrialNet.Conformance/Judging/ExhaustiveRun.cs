@@ -19,6 +19,8 @@ public static class ExhaustiveRun
     /// <param name="threads">On how many threads; 0 for as many as there are processors.</param>
     /// <param name="cancellation">Ends the run early; what was found by then is reported.</param>
     /// <returns>What came of it.</returns>
+    /// <remarks>There is no watchdog here: judge a subject with <see cref="ConformanceRun"/> first, which tells whether it hangs.</remarks>
+    /// <exception cref="Exception">What the factory throws for the first subject is let through; for a later one it is a failure.</exception>
     public static ExhaustiveReport Judge(
         Func<DeferredSubject> factory, int operations = DefaultOperations, int threads = 0, CancellationToken cancellation = default)
     {
@@ -26,6 +28,7 @@ public static class ExhaustiveRun
         ArgumentOutOfRangeException.ThrowIfLessThan(operations, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         using var executor = new SubjectExecutor(factory);
+        var manifest = executor.Manifest;
         var parts = threads == 0 ? Environment.ProcessorCount : threads;
         var tally = new Tally(Enum.GetValues<DeferredRule>().ToHashSet());
         var programs = new long[parts];
@@ -36,7 +39,7 @@ public static class ExhaustiveRun
         workers.ForEach(worker => worker.Join());
         var differential = new Differential(executor);
         return new ExhaustiveReport(
-            executor.Manifest.Name, operations, programs.Sum(), watch.Elapsed, parts, [.. Broken(tally, differential)]);
+            manifest.Name, operations, programs.Sum(), watch.Elapsed, parts, [.. Broken(tally, differential)]);
     }
 
     private static long Run(Differential differential, Tally tally, int operations, int part, int parts, CancellationToken cancellation)
@@ -52,9 +55,18 @@ public static class ExhaustiveRun
                 }
 
                 count++;
-                if (!differential.Agrees(program) && differential.Compare(program, BodyForm.Async, out _) is { } found)
+                try
                 {
-                    tally.Charge(found, null);
+                    if (!differential.Agrees(program) && differential.Compare(program, BodyForm.Async, out _) is { } found)
+                    {
+                        tally.Charge(found, null);
+                    }
+                }
+                catch (Exception error)
+                {
+                    // On a thread of its own it would end the process.
+                    tally.Break(DeferredRule.D_14_05, $"{error.GetType().Name} came out of it ({error.Message}) in: {program}");
+                    return count;
                 }
             }
         }
@@ -65,6 +77,9 @@ public static class ExhaustiveRun
     private static IEnumerable<RuleVerdict> Broken(Tally tally, Differential differential) =>
         from rule in Enum.GetValues<DeferredRule>()
         let divergence = tally.DivergenceOf(rule)
-        where divergence is not null
-        select Verdicts.OfDivergence(differential.Shrink(divergence, rule), rule, 0);
+        let reason = tally.ReasonOf(rule)
+        where divergence is not null || reason is not null
+        select reason is not null
+            ? new RuleVerdict(rule.Id(), Verdict.Fail, 0, reason)
+            : Verdicts.OfDivergence(differential.Shrink(divergence, rule), rule, 0);
 }

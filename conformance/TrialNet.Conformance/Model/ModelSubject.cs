@@ -143,7 +143,7 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
     public void Release(object gate) => ((ModelGate)gate).Release();
 
     public ISubjectDeferred Hold(object gate, Func<object?> function) =>
-        Wrap(((ModelGate)gate).Hold(function, called => ((ModelSubjectDeferred)Maybe(called)).Model));
+        Wrap(((ModelGate)gate).Hold(function, called => Call(called, DeferredRule.D_11_05).Model));
 
     public int CountFree(object gate) => ((ModelGate)gate).CountFree();
 

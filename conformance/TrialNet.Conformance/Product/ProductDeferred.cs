@@ -21,15 +21,14 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
         ? new ProductDeferred(untyped)
         : new ProductDeferred(deferred.AddCallback(static (object? value) => value)) { _isView = true };
 
-    public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback)
-    {
-        var added = callback is null ? Deferred.AddErrback(failure => ProductSubject.ToProduct(errback!(failure.Value)))
-            : errback is null ? Deferred.AddCallback(value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value))))
-            : Deferred.AddCallbacks(
-                value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value))),
-                failure => ProductSubject.ToProduct(errback(failure.Value)));
-        return Same(added);
-    }
+    public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback) =>
+        callback is null ? Same(Deferred.AddErrback(failure => ProductSubject.ToProduct(errback!(failure.Value))))
+        : errback is null ? Same(Deferred.AddCallback(value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value)))))
+        : AddPair(callback, errback);
+
+    public ISubjectDeferred AddPair(Func<object?, object?> callback, Func<Exception, object?>? errback) => Same(Deferred.AddCallbacks(
+        value => ProductSubject.ToProduct(callback(ProductSubject.FromProduct(value))),
+        errback is null ? null : failure => ProductSubject.ToProduct(errback(failure.Value))));
 
     public ISubjectDeferred AddBoth(Func<object?, Exception?, object?> callback) =>
         Same(Deferred.AddBoth<object?>(outcome => ProductSubject.ToProduct(

@@ -38,8 +38,8 @@ public sealed partial class ProductSubject
     /// <inheritdoc/>
     public ISubjectDeferred Hold(object gate, Func<object?> function)
     {
-        Deferred Call() => Deferred.Maybe(() => ToProduct(function()));
-        return new ProductDeferred(gate is DeferredLock one ? one.Run(Call) : ((DeferredSemaphore)gate).Run(Call));
+        object? Call() => ToProduct(function());
+        return new ProductDeferred(gate is DeferredLock one ? one.Run<object?>(Call) : ((DeferredSemaphore)gate).Run<object?>(Call));
     }
 
     /// <inheritdoc/>

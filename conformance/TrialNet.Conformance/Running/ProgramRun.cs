@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Subjects;
 
@@ -26,6 +27,7 @@ internal sealed partial class ProgramRun
     private int _depth;
     private bool _usesClock;
     private bool _usesLocks;
+    private bool _ranAway;
 
     private ProgramRun(DeferredSubject subject, BodyForm form, RunLog? log)
     {
@@ -144,12 +146,14 @@ internal sealed partial class ProgramRun
         var handle = entry.Handle;
         var onValue = operation.OnValue;
         var onFailure = operation.OnFailure;
-        var returned = operation.Verb == Verb.AddBoth
-            ? handle.AddBoth((value, error) => RunBlock(number, entry, onValue!, value, error))
-            : handle.Add(
-                onValue is null ? null : value => RunBlock(number, entry, onValue, value, null),
-                onFailure is null ? null : error => RunBlock(number, entry, onFailure, null, error));
-        VerifySame(entry, returned);
+        Func<object?, object?>? callback = onValue is null ? null : value => RunBlock(number, entry, onValue, value, null);
+        Func<Exception, object?>? errback = onFailure is null ? null : error => RunBlock(number, entry, onFailure, null, error);
+        VerifySame(entry, operation.Verb switch
+        {
+            Verb.AddBoth => handle.AddBoth((value, error) => RunBlock(number, entry, onValue!, value, error)),
+            Verb.AddCallbacks => handle.AddPair(callback!, errback),
+            _ => handle.Add(callback, errback),
+        });
     }
 
     private void AddTimeout(Entry entry, Operation operation)
@@ -264,6 +268,13 @@ internal sealed partial class ProgramRun
 
     private void VerifyThread(int number)
     {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            // A subject that calls itself without end must not take the kit with it.
+            _ranAway = true;
+            throw new RunawayException();
+        }
+
         if (Environment.CurrentManagedThreadId != _thread)
         {
             Record(TraceKind.Violation, number, "a callback runs on another thread");
@@ -274,7 +285,9 @@ internal sealed partial class ProgramRun
     {
         lock (_trace)
         {
-            if (_trace.Events.Count >= MaxEvents)
+            // It may have been swallowed where it was first thrown: what a callback throws is a result.
+            _ranAway |= _trace.Events.Count >= MaxEvents;
+            if (_ranAway)
             {
                 throw new RunawayException();
             }

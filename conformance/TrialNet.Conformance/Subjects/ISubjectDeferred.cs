@@ -15,11 +15,20 @@ public interface ISubjectDeferred
     /// <summary>A name that the text of other Deferreds uses for this one; empty if they use none.</summary>
     string Name { get; }
 
-    /// <summary>Adds a pair.</summary>
+    /// <summary>Adds a callback, an errback, or both as one pair.</summary>
     /// <param name="callback">Gets the value; null adds the errback alone.</param>
-    /// <param name="errback">Gets the failure's exception; null adds the callback alone, or a pair without an errback.</param>
+    /// <param name="errback">Gets the failure's exception; null adds the callback alone.</param>
     /// <returns>This object, if the implementation returned the Deferred itself; else a wrapper of what it returned.</returns>
     ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback);
+
+    /// <summary>
+    /// Adds a pair that need not have an errback: AddCallbacks (D-2.10). To be written where the implementation has a call of its own
+    /// for that.
+    /// </summary>
+    /// <param name="callback">Gets the value.</param>
+    /// <param name="errback">Gets the failure's exception; null for none.</param>
+    /// <returns>As <see cref="Add"/>.</returns>
+    ISubjectDeferred AddPair(Func<object?, object?> callback, Func<Exception, object?>? errback) => Add(callback, errback);
 
     /// <summary>Adds one callable for either kind of result (D-2.07).</summary>
     /// <param name="callback">Gets the value and no exception, or null and the failure's exception.</param>

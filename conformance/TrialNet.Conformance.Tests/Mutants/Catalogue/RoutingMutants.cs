@@ -111,6 +111,11 @@ internal static class RoutingMutants
         {
             Shown = ["a = new; a.callback{}; a.both{}; a.err"],
         },
+        new("N-D-2.10b", "AddCallbacks without an errback handles failures, AddCallback does not.", "D-2.10",
+            new Edit("PairStep", "return onFailure is null ? failure :", "return onFailure is null ? null :"))
+        {
+            Shown = ["a = new; a.pair{}; a.both{}; a.err"],
+        },
         new("N-D-2.12", "Errback puts an exception that was never thrown into another one.", "D-2.12",
             new Edit("Deferred", "Chain.Fire(new Failure(error), file, line);",
                 "Chain.Fire(new Failure(new InvalidOperationException(string.Empty, error)), file, line);"))
