@@ -9,7 +9,7 @@ namespace TrialNet.Poetry.Tests;
 /// <summary>The two tests of the series' part 15, in its own form: SetUp, TearDown, and tests that return a Deferred.</summary>
 public sealed class PoetryTests : PoetryTestCase
 {
-    private IListeningPort? _port;
+    private ITcpPort? _port;
 
     /// <summary>Serves a poem.</summary>
     public void SetUp() => _port = Reactor.ListenTcp(0, new FastPoetryFactory(Poems.Orrery), networkInterface: Host);

@@ -3,7 +3,7 @@ using TrialNet.Defer;
 
 namespace TrialNet.Reactor.Abstractions;
 
-/// <summary>A bound address that accepts connections (rules R-PORT). Threading: the reactor's own thread.</summary>
+/// <summary>A bound address: of TCP (<see cref="ITcpPort"/>), a path, or a port of datagrams (rules R-PORT). Threading: the reactor's own thread.</summary>
 public interface IListeningPort : IReactorResource
 {
     /// <summary>Binds and listens again after <see cref="StopListening"/> (R-PORT-04).</summary>
@@ -14,7 +14,7 @@ public interface IListeningPort : IReactorResource
     /// <returns>Fires when the socket is closed and the address is free; again when it is closed already (R-PORT-03).</returns>
     Deferred<Unit> StopListening();
 
-    /// <summary>The address that was bound, with the real port.</summary>
+    /// <summary>The address that was bound, with the real port where it has one.</summary>
     /// <returns>The address.</returns>
-    IPEndPoint GetHost();
+    EndPoint GetHost();
 }

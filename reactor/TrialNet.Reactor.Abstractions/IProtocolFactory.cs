@@ -14,5 +14,5 @@ public interface IProtocolFactory
     /// <summary>Makes the protocol for a connection.</summary>
     /// <param name="address">The peer's address (R-FAC-03).</param>
     /// <returns>The protocol; null closes the connection (R-TCP-07).</returns>
-    IProtocol? BuildProtocol(IPEndPoint address);
+    IProtocol? BuildProtocol(EndPoint address);
 }

@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Abstractions;
 public interface IReactorTcp
 {
     /// <summary>Listens; the port is bound when this returns (R-PORT-01).</summary>
-    /// <param name="port">The port; 0 takes a free one, which <see cref="IListeningPort.GetHost"/> tells.</param>
+    /// <param name="port">The port; 0 takes a free one, which <see cref="ITcpPort.GetHost"/> tells.</param>
     /// <param name="factory">Makes a protocol for each connection.</param>
     /// <param name="backlog">How many connections may wait to be accepted; 0 takes the system's maximum.</param>
     /// <param name="networkInterface">The numeric address to bind; empty for all of IPv4, <c>::</c> for all of IPv6.</param>
@@ -15,7 +15,7 @@ public interface IReactorTcp
     /// <returns>The port.</returns>
     /// <exception cref="CannotListenException">The address is in use or cannot be bound; the factory was not started.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The port is outside 0 to 65535, or the backlog is negative.</exception>
-    IListeningPort ListenTcp(
+    ITcpPort ListenTcp(
         int port,
         IProtocolFactory factory,
         int backlog = 0,

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace TrialNet.Reactor.Abstractions;
 
 /// <summary>A transport over TCP. Threading: the reactor's own thread.</summary>
@@ -20,4 +22,10 @@ public interface ITcpTransport : ITransport, IReactorResource
 
     /// <summary>Delivers data again.</summary>
     void ResumeProducing();
+
+    /// <inheritdoc cref="ITransport.GetHost"/>
+    new IPEndPoint GetHost();
+
+    /// <inheritdoc cref="ITransport.GetPeer"/>
+    new IPEndPoint GetPeer();
 }

@@ -23,9 +23,9 @@ public interface ITransport
 
     /// <summary>The address of this end.</summary>
     /// <returns>The address.</returns>
-    IPEndPoint GetHost();
+    EndPoint GetHost();
 
     /// <summary>The address of the other end.</summary>
     /// <returns>The address.</returns>
-    IPEndPoint GetPeer();
+    EndPoint GetPeer();
 }

@@ -16,7 +16,7 @@ public static class ReactorTcpExtensions
     /// <returns>The port.</returns>
     /// <exception cref="CapabilityMissingException">The reactor has no TCP.</exception>
     /// <exception cref="CannotListenException">The address is in use or cannot be bound.</exception>
-    public static IListeningPort ListenTcp(
+    public static ITcpPort ListenTcp(
         this IReactor reactor,
         int port,
         IProtocolFactory factory,

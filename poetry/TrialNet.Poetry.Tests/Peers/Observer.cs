@@ -25,7 +25,7 @@ internal sealed class Observer(IClientFactory inner, Action<int> onReceived) : I
     public void ClientConnectionLost(IConnector connector, Failure reason) => inner.ClientConnectionLost(connector, reason);
 
     /// <inheritdoc/>
-    public IProtocol? BuildProtocol(IPEndPoint address) =>
+    public IProtocol? BuildProtocol(EndPoint address) =>
         inner.BuildProtocol(address) is { } protocol ? new ObservedProtocol(protocol, onReceived) : null;
 
     private sealed class ObservedProtocol(IProtocol inner, Action<int> onReceived) : IProtocol

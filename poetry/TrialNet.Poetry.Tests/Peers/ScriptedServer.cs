@@ -22,7 +22,7 @@ internal sealed class ScriptedServer(Action<ITransport> onConnected) : ProtocolF
     public Deferred<Exception> Lost { get; } = new();
 
     /// <inheritdoc/>
-    public override IProtocol BuildProtocol(IPEndPoint address) => new Script(this, onConnected);
+    public override IProtocol BuildProtocol(EndPoint address) => new Script(this, onConnected);
 
     private sealed class Script(ScriptedServer server, Action<ITransport> onConnected) : Protocol
     {

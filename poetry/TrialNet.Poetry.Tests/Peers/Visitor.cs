@@ -55,7 +55,7 @@ internal sealed class Visitor : Protocol
 
     private sealed class VisitFactory(Visitor visitor) : ClientFactory
     {
-        public override IProtocol BuildProtocol(IPEndPoint address) => visitor;
+        public override IProtocol BuildProtocol(EndPoint address) => visitor;
 
         public override void ClientConnectionFailed(IConnector connector, Failure reason) => visitor.Lost.Errback(reason);
     }

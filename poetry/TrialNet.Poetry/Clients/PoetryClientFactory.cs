@@ -40,7 +40,7 @@ public sealed class PoetryClientFactory : ClientFactory
     public override void StartedConnecting(IConnector connector) => _connector = connector;
 
     /// <inheritdoc/>
-    public override IProtocol BuildProtocol(IPEndPoint address) => _protocol = new PoetryProtocol(this, _clock);
+    public override IProtocol BuildProtocol(EndPoint address) => _protocol = new PoetryProtocol(this, _clock);
 
     /// <inheritdoc/>
     public override void ClientConnectionFailed(IConnector connector, Failure reason) => PoemFailed(reason);

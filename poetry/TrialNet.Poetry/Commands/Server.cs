@@ -42,7 +42,7 @@ internal sealed class Server(IReactor reactor, IProtocolFactory factory, string 
         return ExitCodes.Success;
     }
 
-    private void Announce(IListeningPort port)
+    private void Announce(ITcpPort port)
     {
         // Whoever started us waits for this line: it must not stay in a buffer.
         Console.Out.WriteLine($"Serving {name} on {port.GetHost()}.");
@@ -62,7 +62,7 @@ internal sealed class Server(IReactor reactor, IProtocolFactory factory, string 
     }
 
     // The reactor runs on until this Deferred fires (R-CORE-11).
-    private Deferred<Unit> Finish(IListeningPort port)
+    private Deferred<Unit> Finish(ITcpPort port)
     {
         if (_clients.ConnectionCount is > 0 and var count)
         {

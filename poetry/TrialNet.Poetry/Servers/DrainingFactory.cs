@@ -22,7 +22,7 @@ public sealed class DrainingFactory(IProtocolFactory inner) : IProtocolFactory
     public void DoStop() => inner.DoStop();
 
     /// <inheritdoc/>
-    public IProtocol? BuildProtocol(IPEndPoint address) =>
+    public IProtocol? BuildProtocol(EndPoint address) =>
         inner.BuildProtocol(address) is { } protocol ? new DrainingProtocol(this, protocol) : null;
 
     /// <summary>Fires when there is no connection, at once if there is none now.</summary>

@@ -10,5 +10,5 @@ namespace TrialNet.Poetry.Servers;
 public sealed class FastPoetryFactory(ReadOnlyMemory<byte> poem) : ProtocolFactory
 {
     /// <inheritdoc/>
-    public override IProtocol BuildProtocol(IPEndPoint address) => new FastPoetryProtocol(poem);
+    public override IProtocol BuildProtocol(EndPoint address) => new FastPoetryProtocol(poem);
 }

@@ -28,5 +28,5 @@ public sealed class SlowPoetryFactory : ProtocolFactory
     }
 
     /// <inheritdoc/>
-    public override IProtocol BuildProtocol(IPEndPoint address) => new SlowPoetryProtocol(_clock, _poem, _pace);
+    public override IProtocol BuildProtocol(EndPoint address) => new SlowPoetryProtocol(_clock, _poem, _pace);
 }

@@ -148,7 +148,7 @@ public abstract class DescriptorTests(string kind) : ReactorTest(kind)
 
         internal int Answered { get; private set; }
 
-        internal void Begin(IListeningPort port)
+        internal void Begin(ITcpPort port)
         {
             for (var count = 0; count < AtATime; count++)
             {
@@ -156,7 +156,7 @@ public abstract class DescriptorTests(string kind) : ReactorTest(kind)
             }
         }
 
-        private void OpenOne(IListeningPort port)
+        private void OpenOne(ITcpPort port)
         {
             if (_opened == Total)
             {

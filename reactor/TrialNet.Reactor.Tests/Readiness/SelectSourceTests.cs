@@ -32,7 +32,7 @@ public class SelectSourceTests
         Assert.Equal(["first made", "second failed", "third made"], events);
         Assert.Empty(log.TakeAll());
 
-        void Second(IListeningPort port, ITransport first) =>
+        void Second(ITcpPort port, ITransport first) =>
             reactor.ConnectTcp("127.0.0.1", port.GetHost().Port, new ScriptedFactory(_ => null)
             {
                 OnFailed = (_, reason) =>
@@ -44,7 +44,7 @@ public class SelectSourceTests
                 },
             });
 
-        void Third(IListeningPort port) =>
+        void Third(ITcpPort port) =>
             reactor.ConnectTcp("127.0.0.1", port.GetHost().Port, new ScriptedFactory(self =>
             {
                 events.Add("third made");

@@ -106,12 +106,12 @@ public abstract class ReactorTest : IDisposable
         }
     });
 
-    private protected IListeningPort Listen(
+    private protected ITcpPort Listen(
         IProtocolFactory factory, string address = "127.0.0.1", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Tcp.ListenTcp(0, factory, networkInterface: address, file: file, line: line);
 
     private protected IConnector Connect(
-        IListeningPort port, IClientFactory factory, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        ITcpPort port, IClientFactory factory, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Tcp.ConnectTcp(port.GetHost().Address.ToString(), port.GetHost().Port, factory, file: file, line: line);
 
     /// <summary>A plain blocking socket, for use on a thread; its waits have limits.</summary>

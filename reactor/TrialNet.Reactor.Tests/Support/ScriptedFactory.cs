@@ -8,9 +8,9 @@ namespace TrialNet.Reactor.Tests.Support;
 /// <summary>A factory for either side that does what a test says, and writes down what happened to it.</summary>
 public sealed class ScriptedFactory : ClientFactory
 {
-    private readonly Func<IPEndPoint, IProtocol?> _build;
+    private readonly Func<EndPoint, IProtocol?> _build;
 
-    public ScriptedFactory(Func<IPEndPoint, IProtocol?> build) => _build = build;
+    public ScriptedFactory(Func<EndPoint, IProtocol?> build) => _build = build;
 
     public ScriptedFactory(Action<ScriptedProtocol> made)
         : this(_ => new ScriptedProtocol { OnMade = made })
@@ -45,7 +45,7 @@ public sealed class ScriptedFactory : ClientFactory
         OnStop?.Invoke();
     }
 
-    public override IProtocol? BuildProtocol(IPEndPoint address)
+    public override IProtocol? BuildProtocol(EndPoint address)
     {
         Events.Add("build");
         var protocol = _build(address);

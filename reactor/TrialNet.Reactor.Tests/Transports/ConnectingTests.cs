@@ -134,7 +134,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
         {
             OnMade = self =>
             {
-                Assert.Equal(IPAddress.Loopback, self.Transport.GetPeer().Address);
+                Assert.Equal(IPAddress.Loopback, ((IPEndPoint)self.Transport.GetPeer()).Address);
                 Subject.Stop();
             },
         });

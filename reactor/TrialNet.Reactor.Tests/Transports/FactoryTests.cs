@@ -17,7 +17,7 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
         var factory = new ScriptedFactory(_ => new ScriptedProtocol());
         var uses = 0;
         var expected = new List<string>();
-        var ports = new List<IListeningPort>();
+        var ports = new List<ITcpPort>();
         Run(() =>
         {
             for (var step = 0; step < 200; step++)
@@ -57,7 +57,7 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
     {
         var built = 0;
         ScriptedFactory? factory = null;
-        IListeningPort? port = null;
+        ITcpPort? port = null;
         factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => AfterBoth(self) })
         {
             OnLost = (_, _) =>
@@ -86,10 +86,10 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_FAC_03_BuildProtocol_gets_the_peers_address()
     {
-        IPEndPoint? seenByServer = null;
-        IPEndPoint? seenByClient = null;
-        IPEndPoint? client = null;
-        IListeningPort? port = null;
+        EndPoint? seenByServer = null;
+        EndPoint? seenByClient = null;
+        EndPoint? client = null;
+        ITcpPort? port = null;
         Run(() =>
         {
             port = Listen(new ScriptedFactory(address =>

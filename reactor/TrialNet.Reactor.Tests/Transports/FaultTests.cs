@@ -181,9 +181,9 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(["made", "lost"], client.Events);
     }
 
-    private IListeningPort Listen(IProtocolFactory factory) => _reactor.ListenTcp(0, factory, networkInterface: "127.0.0.1");
+    private ITcpPort Listen(IProtocolFactory factory) => _reactor.ListenTcp(0, factory, networkInterface: "127.0.0.1");
 
-    private void Connect(IListeningPort port, ScriptedProtocol protocol) =>
+    private void Connect(ITcpPort port, ScriptedProtocol protocol) =>
         _reactor.ConnectTcp("127.0.0.1", port.GetHost().Port, new ScriptedFactory(_ => protocol) { OnLost = (_, _) => _reactor.Stop() });
 
     private void WhenLost(ScriptedProtocol protocol, Action then) => _reactor.CallLater(TimeSpan.FromMilliseconds(1), () =>

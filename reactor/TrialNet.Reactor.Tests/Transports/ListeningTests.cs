@@ -222,7 +222,7 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void A_port_may_be_stopped_from_inside_BuildProtocol()
     {
-        IListeningPort? port = null;
+        ITcpPort? port = null;
         var factory = new ScriptedFactory(_ =>
         {
             port!.StopListening();

@@ -20,7 +20,7 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
         {
             here = CallerPlace.Here();
             var timer = Subject.CallLater(TimeSpan.FromHours(1), () => { });
-            IListeningPort port;
+            ITcpPort port;
             using (other.Enter())
             {
                 port = Listen(new ScriptedFactory(_ => new ScriptedProtocol()));

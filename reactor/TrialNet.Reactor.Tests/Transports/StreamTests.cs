@@ -16,8 +16,8 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
         {
             OnMade = self =>
             {
-                Assert.Equal(IPAddress.Loopback, self.Transport.GetHost().Address);
-                Assert.NotEqual(0, self.Transport.GetPeer().Port);
+                Assert.Equal(IPAddress.Loopback, ((IPEndPoint)self.Transport.GetHost()).Address);
+                Assert.NotEqual(0, ((IPEndPoint)self.Transport.GetPeer()).Port);
                 Assert.True(self.Transport.IsConnected);
                 self.Transport.Write("hello"u8);
                 self.Transport.LoseConnection();
@@ -122,8 +122,8 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
         ScriptedProtocol? server = null;
         var client = new ScriptedProtocol { OnMade = self => self.Transport.Write("x"u8) };
         var serverFactory = new ScriptedFactory(_ => server = new ScriptedProtocol { OnData = (_, _) => Subject.Stop() });
-        IListeningPort? port = null;
-        (IPEndPoint Host, IPEndPoint Peer)[] seen = [];
+        ITcpPort? port = null;
+        (EndPoint Host, EndPoint Peer)[] seen = [];
         Run(() =>
         {
             port = Listen(serverFactory, listenAt);

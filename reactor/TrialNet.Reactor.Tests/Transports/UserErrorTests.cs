@@ -92,7 +92,7 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
         var seen = new List<string>();
         Run(() =>
         {
-            IListeningPort port;
+            ITcpPort port;
             using (serverScope.Enter())
             {
                 port = Listen(new ScriptedFactory(_ =>

@@ -151,8 +151,8 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     private protected abstract void PrepareToSleep();
 
     /// <summary>Waits for events, and keeps them for <see cref="HandleEvents"/>.</summary>
-    /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>
-    private protected abstract void Sleep(int milliseconds);
+    /// <param name="limit">The longest time to wait; zero does not block, <see cref="TimeSpan.MaxValue"/> has no limit.</param>
+    private protected abstract void Sleep(TimeSpan limit);
 
     /// <summary>Handles the events that ended the sleep. Exceptions of user code do not get out of here.</summary>
     private protected abstract void HandleEvents();
@@ -205,39 +205,36 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
 
     private void Wait(TimeSpan limit)
     {
-        var milliseconds = _tasks.Count > 0 || !_calls.IsEmpty ? 0 : GetWait(limit);
-        if (milliseconds != 0)
+        var wait = _tasks.Count > 0 || !_calls.IsEmpty ? TimeSpan.Zero : GetWait(limit);
+        if (wait > TimeSpan.Zero)
         {
             // Before sleep is announced: whoever adds a call from then on must find something to wake (R-THR-02).
             PrepareToSleep();
         }
 
-        if (milliseconds != 0 && _calls.TryFallAsleep())
+        if (wait > TimeSpan.Zero && _calls.TryFallAsleep())
         {
-            Sleep(milliseconds);
+            Sleep(wait);
             _calls.Wake();
         }
         else
         {
-            Sleep(0);
+            Sleep(TimeSpan.Zero);
         }
 
         HandleEvents();
     }
 
-    /// <summary>How long to wait until the next timer, rounded up so that it is due then.</summary>
-    private int GetWait(TimeSpan limit)
+    /// <summary>How long to wait until the next timer.</summary>
+    private TimeSpan GetWait(TimeSpan limit)
     {
-        var wait = limit;
-        if (_timers.Count > 0)
+        if (_timers.Count == 0)
         {
-            var untilDue = _timers.FirstDue - _timers.Now;
-            wait = untilDue < limit ? untilDue : limit;
+            return limit;
         }
 
-        return wait <= TimeSpan.Zero ? 0
-            : wait == TimeSpan.MaxValue ? Timeout.Infinite
-            : (int)Math.Min(Math.Ceiling(wait.TotalMilliseconds), int.MaxValue);
+        var untilDue = _timers.FirstDue - _timers.Now;
+        return untilDue < limit ? untilDue : limit;
     }
 
     private void End()

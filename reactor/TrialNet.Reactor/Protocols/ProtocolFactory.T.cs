@@ -11,5 +11,5 @@ public class ProtocolFactory<TProtocol> : ProtocolFactory
     /// <summary>Makes a protocol and sets its <see cref="Protocol.Factory"/>.</summary>
     /// <param name="address">The peer's address.</param>
     /// <returns>The protocol.</returns>
-    public override IProtocol? BuildProtocol(IPEndPoint address) => new TProtocol { Factory = this };
+    public override IProtocol? BuildProtocol(EndPoint address) => new TProtocol { Factory = this };
 }

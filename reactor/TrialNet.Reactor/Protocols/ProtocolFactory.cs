@@ -49,5 +49,5 @@ public abstract class ProtocolFactory : IProtocolFactory
     }
 
     /// <inheritdoc/>
-    public abstract IProtocol? BuildProtocol(IPEndPoint address);
+    public abstract IProtocol? BuildProtocol(EndPoint address);
 }

@@ -100,6 +100,10 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     public IPEndPoint GetPeer() => _peer;
 
+    EndPoint ITransport.GetHost() => GetHost();
+
+    EndPoint ITransport.GetPeer() => GetPeer();
+
     public override void Release() => AbortConnection();
 
     /// <summary>Gives the protocol its transport and begins to read (R-TCP-01).</summary>

@@ -193,7 +193,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         Reactor.Forget(this);
     }
 
-    private IProtocol? BuildProtocol(IPEndPoint peer, out Failure reason)
+    private IProtocol? BuildProtocol(EndPoint peer, out Failure reason)
     {
         reason = ConnectionReasons.Done();
         using var frame = Reactor.Enter(Scope);

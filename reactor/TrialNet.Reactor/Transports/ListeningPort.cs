@@ -7,7 +7,7 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>A bound address and the factory that serves it (rules R-PORT).</summary>
-internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelHandler
+internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
 {
     /// <summary>The most connections that are taken in a turn.</summary>
     private const int MostPerTurn = 64;
@@ -40,6 +40,8 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
     public override bool IsReleasing => false;
 
     public IPEndPoint GetHost() => _address;
+
+    EndPoint IListeningPort.GetHost() => GetHost();
 
     public void StartListening()
     {
@@ -155,7 +157,7 @@ internal sealed class ListeningPort : ReactorResource, IListeningPort, IChannelH
         }
     }
 
-    private IProtocol? BuildProtocol(IPEndPoint peer)
+    private IProtocol? BuildProtocol(EndPoint peer)
     {
         using var frame = Reactor.Enter(Scope);
         try

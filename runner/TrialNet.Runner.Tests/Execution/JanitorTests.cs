@@ -129,7 +129,7 @@ public sealed class JanitorTests
         {
         }
 
-        public IProtocol BuildProtocol(IPEndPoint address) => this;
+        public IProtocol BuildProtocol(EndPoint address) => this;
 
         public void MakeConnection(ITransport transport) => _connected.Callback(transport);
 
