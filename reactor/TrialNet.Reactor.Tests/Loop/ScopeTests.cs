@@ -202,4 +202,6 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ScopeTests("epoll");
 
     public sealed class Select() : ScopeTests("select");
+
+    public sealed class Simulated() : ScopeTests("simulated");
 }

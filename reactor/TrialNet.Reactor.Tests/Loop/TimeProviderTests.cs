@@ -208,4 +208,6 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : TimeProviderTests("epoll");
 
     public sealed class Select() : TimeProviderTests("select");
+
+    public sealed class Simulated() : TimeProviderTests("simulated");
 }

@@ -352,4 +352,6 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ConnectingTests("epoll");
 
     public sealed class Select() : ConnectingTests("select");
+
+    public sealed class Simulated() : ConnectingTests("simulated");
 }

@@ -275,4 +275,6 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ListeningTests("epoll");
 
     public sealed class Select() : ListeningTests("select");
+
+    public sealed class Simulated() : ListeningTests("simulated");
 }

@@ -124,4 +124,6 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ResourceTests("epoll");
 
     public sealed class Select() : ResourceTests("select");
+
+    public sealed class Simulated() : ResourceTests("simulated");
 }

@@ -141,4 +141,6 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ShutdownTests("epoll");
 
     public sealed class Select() : ShutdownTests("select");
+
+    public sealed class Simulated() : ShutdownTests("simulated");
 }

@@ -272,4 +272,6 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : StreamTests("epoll");
 
     public sealed class Select() : StreamTests("select");
+
+    public sealed class Simulated() : StreamTests("simulated");
 }

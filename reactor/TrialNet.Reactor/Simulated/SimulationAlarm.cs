@@ -1,0 +1,15 @@
+namespace TrialNet.Reactor.Simulated;
+
+/// <summary>An alarm of whoever runs programs in the simulation.</summary>
+internal sealed class SimulationAlarm(List<SimulationAlarm> alarms, TimeSpan due, Action expired) : IDisposable
+{
+    internal TimeSpan Due => due;
+
+    public void Dispose() => alarms.Remove(this);
+
+    internal void Expire()
+    {
+        Dispose();
+        expired();
+    }
+}
