@@ -94,7 +94,8 @@ internal sealed partial class SimulatedReactor
         _network.Ready.Dispatch();
         while (_alarms.Find(alarm => alarm.Due <= _clock.Now) is { } alarm)
         {
-            alarm.Expire();
+            alarm.Dispose();
+            CallFromOutside(alarm.Expired);
         }
     }
 

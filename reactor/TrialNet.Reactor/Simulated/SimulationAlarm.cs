@@ -5,11 +5,7 @@ internal sealed class SimulationAlarm(List<SimulationAlarm> alarms, TimeSpan due
 {
     internal TimeSpan Due => due;
 
-    public void Dispose() => alarms.Remove(this);
+    internal Action Expired => expired;
 
-    internal void Expire()
-    {
-        Dispose();
-        expired();
-    }
+    public void Dispose() => alarms.Remove(this);
 }
