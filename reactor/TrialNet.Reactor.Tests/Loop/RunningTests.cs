@@ -304,4 +304,6 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : RunningTests("epoll");
 
     public sealed class Select() : RunningTests("select");
+
+    public sealed class Simulated() : RunningTests("simulated");
 }

@@ -279,4 +279,6 @@ public abstract class SystemEventTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : SystemEventTests("epoll");
 
     public sealed class Select() : SystemEventTests("select");
+
+    public sealed class Simulated() : SystemEventTests("simulated");
 }

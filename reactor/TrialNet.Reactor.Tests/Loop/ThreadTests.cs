@@ -193,4 +193,6 @@ public abstract class ThreadTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ThreadTests("epoll");
 
     public sealed class Select() : ThreadTests("select");
+
+    public sealed class Simulated() : ThreadTests("simulated");
 }

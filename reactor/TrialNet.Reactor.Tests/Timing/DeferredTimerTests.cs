@@ -104,4 +104,6 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : DeferredTimerTests("epoll");
 
     public sealed class Select() : DeferredTimerTests("select");
+
+    public sealed class Simulated() : DeferredTimerTests("simulated");
 }

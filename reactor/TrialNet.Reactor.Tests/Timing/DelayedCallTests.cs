@@ -221,4 +221,6 @@ public abstract class DelayedCallTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : DelayedCallTests("epoll");
 
     public sealed class Select() : DelayedCallTests("select");
+
+    public sealed class Simulated() : DelayedCallTests("simulated");
 }

@@ -354,4 +354,6 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ClosingTests("epoll");
 
     public sealed class Select() : ClosingTests("select");
+
+    public sealed class Simulated() : ClosingTests("simulated");
 }

@@ -114,4 +114,6 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : FactoryTests("epoll");
 
     public sealed class Select() : FactoryTests("select");
+
+    public sealed class Simulated() : FactoryTests("simulated");
 }

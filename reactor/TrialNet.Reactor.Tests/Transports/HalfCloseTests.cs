@@ -159,4 +159,6 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : HalfCloseTests("epoll");
 
     public sealed class Select() : HalfCloseTests("select");
+
+    public sealed class Simulated() : HalfCloseTests("simulated");
 }

@@ -145,4 +145,6 @@ public abstract class LoadTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : LoadTests("epoll");
 
     public sealed class Select() : LoadTests("select");
+
+    public sealed class Simulated() : LoadTests("simulated");
 }

@@ -129,4 +129,6 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : PausingTests("epoll");
 
     public sealed class Select() : PausingTests("select");
+
+    public sealed class Simulated() : PausingTests("simulated");
 }

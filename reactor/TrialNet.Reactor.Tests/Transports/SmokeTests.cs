@@ -39,4 +39,6 @@ public abstract class SmokeTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : SmokeTests("epoll");
 
     public sealed class Select() : SmokeTests("select");
+
+    public sealed class Simulated() : SmokeTests("simulated");
 }

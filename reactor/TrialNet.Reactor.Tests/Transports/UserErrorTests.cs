@@ -139,4 +139,6 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : UserErrorTests("epoll");
 
     public sealed class Select() : UserErrorTests("select");
+
+    public sealed class Simulated() : UserErrorTests("simulated");
 }
