@@ -16,6 +16,9 @@ internal sealed class QuietFactory : IClientFactory
     /// <summary>Called with the reason when a connection is lost.</summary>
     internal Action<Failure>? Lost { get; init; }
 
+    /// <summary>Called with the reason when an attempt to connect fails.</summary>
+    internal Action<Failure>? Failed { get; init; }
+
     public void DoStart()
     {
     }
@@ -30,9 +33,7 @@ internal sealed class QuietFactory : IClientFactory
     {
     }
 
-    public void ClientConnectionFailed(IConnector connector, Failure reason)
-    {
-    }
+    public void ClientConnectionFailed(IConnector connector, Failure reason) => Failed?.Invoke(reason);
 
     public void ClientConnectionLost(IConnector connector, Failure reason)
     {

@@ -18,5 +18,7 @@ internal static class ReactorChecks
         .. TimerPrograms.All,
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
+        .. SimulationChecks.All,
+        .. SimulatedNetworkChecks.All,
     ];
 }

@@ -1,5 +1,3 @@
-using TrialNet.Reactor.Abstractions;
-
 namespace TrialNet.Conformance.Reactors.Checks;
 
 /// <summary>R-CORE-16: what shutdown tells connections.</summary>

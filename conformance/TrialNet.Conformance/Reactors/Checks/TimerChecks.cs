@@ -62,7 +62,7 @@ internal static class TimerChecks
                 }
 
                 reactor.CallLater(Milliseconds(8), reactor.Stop);
-                Turns.BeLate(context, reactor, isLate ? reactor.Now + Milliseconds(12) : TimeSpan.Zero);
+                Turns.BeLate(reactor, isLate ? reactor.Now + Milliseconds(12) : TimeSpan.Zero);
             });
             var seen = string.Join(", ", calls);
             context.Expect(seen == "1, 2, 3, 4, 5, 6, 7", $"timers are called in the order of their due times{(isLate ? ", when all are late" : "")}", $"the order is {seen}");
@@ -277,7 +277,7 @@ internal static class TimerChecks
             var first = reactor.CallLater(Milliseconds(1), () =>
             {
                 before = reactor.Now;
-                Turns.BeLate(context, reactor, before + Milliseconds(4));
+                Turns.BeLate(reactor, before + Milliseconds(4));
                 var start = reactor.Now;
                 var timer = reactor.CallLater(Milliseconds(5), () => { });
                 var end = reactor.Now;

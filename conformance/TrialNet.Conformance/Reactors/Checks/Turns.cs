@@ -9,10 +9,16 @@ internal static class Turns
     internal static void After(IReactor reactor, int turns, Action action) =>
         reactor.CallLater(TimeSpan.Zero, turns <= 1 ? action : () => After(reactor, turns - 1, action));
 
-    /// <summary>Keeps the reactor's thread until its time has come; in simulation, where nobody is ever late, not at all.</summary>
-    internal static void BeLate(ReactorCheckContext context, IReactor reactor, TimeSpan until)
+    /// <summary>Keeps the reactor's thread until a time has come, so that it is late for what was due before.</summary>
+    internal static void BeLate(IReactor reactor, TimeSpan until)
     {
-        while (!context.IsVirtual && reactor.Now < until)
+        if (reactor is ISimulation simulation && reactor.Now < until)
+        {
+            simulation.Jump(until - reactor.Now);
+            return;
+        }
+
+        while (reactor.Now < until)
         {
             Thread.SpinWait(50);
         }

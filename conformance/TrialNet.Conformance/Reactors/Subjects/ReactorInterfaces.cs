@@ -8,6 +8,7 @@ internal static class ReactorInterfaces
     internal static IReadOnlyDictionary<ReactorCapability, Type> All { get; } = new Dictionary<ReactorCapability, Type>
     {
         [ReactorCapability.Tcp] = typeof(IReactorTcp),
+        [ReactorCapability.VirtualTime] = typeof(ISimulation),
     };
 
     /// <summary>What the members of an interface bring with them, so that whoever has the first has the others.</summary>
