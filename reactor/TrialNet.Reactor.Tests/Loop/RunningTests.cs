@@ -305,5 +305,7 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : RunningTests("poll");
 
+    public sealed class Completion() : RunningTests("completion");
+
     public sealed class Select() : RunningTests("select");
 }

@@ -203,5 +203,7 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ScopeTests("poll");
 
+    public sealed class Completion() : ScopeTests("completion");
+
     public sealed class Select() : ScopeTests("select");
 }

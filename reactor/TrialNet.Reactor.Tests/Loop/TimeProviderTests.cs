@@ -209,5 +209,7 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : TimeProviderTests("poll");
 
+    public sealed class Completion() : TimeProviderTests("completion");
+
     public sealed class Select() : TimeProviderTests("select");
 }

@@ -105,5 +105,7 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : DeferredTimerTests("poll");
 
+    public sealed class Completion() : DeferredTimerTests("completion");
+
     public sealed class Select() : DeferredTimerTests("select");
 }

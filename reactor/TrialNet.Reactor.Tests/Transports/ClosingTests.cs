@@ -355,5 +355,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ClosingTests("poll");
 
+    public sealed class Completion() : ClosingTests("completion");
+
     public sealed class Select() : ClosingTests("select");
 }

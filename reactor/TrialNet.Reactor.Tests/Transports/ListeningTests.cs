@@ -276,5 +276,7 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ListeningTests("poll");
 
+    public sealed class Completion() : ListeningTests("completion");
+
     public sealed class Select() : ListeningTests("select");
 }

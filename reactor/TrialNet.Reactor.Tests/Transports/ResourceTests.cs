@@ -125,5 +125,7 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ResourceTests("poll");
 
+    public sealed class Completion() : ResourceTests("completion");
+
     public sealed class Select() : ResourceTests("select");
 }

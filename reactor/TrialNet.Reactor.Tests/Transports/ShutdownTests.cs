@@ -142,5 +142,7 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ShutdownTests("poll");
 
+    public sealed class Completion() : ShutdownTests("completion");
+
     public sealed class Select() : ShutdownTests("select");
 }
