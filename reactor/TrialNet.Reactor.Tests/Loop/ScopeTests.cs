@@ -201,5 +201,9 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ScopeTests("epoll");
 
+    public sealed class Poll() : ScopeTests("poll");
+
+    public sealed class Completion() : ScopeTests("completion");
+
     public sealed class Select() : ScopeTests("select");
 }

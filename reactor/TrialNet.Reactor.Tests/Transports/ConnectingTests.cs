@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Reactor.Readiness;
 using TrialNet.Reactor.Tests.Support;
+using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Tests.Transports;
 
@@ -329,7 +329,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     }
 
     private void LookUp(Func<string, IPAddress[]> answer) =>
-        ((ReadinessReactor)Subject).Tcp.LookUp = name =>
+        ((NetworkReactor)Subject).Tcp.LookUp = name =>
         {
             try
             {
@@ -342,7 +342,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
         };
 
     private void LookUpLater(Func<string, IPAddress[]> answer) =>
-        ((ReadinessReactor)Subject).Tcp.LookUp = name =>
+        ((NetworkReactor)Subject).Tcp.LookUp = name =>
         {
             var source = new TaskCompletionSource<IPAddress[]>();
             new Thread(() => source.SetResult(answer(name))) { IsBackground = true }.Start();
@@ -350,6 +350,10 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
         };
 
     public sealed class Epoll() : ConnectingTests("epoll");
+
+    public sealed class Poll() : ConnectingTests("poll");
+
+    public sealed class Completion() : ConnectingTests("completion");
 
     public sealed class Select() : ConnectingTests("select");
 }
