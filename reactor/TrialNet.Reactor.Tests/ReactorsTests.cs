@@ -7,7 +7,7 @@ public class ReactorsTests
 {
     [Fact]
     public void The_kinds_are_listed_with_the_best_first() =>
-        Assert.Equal(["epoll", "poll", "completion", "select"], Reactors.All.Select(factory => factory.Name));
+        Assert.Equal(["epoll", "poll", "completion", "select", "simulated"], Reactors.All.Select(factory => factory.Name));
 
     [Fact]
     public void Each_kind_says_what_it_is_and_makes_a_new_reactor_of_its_name_each_time() =>

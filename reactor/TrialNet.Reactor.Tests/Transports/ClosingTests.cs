@@ -364,4 +364,6 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : ClosingTests("completion");
 
     public sealed class Select() : ClosingTests("select");
+
+    public sealed class Simulated() : ClosingTests("simulated");
 }
