@@ -9,6 +9,12 @@ public interface ITransport
     bool IsConnected { get; }
 
     /// <summary>
+    /// Whether this side asked for the end, or the end has come: nothing more is delivered. A connection that ended only its writing,
+    /// or failed in it, is not connected and yet not disconnecting.
+    /// </summary>
+    bool IsDisconnecting { get; }
+
+    /// <summary>
     /// Sends bytes, in order; never blocks. What cannot be sent at once is copied and sent later, so the memory is free again
     /// when this returns. After the connection is lost it does nothing (R-TCP-09, R-TCP-12).
     /// </summary>
