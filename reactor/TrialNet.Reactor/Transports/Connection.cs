@@ -133,7 +133,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
         }
         else if (_unsent.IsEmpty)
         {
-            GoOnClosing();
+            GoOnSent();
         }
     }
 
