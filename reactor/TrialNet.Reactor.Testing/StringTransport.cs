@@ -11,7 +11,7 @@ namespace TrialNet.Reactor.Testing;
 /// It calls nobody by itself: a test gives the protocol its data, and <see cref="ReportConnectionLost"/> tells it the end.
 /// Threading: one thread at a time.
 /// </remarks>
-public class StringTransport : IHalfCloseableTransport, IConsumer, IPushProducer
+public class StringTransport : IHalfCloseableTransport
 {
     private readonly ArrayBufferWriter<byte> _written = new();
     private readonly EndPoint _host;

@@ -53,7 +53,7 @@ public abstract class FramedProtocol : Protocol, IProtocol
     public void PauseProducing()
     {
         IsPaused = true;
-        PauseTransport();
+        Transport.PauseProducing();
     }
 
     /// <summary>
@@ -63,7 +63,7 @@ public abstract class FramedProtocol : Protocol, IProtocol
     public void ResumeProducing()
     {
         IsPaused = false;
-        ResumeTransport();
+        Transport.ResumeProducing();
         DeliverKept();
     }
 
@@ -184,18 +184,6 @@ public abstract class FramedProtocol : Protocol, IProtocol
         {
             Settle([]);
         }
-    }
-
-    private void PauseTransport()
-    {
-        (Transport as ITcpTransport)?.PauseProducing();
-        (Transport as IPushProducer)?.PauseProducing();
-    }
-
-    private void ResumeTransport()
-    {
-        (Transport as ITcpTransport)?.ResumeProducing();
-        (Transport as IPushProducer)?.ResumeProducing();
     }
 
     private int TakeUnread()

@@ -135,7 +135,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
         }
         else if (_unsent.IsEmpty)
         {
-            GoOnClosing();
+            GoOnSent();
         }
     }
 
