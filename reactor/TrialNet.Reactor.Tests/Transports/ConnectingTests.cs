@@ -354,6 +354,10 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ConnectingTests("epoll");
 
+    public sealed class Poll() : ConnectingTests("poll");
+
+    public sealed class Completion() : ConnectingTests("completion");
+
     public sealed class Select() : ConnectingTests("select");
 
     public sealed class Simulated() : ConnectingTests("simulated");

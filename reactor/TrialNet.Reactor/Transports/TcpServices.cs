@@ -9,6 +9,7 @@ namespace TrialNet.Reactor.Transports;
 internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
 {
     private readonly LinkedList<LingeringClose> _lingering = [];
+    private byte[]? _gatherBuffer;
 
     internal ReactorBase Reactor => reactor;
 
@@ -17,6 +18,9 @@ internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
     internal ReceiveBuffer ReceiveBuffer { get; } = new();
 
     internal WriteChunkPool Chunks { get; } = new();
+
+    /// <summary>Where small pieces that are written together are joined; used inside one write only.</summary>
+    internal byte[] GatherBuffer => _gatherBuffer ??= GC.AllocateUninitializedArray<byte>(WriteChunk.Size);
 
     /// <summary>Finds the addresses of a name, on another thread.</summary>
     internal Func<string, Task<IPAddress[]>> LookUp { get; set; } = Dns.GetHostAddressesAsync;
