@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
-using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Reactors;

@@ -18,6 +18,10 @@ internal static class ReactorChecks
         .. TimerPrograms.All,
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
+        .. ReconnectingChecks.All,
+        .. EndpointChecks.All,
+        .. EndpointTextChecks.All,
+        .. NetstringChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
     ];
