@@ -1,25 +1,19 @@
-using System.Net;
-using TrialNet.Reactor.Loop;
-
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>What the ports, connections and attempts of one reactor share.</summary>
 /// <param name="reactor">The loop.</param>
 /// <param name="source">Opens channels.</param>
-internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
+internal sealed class TcpServices(NetworkReactor reactor, IChannelSource source)
 {
     private readonly LinkedList<LingeringClose> _lingering = [];
 
-    internal ReactorBase Reactor => reactor;
+    internal NetworkReactor Reactor => reactor;
 
     internal IChannelSource Source => source;
 
     internal ReceiveBuffer ReceiveBuffer { get; } = new();
 
     internal WriteChunkPool Chunks { get; } = new();
-
-    /// <summary>Finds the addresses of a name, on another thread.</summary>
-    internal Func<string, Task<IPAddress[]>> LookUp { get; set; } = Dns.GetHostAddressesAsync;
 
     /// <summary>How many sockets wait for their peer's end; see <see cref="LingeringClose"/>.</summary>
     internal int LingeringCount => _lingering.Count;
