@@ -12,6 +12,8 @@ public static class Reactors
         new ReactorFactory(
             ReadinessKinds.Epoll, "Linux's epoll: one thread, no limit of descriptors", ReadinessKinds.WhyNoEpoll, ReadinessKinds.CreateEpoll),
         new ReactorFactory(
+            ReadinessKinds.Poll, "poll: one thread, all sockets asked at every turn", ReadinessKinds.WhyNoPoll, ReadinessKinds.CreatePoll),
+        new ReactorFactory(
             ReadinessKinds.Select, "Socket.Select: runs everywhere, for up to 65,535 sockets", null, ReadinessKinds.CreateSelect),
     ];
 

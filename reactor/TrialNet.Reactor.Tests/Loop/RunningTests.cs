@@ -303,5 +303,7 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : RunningTests("epoll");
 
+    public sealed class Poll() : RunningTests("poll");
+
     public sealed class Select() : RunningTests("select");
 }

@@ -201,5 +201,7 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ScopeTests("epoll");
 
+    public sealed class Poll() : ScopeTests("poll");
+
     public sealed class Select() : ScopeTests("select");
 }

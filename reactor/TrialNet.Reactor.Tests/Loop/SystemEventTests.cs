@@ -278,5 +278,7 @@ public abstract class SystemEventTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : SystemEventTests("epoll");
 
+    public sealed class Poll() : SystemEventTests("poll");
+
     public sealed class Select() : SystemEventTests("select");
 }

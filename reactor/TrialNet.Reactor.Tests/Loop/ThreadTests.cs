@@ -192,5 +192,7 @@ public abstract class ThreadTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ThreadTests("epoll");
 
+    public sealed class Poll() : ThreadTests("poll");
+
     public sealed class Select() : ThreadTests("select");
 }

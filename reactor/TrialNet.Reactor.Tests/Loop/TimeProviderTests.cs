@@ -207,5 +207,7 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : TimeProviderTests("epoll");
 
+    public sealed class Poll() : TimeProviderTests("poll");
+
     public sealed class Select() : TimeProviderTests("select");
 }

@@ -194,5 +194,7 @@ public abstract class DescriptorTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DescriptorTests("epoll");
 
+    public sealed class Poll() : DescriptorTests("poll");
+
     public sealed class Select() : DescriptorTests("select");
 }

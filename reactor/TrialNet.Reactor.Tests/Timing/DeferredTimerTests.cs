@@ -103,5 +103,7 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DeferredTimerTests("epoll");
 
+    public sealed class Poll() : DeferredTimerTests("poll");
+
     public sealed class Select() : DeferredTimerTests("select");
 }

@@ -220,5 +220,7 @@ public abstract class DelayedCallTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DelayedCallTests("epoll");
 
+    public sealed class Poll() : DelayedCallTests("poll");
+
     public sealed class Select() : DelayedCallTests("select");
 }

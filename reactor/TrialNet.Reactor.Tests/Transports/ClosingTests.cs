@@ -353,5 +353,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ClosingTests("epoll");
 
+    public sealed class Poll() : ClosingTests("poll");
+
     public sealed class Select() : ClosingTests("select");
 }

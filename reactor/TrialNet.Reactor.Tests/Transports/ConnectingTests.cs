@@ -333,5 +333,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ConnectingTests("epoll");
 
+    public sealed class Poll() : ConnectingTests("poll");
+
     public sealed class Select() : ConnectingTests("select");
 }

@@ -113,5 +113,7 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : FactoryTests("epoll");
 
+    public sealed class Poll() : FactoryTests("poll");
+
     public sealed class Select() : FactoryTests("select");
 }

@@ -158,5 +158,7 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : HalfCloseTests("epoll");
 
+    public sealed class Poll() : HalfCloseTests("poll");
+
     public sealed class Select() : HalfCloseTests("select");
 }

@@ -11,6 +11,7 @@ public class LingeringTests
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
     [InlineData("select")]
     public void R_TCP_10_A_silent_peer_is_waited_for_two_seconds(string kind)
     {
@@ -32,6 +33,7 @@ public class LingeringTests
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
     [InlineData("select")]
     public void R_TCP_10_The_socket_is_closed_as_soon_as_the_peer_ends(string kind)
     {
@@ -51,6 +53,7 @@ public class LingeringTests
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
     [InlineData("select")]
     public void R_CORE_21_Shutdown_closes_what_is_left(string kind)
     {
@@ -83,7 +86,13 @@ public class LingeringTests
 
     private ReadinessReactor Create(string kind)
     {
-        Skip.If(kind is "epoll" && !OperatingSystem.IsLinux(), "epoll is a system call of Linux");
-        return kind is "epoll" ? new ReadinessReactor(kind, EpollSource.Open, _clock) : new ReadinessReactor(kind, () => new SelectSource(), _clock);
+        var why = Reactors.Find(kind)!.WhyUnavailable;
+        Skip.If(why is not null, why);
+        return kind switch
+        {
+            "epoll" => new ReadinessReactor(kind, EpollSource.Open, _clock),
+            "poll" => new ReadinessReactor(kind, PollSource.Open, _clock),
+            _ => new ReadinessReactor(kind, () => new SelectSource(), _clock),
+        };
     }
 }

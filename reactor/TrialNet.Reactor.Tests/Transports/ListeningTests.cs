@@ -274,5 +274,7 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ListeningTests("epoll");
 
+    public sealed class Poll() : ListeningTests("poll");
+
     public sealed class Select() : ListeningTests("select");
 }

@@ -144,5 +144,7 @@ public abstract class LoadTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : LoadTests("epoll");
 
+    public sealed class Poll() : LoadTests("poll");
+
     public sealed class Select() : LoadTests("select");
 }

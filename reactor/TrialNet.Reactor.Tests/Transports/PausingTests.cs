@@ -128,5 +128,7 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : PausingTests("epoll");
 
+    public sealed class Poll() : PausingTests("poll");
+
     public sealed class Select() : PausingTests("select");
 }

@@ -123,5 +123,7 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ResourceTests("epoll");
 
+    public sealed class Poll() : ResourceTests("poll");
+
     public sealed class Select() : ResourceTests("select");
 }

@@ -140,5 +140,7 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ShutdownTests("epoll");
 
+    public sealed class Poll() : ShutdownTests("poll");
+
     public sealed class Select() : ShutdownTests("select");
 }

@@ -38,5 +38,7 @@ public abstract class SmokeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : SmokeTests("epoll");
 
+    public sealed class Poll() : SmokeTests("poll");
+
     public sealed class Select() : SmokeTests("select");
 }

@@ -271,5 +271,7 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : StreamTests("epoll");
 
+    public sealed class Poll() : StreamTests("poll");
+
     public sealed class Select() : StreamTests("select");
 }

@@ -138,5 +138,7 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : UserErrorTests("epoll");
 
+    public sealed class Poll() : UserErrorTests("poll");
+
     public sealed class Select() : UserErrorTests("select");
 }
