@@ -266,5 +266,7 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : NameTests("epoll");
 
+    public sealed class Poll() : NameTests("poll");
+
     public sealed class Select() : NameTests("select");
 }

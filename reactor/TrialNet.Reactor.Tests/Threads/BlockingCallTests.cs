@@ -151,5 +151,7 @@ public abstract class BlockingCallTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : BlockingCallTests("epoll");
 
+    public sealed class Poll() : BlockingCallTests("poll");
+
     public sealed class Select() : BlockingCallTests("select");
 }

@@ -226,5 +226,7 @@ public abstract class DeferToThreadTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DeferToThreadTests("epoll");
 
+    public sealed class Poll() : DeferToThreadTests("poll");
+
     public sealed class Select() : DeferToThreadTests("select");
 }

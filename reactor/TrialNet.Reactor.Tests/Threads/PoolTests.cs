@@ -168,5 +168,7 @@ public abstract class PoolTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : PoolTests("epoll");
 
+    public sealed class Poll() : PoolTests("poll");
+
     public sealed class Select() : PoolTests("select");
 }

@@ -288,5 +288,7 @@ public abstract class WorkTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : WorkTests("epoll");
 
+    public sealed class Poll() : WorkTests("poll");
+
     public sealed class Select() : WorkTests("select");
 }
