@@ -6,10 +6,13 @@ internal static class LinuxConstants
     internal const int EpollAdd = 1;
     internal const int EpollDelete = 2;
     internal const int EpollModify = 3;
-    internal const uint EpollIn = 0x1;
-    internal const uint EpollOut = 0x4;
-    internal const uint EpollErrorOrHangUp = 0x8 | 0x10;
     internal const uint EpollEdge = 1u << 31;
+
+    // The same for epoll and poll.
+    internal const uint EventIn = 0x1;
+    internal const uint EventOut = 0x4;
+    internal const uint EventErrorOrHangUp = 0x8 | 0x10;
+    internal const uint EventNoDescriptor = 0x20;
 
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
@@ -28,4 +31,13 @@ internal static class LinuxConstants
     internal const int Linger = 13;
     internal const int TcpNoDelay = 1;
     internal const int Ipv6Only = 26;
+
+    internal const int EmptyPath = 0x1000;
+    internal const uint AskForType = 0x1;
+    internal const int SizeOfStatx = 256;
+    internal const int StatxMode = 28;
+    internal const int TypeMask = 0xF000;
+    internal const int TypeRegular = 0x8000;
+    internal const int TypeFolder = 0x4000;
+    internal const int TypeBlockDevice = 0x6000;
 }
