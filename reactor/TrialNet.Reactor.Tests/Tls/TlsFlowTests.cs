@@ -291,5 +291,9 @@ public abstract class TlsFlowTests(string kind) : TlsTest(kind)
 
     public sealed class Epoll() : TlsFlowTests("epoll");
 
+    public sealed class Poll() : TlsFlowTests("poll");
+
+    public sealed class Completion() : TlsFlowTests("completion");
+
     public sealed class Select() : TlsFlowTests("select");
 }

@@ -239,5 +239,9 @@ public abstract class TlsHandshakeTests(string kind) : TlsTest(kind)
 
     public sealed class Epoll() : TlsHandshakeTests("epoll");
 
+    public sealed class Poll() : TlsHandshakeTests("poll");
+
+    public sealed class Completion() : TlsHandshakeTests("completion");
+
     public sealed class Select() : TlsHandshakeTests("select");
 }

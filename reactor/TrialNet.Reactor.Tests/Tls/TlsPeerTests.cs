@@ -213,5 +213,9 @@ public abstract class TlsPeerTests(string kind) : TlsTest(kind)
 
     public sealed class Epoll() : TlsPeerTests("epoll");
 
+    public sealed class Poll() : TlsPeerTests("poll");
+
+    public sealed class Completion() : TlsPeerTests("completion");
+
     public sealed class Select() : TlsPeerTests("select");
 }

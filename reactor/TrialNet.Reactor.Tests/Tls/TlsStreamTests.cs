@@ -326,5 +326,9 @@ public abstract class TlsStreamTests(string kind) : TlsTest(kind)
 
     public sealed class Epoll() : TlsStreamTests("epoll");
 
+    public sealed class Poll() : TlsStreamTests("poll");
+
+    public sealed class Completion() : TlsStreamTests("completion");
+
     public sealed class Select() : TlsStreamTests("select");
 }

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Tls;
 
-namespace TrialNet.Reactor.Readiness;
+namespace TrialNet.Reactor.Transports;
 
 /// <content>TLS over TCP (R-TLS-01).</content>
-internal sealed partial class ReadinessReactor : IReactorTls
+internal abstract partial class SocketReactor : IReactorTls
 {
     public ITcpPort ListenTls(
         int port,
