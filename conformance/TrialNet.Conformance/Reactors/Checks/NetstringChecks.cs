@@ -182,12 +182,21 @@ internal static class NetstringChecks
     // Four times the bytes may take four times the time, and are given eight; sixteen is what a square would ask for.
     private static void TakesTimeInProportion(ReactorCheckContext context, IHasNetstrings subject)
     {
-        const int Rounds = 5;
+        const int Rounds = 12;
         var large = Math.Min(80_000, context.Manifest.NetstringLimit);
         var small = large / 4;
         TimeOf(subject, small);
-        var ratio = Enumerable.Range(0, Rounds).Min(_ => TimeOf(subject, large) / Math.Max(TimeOf(subject, small), 1e-6));
-        context.Expect(ratio < 8, $"a payload of {large:N0} bytes that come one at a time takes some four times as long as one of {small:N0}", $"it takes {ratio:0.0} times as long");
+
+        // Of several rounds the best of each, since others use the machine too.
+        var (least, most) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < Rounds && (round == 0 || most / least >= 8); round++)
+        {
+            least = Math.Min(least, Math.Max(TimeOf(subject, small), 1e-6));
+            most = Math.Min(most, TimeOf(subject, large));
+        }
+
+        context.Expect(
+            most / least < 8, $"a payload of {large:N0} bytes that come one at a time takes some four times as long as one of {small:N0}", $"it takes {most / least:0.0} times as long");
     }
 
     private static double TimeOf(IHasNetstrings subject, int length)
