@@ -1,6 +1,7 @@
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Running;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
 
@@ -23,7 +24,10 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A new reactor on the calling thread, and everything around it; to be disposed by the check.</summary>
-    internal ReactorScene Open() => new(subject.Create(), ledger, Patience);
+    internal ReactorScene Open() => Open(subject.Create);
+
+    /// <summary>The same with a reactor that is made in another way.</summary>
+    internal ReactorScene Open(Func<IReactor> create) => new(create(), ledger, Patience);
 
     /// <summary>The subject as one that shows something; where it is none, the rule cannot be decided.</summary>
     /// <param name="what">What is needed, as the object of "the subject does not show".</param>

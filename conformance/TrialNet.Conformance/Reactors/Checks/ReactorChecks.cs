@@ -6,5 +6,10 @@ internal static class ReactorChecks
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         .. TimerChecks.All,
+        .. TcpChecks.All,
+        .. ProducerChecks.All,
+        .. PortChecks.All,
+        .. ConnectorChecks.All,
+        .. FactoryChecks.All,
     ];
 }
