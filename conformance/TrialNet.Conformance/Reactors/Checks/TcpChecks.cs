@@ -20,5 +20,6 @@ internal static class TcpChecks
         .. TcpAddressChecks.All,
         .. TcpMemoryChecks.All,
         .. TcpFaultChecks.All,
+        .. StreamProgramChecks.All,
     ];
 }
