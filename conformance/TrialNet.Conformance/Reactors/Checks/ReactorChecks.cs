@@ -29,5 +29,10 @@ internal static class ReactorChecks
         .. NetstringChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
+        .. TcpChecks.All,
+        .. ProducerChecks.All,
+        .. PortChecks.All,
+        .. ConnectorChecks.All,
+        .. FactoryChecks.All,
     ];
 }
