@@ -11,8 +11,11 @@ namespace TrialNet.Conform.Subjects;
 /// <summary>One of TrialNet's own reactors, with what it has and declares beyond its interfaces.</summary>
 /// <param name="factory">Makes it.</param>
 internal sealed class ProductReactorSubject(IReactorFactory factory)
-    : ReactorFactorySubject(factory), IHasSimulations, IHasEndpoints, IHasReconnectingFactory, IHasNetstrings
+    : ReactorFactorySubject(factory), IHasSimulations, IHasSilentAddress, IHasEndpoints, IHasProtocolFactory, IHasReconnectingFactory, IHasNetstrings
 {
+    /// <summary>In a simulation nobody has it; elsewhere it is not asked for.</summary>
+    public IPEndPoint SilentAddress { get; } = new(IPAddress.Parse("10.99.99.99"), 9);
+
     /// <inheritdoc/>
     public IReactor Create(SimulationOptions options) => Reactors.Simulated(options).Create();
 
@@ -38,6 +41,12 @@ internal sealed class ProductReactorSubject(IReactorFactory factory)
 
     /// <inheritdoc/>
     public IProtocolFactory Wrap(IProtocolFactory factory) => new WrappingFactory(factory);
+
+    /// <inheritdoc/>
+    public IProtocolFactory CreateFactory(Action start, Action stop) => new FactoryProbe(start, stop);
+
+    /// <inheritdoc/>
+    public object? FactoryOf(IProtocol protocol) => (protocol as Protocol)?.Factory;
 
     /// <inheritdoc/>
     public ReconnectingFactory CreateReconnectingFactory(ReconnectingSettings settings)

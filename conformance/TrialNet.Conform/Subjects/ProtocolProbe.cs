@@ -1,0 +1,6 @@
+using TrialNet.Reactor.Protocols;
+
+namespace TrialNet.Conform.Subjects;
+
+/// <summary>A protocol that does nothing.</summary>
+internal sealed class ProtocolProbe : Protocol;
