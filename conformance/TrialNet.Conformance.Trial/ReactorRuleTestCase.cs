@@ -6,7 +6,6 @@ using TrialNet.Conformance.Reporting;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 using TrialNet.Framework;
-using TrialNet.Reactor;
 
 namespace TrialNet.Conformance.Trial;
 
@@ -23,7 +22,7 @@ public abstract class ReactorRuleTestCase : TestCase
     private protected void Judge([CallerMemberName] string test = "")
     {
         var options = new ConformanceOptions { Rules = [test.Replace('_', '-')], Cases = Cases };
-        var reports = Reactors.All.Where(static kind => kind.WhyUnavailable is null)
+        var reports = TrialNet.Reactor.Reactors.All.Where(static kind => kind.WhyUnavailable is null)
             .Select(kind => ReactorRun.Judge(new ProductReactorSubject(kind), options)).ToList();
         if (!reports.TrueForAll(static report => report.IsGreen))
         {

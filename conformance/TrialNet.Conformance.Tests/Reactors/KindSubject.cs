@@ -1,5 +1,4 @@
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Reactors;
