@@ -7,8 +7,17 @@ namespace TrialNet.Conformance.Tests.Reactors;
 /// <summary>One of this repository's reactors with sockets as a subject.</summary>
 internal sealed class KindSubject(string kind) : ReactorSubject
 {
-    public override ReactorManifest Manifest { get; } =
-        new(kind, [ReactorCapability.Tcp, ReactorCapability.HalfClose]) { SendsLateWrites = true };
+    public override ReactorManifest Manifest { get; } = new(
+        kind,
+        [
+            ReactorCapability.Tcp,
+            ReactorCapability.HalfClose,
+            ReactorCapability.Producers,
+            .. kind is "simulated" ? [ReactorCapability.VirtualTime] : Array.Empty<ReactorCapability>(),
+        ])
+    {
+        SendsLateWrites = true,
+    };
 
     public override IReactor Create()
     {

@@ -11,6 +11,9 @@ public sealed class StreamVerdictTests(ITestOutputHelper output)
     [SkippableTheory]
     [InlineData("epoll")]
     [InlineData("select")]
+    [InlineData("poll")]
+    [InlineData("completion")]
+    [InlineData("simulated")]
     public void Our_reactors_pass_every_rule_of_streams(string kind)
     {
         var report = ReactorRun.Judge(new KindSubject(kind), new ConformanceOptions { Rules = ["R-TCP-*", "R-CORE-16", "R-PORT-*", "R-CONN-*", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-PROD-*"] });
