@@ -212,7 +212,7 @@ internal static class ConnectorChecks
     {
         scene.Play(
             () => scene.Connect(scene.Await(scene.NewPeer()), () => new WatchedProtocol(scene, "client")),
-            () => scene.Connector!.State == ConnectorState.Connected,
+            () => scene.Connector?.State == ConnectorState.Connected,
             "a connection");
         var destination = scene.Connector!.Destination;
         var asked = (IPEndPoint)scene.PeerAddress!;

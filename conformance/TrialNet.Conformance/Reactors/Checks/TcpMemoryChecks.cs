@@ -21,7 +21,7 @@ internal static class TcpMemoryChecks
         scene.When(() => lost == Connections, () => scene.Meet(last, scene.NewPeer()));
 
         // One more connection: what a stack frame of the loop still refers to is not what the reactor holds.
-        scene.When(() => last.IsMade, () => scene.Later(() => left = CountAlive(made)));
+        scene.When(() => last.IsMade, () => scene.AfterAWhile(() => left = CountAlive(made)));
         scene.Play(
             () =>
             {
