@@ -34,7 +34,7 @@ internal sealed class StreamRun
     {
         var ledger = new StreamLedger();
         var findings = new StreamFindings();
-        using var scene = new WatchedScene(new ReactorScene(create(), ledger, patience), findings);
+        using var scene = new WatchedScene(new ReactorScene(create, ledger, patience), findings);
         var run = new StreamRun(scene, manifest, program);
         StreamViolation? late = null;
         try
