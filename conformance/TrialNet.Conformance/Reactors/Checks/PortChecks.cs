@@ -124,7 +124,7 @@ internal static class PortChecks
     private static void IsClosedThoughTheFactoryThrows(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new CheckException() };
+        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new CheckException("in a protocol or a factory, on purpose") };
         var error = factory.ThrownByStop;
         Exception? told = null;
         var isFired = false;
@@ -160,7 +160,7 @@ internal static class PortChecks
                 () => subjects[current].IsMade,
                 () =>
                 {
-                    factory.ThrownByStop = current == 1 ? new CheckException() : null;
+                    factory.ThrownByStop = current == 1 ? new CheckException("in a protocol or a factory, on purpose") : null;
                     port!.StopListening().AddBoth(_ => scene.Guard(() =>
                     {
                         next++;
@@ -223,7 +223,7 @@ internal static class PortChecks
     private static void OutlivesItsFactorysErrors(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var error = new CheckException();
+        var error = new CheckException("in a protocol or a factory, on purpose");
         var subject = scene.NewSubject();
         var refused = scene.NewPeer();
         var isFirst = true;

@@ -32,7 +32,7 @@ internal static class TcpErrorChecks
             }),
         ];
         var subjects = cases.Select(_ => scene.NewSubject()).ToList();
-        var errors = cases.Select(_ => new CheckException()).ToList();
+        var errors = cases.Select(_ => new CheckException("in a protocol or a factory, on purpose")).ToList();
         var other = scene.NewSubject();
         var otherPeer = scene.NewPeer();
         scene.When(() => otherPeer.IsMade && other.IsMade && subjects.TrueForAll(subject => subject.IsLost), () => otherPeer.Send("are you there?"u8.ToArray()));

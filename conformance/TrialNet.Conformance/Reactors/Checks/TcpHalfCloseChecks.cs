@@ -122,8 +122,8 @@ internal static class TcpHalfCloseChecks
         var writer = scene.NewHalfSubject();
         var readerPeer = scene.NewPeer(keepsOwnSide: true);
         var writerPeer = scene.NewPeer(keepsOwnSide: true);
-        reader.ThrownByReadEnded = new CheckException();
-        writer.ThrownByWriteEnded = new CheckException();
+        reader.ThrownByReadEnded = new CheckException("in a protocol or a factory, on purpose");
+        writer.ThrownByWriteEnded = new CheckException("in a protocol or a factory, on purpose");
         writer.OnMade = writer.LoseWriteConnection;
         scene.When(() => reader.IsMade && readerPeer.IsMade, readerPeer.EndSending);
         scene.Play(
