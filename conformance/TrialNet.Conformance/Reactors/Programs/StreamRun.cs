@@ -111,6 +111,11 @@ internal sealed class StreamRun
                 return new StreamViolation("R-TCP-06", $"the {name} to receive {model.Received} bytes", $"{end.ReceivedCount} came");
             }
 
+            if (model is { MayProduce: false, Lost: not StreamCertainty.Yes } && _ends[number].IsProducing)
+            {
+                return new StreamViolation("R-PROD-05", $"the {name}'s producer to be asked when nothing is left to send", "it is not");
+            }
+
             if (model.Lost == StreamCertainty.Yes && !end.IsLost)
             {
                 return new StreamViolation("R-TCP-03", $"the {name} to hear ConnectionLost", $"it has seen {string.Join(", ", end.Events)}");
