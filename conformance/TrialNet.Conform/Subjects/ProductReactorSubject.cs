@@ -10,12 +10,9 @@ namespace TrialNet.Conform.Subjects;
 
 /// <summary>One of TrialNet's own reactors, with what it has and declares beyond its interfaces.</summary>
 /// <param name="factory">Makes it.</param>
-internal sealed class ProductReactorSubject(IReactorFactory factory)
-    : ReactorFactorySubject(factory), IHasSimulations, IHasSilentAddress, IHasEndpoints, IHasProtocolFactory, IHasReconnectingFactory, IHasNetstrings
+internal class ProductReactorSubject(IReactorFactory factory)
+    : ReactorFactorySubject(factory), IHasSimulations, IHasEndpoints, IHasProtocolFactory, IHasReconnectingFactory, IHasNetstrings
 {
-    /// <summary>In a simulation nobody has it; elsewhere it is not asked for.</summary>
-    public IPEndPoint SilentAddress { get; } = new(IPAddress.Parse("10.99.99.99"), 9);
-
     /// <inheritdoc/>
     public IReactor Create(SimulationOptions options) => Reactors.Simulated(options).Create();
 
@@ -43,7 +40,7 @@ internal sealed class ProductReactorSubject(IReactorFactory factory)
     public IProtocolFactory Wrap(IProtocolFactory factory) => new WrappingFactory(factory);
 
     /// <inheritdoc/>
-    public IProtocolFactory CreateFactory(Action start, Action stop) => new FactoryProbe(start, stop);
+    public IProtocolFactory CreateFactory(Action start, Action stop) => new ProductFactory(start, stop);
 
     /// <inheritdoc/>
     public object? FactoryOf(IProtocol protocol) => (protocol as Protocol)?.Factory;

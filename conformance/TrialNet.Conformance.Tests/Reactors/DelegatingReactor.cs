@@ -11,6 +11,8 @@ public class DelegatingReactor : IReactor
 
     public virtual string Name => "broken";
 
+    private protected IReactorTcp InnerTcp => (IReactorTcp)_inner;
+
     public virtual bool IsRunning => _inner.IsRunning;
 
     public virtual TimeSpan Now => _inner.Now;

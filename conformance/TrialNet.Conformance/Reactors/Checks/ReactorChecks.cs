@@ -27,12 +27,12 @@ internal static class ReactorChecks
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,
         .. NetstringChecks.All,
-        .. SimulationChecks.All,
-        .. SimulatedNetworkChecks.All,
         .. TcpChecks.All,
         .. ProducerChecks.All,
         .. PortChecks.All,
         .. ConnectorChecks.All,
         .. FactoryChecks.All,
+        .. SimulationChecks.All,
+        .. SimulatedNetworkChecks.All,
     ];
 }
