@@ -23,6 +23,12 @@ public class ReactorsTests
         });
 
     [Fact]
+    public void Those_that_watch_descriptors_say_so_and_no_others() =>
+        Assert.Equal(
+            Reactors.All.Where(factory => factory.WhyUnavailable is null && factory.Name is "epoll" or "poll"),
+            Reactors.All.Where(factory => factory.WhyUnavailable is null && factory.Create() is IReactorFdSet));
+
+    [Fact]
     public void Find_takes_any_case_and_gives_null_for_an_unknown_name()
     {
         Assert.Same(Reactors.All[^1], Reactors.Find("Select"));
