@@ -308,4 +308,6 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : RunningTests("completion");
 
     public sealed class Select() : RunningTests("select");
+
+    public sealed class Simulated() : RunningTests("simulated");
 }

@@ -283,4 +283,6 @@ public abstract class SystemEventTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : SystemEventTests("completion");
 
     public sealed class Select() : SystemEventTests("select");
+
+    public sealed class Simulated() : SystemEventTests("simulated");
 }

@@ -197,4 +197,6 @@ public abstract class ThreadTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : ThreadTests("completion");
 
     public sealed class Select() : ThreadTests("select");
+
+    public sealed class Simulated() : ThreadTests("simulated");
 }

@@ -108,4 +108,6 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : DeferredTimerTests("completion");
 
     public sealed class Select() : DeferredTimerTests("select");
+
+    public sealed class Simulated() : DeferredTimerTests("simulated");
 }

@@ -225,4 +225,6 @@ public abstract class DelayedCallTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : DelayedCallTests("completion");
 
     public sealed class Select() : DelayedCallTests("select");
+
+    public sealed class Simulated() : DelayedCallTests("simulated");
 }

@@ -118,4 +118,6 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : FactoryTests("completion");
 
     public sealed class Select() : FactoryTests("select");
+
+    public sealed class Simulated() : FactoryTests("simulated");
 }

@@ -168,4 +168,6 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : HalfCloseTests("completion");
 
     public sealed class Select() : HalfCloseTests("select");
+
+    public sealed class Simulated() : HalfCloseTests("simulated");
 }

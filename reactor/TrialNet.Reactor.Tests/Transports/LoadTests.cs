@@ -149,4 +149,6 @@ public abstract class LoadTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : LoadTests("completion");
 
     public sealed class Select() : LoadTests("select");
+
+    public sealed class Simulated() : LoadTests("simulated");
 }

@@ -133,4 +133,6 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : PausingTests("completion");
 
     public sealed class Select() : PausingTests("select");
+
+    public sealed class Simulated() : PausingTests("simulated");
 }

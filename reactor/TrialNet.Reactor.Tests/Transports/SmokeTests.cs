@@ -43,4 +43,6 @@ public abstract class SmokeTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : SmokeTests("completion");
 
     public sealed class Select() : SmokeTests("select");
+
+    public sealed class Simulated() : SmokeTests("simulated");
 }

@@ -143,4 +143,6 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : UserErrorTests("completion");
 
     public sealed class Select() : UserErrorTests("select");
+
+    public sealed class Simulated() : UserErrorTests("simulated");
 }

@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDisposable
+internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -54,6 +54,9 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         channel.Connect(address);
         return channel;
     }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) =>
+        new CompletionDatagrams(this, SocketDatagrams.Bind(address, isShared), handler);
 
     public bool TurnAway(Channel listener)
     {
@@ -126,6 +129,12 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         if (!(hasMemory ? _withMemory : _withoutMemory).TryPop(out var operation))
         {
             operation = new CompletionOperation(_queue, hasMemory);
+        }
+
+        if (hasMemory)
+        {
+            operation.SetBuffer(0, CompletionOperation.BufferSize);
+            operation.SocketFlags = SocketFlags.None;
         }
 
         operation.Slot = channel.Slot;
