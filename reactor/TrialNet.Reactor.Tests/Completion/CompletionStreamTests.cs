@@ -38,11 +38,11 @@ public sealed class CompletionStreamTests : IChannelHandler, IDisposable
         _source.Dispose();
     }
 
-    public void Readable() => _readable++;
+    void IChannelHandler.Readable() => _readable++;
 
-    public void Writable() => _writable++;
+    void IChannelHandler.Writable() => _writable++;
 
-    public void Broken(Exception error) => Assert.Fail(error.ToString());
+    void IChannelHandler.Broken(Exception error) => Assert.Fail(error.ToString());
 
     [Fact]
     public void R_TCP_08_What_the_system_has_no_room_for_is_posted_in_part_and_counted_by_the_next_call()
