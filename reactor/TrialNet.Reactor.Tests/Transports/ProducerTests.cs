@@ -529,5 +529,9 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ProducerTests("epoll");
 
+    public sealed class Poll() : ProducerTests("poll");
+
+    public sealed class Completion() : ProducerTests("completion");
+
     public sealed class Select() : ProducerTests("select");
 }

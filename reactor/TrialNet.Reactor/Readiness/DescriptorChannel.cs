@@ -21,6 +21,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
 
     bool IWatchedDescriptor.IsReactorsOwn => true;
 
+    Interest IWatchedDescriptor.Interest => Interest;
+
     internal override bool NoDelay
     {
         get => GetOption(LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay) != 0;
