@@ -20,6 +20,8 @@ internal static class ReactorChecks
         .. CallChecks.All,
         .. PoolChecks.All,
         .. PoolLifeChecks.All,
+        .. DescriptorChecks.All,
+        .. DescriptorLossChecks.All,
         .. NameChecks.All,
         .. DatagramChecks.All,
         .. TlsChecks.All,

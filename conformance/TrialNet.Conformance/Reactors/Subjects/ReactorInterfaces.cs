@@ -8,6 +8,7 @@ internal static class ReactorInterfaces
     internal static IReadOnlyDictionary<ReactorCapability, Type> All { get; } = new Dictionary<ReactorCapability, Type>
     {
         [ReactorCapability.InThreads] = typeof(IReactorInThreads),
+        [ReactorCapability.FdSet] = typeof(IReactorFdSet),
         [ReactorCapability.Tcp] = typeof(IReactorTcp),
         [ReactorCapability.Udp] = typeof(IReactorUdp),
         [ReactorCapability.Multicast] = typeof(IReactorMulticast),
