@@ -6,7 +6,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Who produces what a transport sends, and when it is told to pause, to go on and to stop.</summary>
-public abstract class ProducerTests(string kind) : ReactorTest(kind)
+public abstract class ProducerTests(string kind) : StreamTest(kind)
 {
     /// <summary>More than any system takes at once from one who writes to a peer that does not read.</summary>
     private const int TooMuch = 16 * 1024 * 1024;
@@ -323,7 +323,7 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
         server.OnMade = self =>
         {
             self.Transport.RegisterProducer(producer.Push);
-            self.Tcp.LoseWriteConnection();
+            self.Stream.LoseWriteConnection();
             Subject.CallLater(TimeSpan.FromMilliseconds(10), () =>
             {
                 Assert.Equal(["made"], server.Events);
@@ -530,4 +530,8 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ProducerTests("epoll");
 
     public sealed class Select() : ProducerTests("select");
+
+    public sealed class EpollUnix() : ProducerTests("epoll unix");
+
+    public sealed class SelectUnix() : ProducerTests("select unix");
 }

@@ -1,40 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>One attempt of a connector: finds the addresses of a name, and tries one after the other.</summary>
-/// <remarks>
-/// Each address gets an equal share of the time that is left, so that one that does not answer leaves some for the next. An
-/// attempt that was closed says nothing any more, whatever the system still does (R-CONN-08).
-/// </remarks>
-internal sealed class ConnectAttempt(Connector connector, string host, int port, TimeSpan deadline) : IChannelHandler
+/// <summary>One attempt of a connector. One that was closed says nothing any more, whatever the system still does (R-CONN-08).</summary>
+internal abstract class ConnectAttempt(Connector connector) : IChannelHandler
 {
-    private IPAddress[] _addresses = [];
-    private int _next;
-    private IPEndPoint? _address;
     private Channel? _channel;
-    private DelayedCall? _limit;
-    private bool _isClosed;
+    private EndPoint? _address;
 
-    internal void Start()
-    {
-        if (NumericAddress.TryParse(host, out var address))
-        {
-            _addresses = [address];
-            TryNext(null);
-        }
-        else
-        {
-            _ = LookUpAsync();
-        }
-    }
+    private protected bool IsClosed { get; private set; }
+
+    private protected Connector Connector => connector;
+
+    internal abstract void Start();
 
     internal void Close()
     {
-        _isClosed = true;
+        IsClosed = true;
         EndTry();
     }
 
@@ -56,89 +40,27 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
         }
 
         EndTry();
-        TryNext(new SocketException((int)error));
+        TryFailed(new SocketException((int)error));
     }
 
     public void Broken(Exception error) =>
         connector.Fail(new ConnectException($"Connecting to {connector.Destination} failed.", error));
 
-    private void TryNext(SocketException? lastError)
+    /// <summary>Waits for how it goes with a channel that was opened.</summary>
+    private protected void Await(Channel channel, EndPoint address)
     {
-        while (_next < _addresses.Length)
-        {
-            _address = new IPEndPoint(_addresses[_next++], port);
-            try
-            {
-                _channel = connector.Services.Source.Connect(_address, this);
-                _channel.Interest = Interest.Write;
-                LimitTry();
-                return;
-            }
-            catch (SocketException error)
-            {
-                lastError = error;
-            }
-        }
-
-        connector.Fail(ConnectionReasons.ConnectFailed(_address!, lastError!));
+        _channel = channel;
+        _address = address;
+        channel.Interest = Interest.Write;
     }
 
-    private void LimitTry()
-    {
-        var left = _addresses.Length - _next + 1;
-        if (left > 1)
-        {
-            var share = (deadline - connector.Reactor.Now) / left;
-            _limit = connector.Reactor.SetLimit(share > TimeSpan.Zero ? share : TimeSpan.Zero, GiveUpTry, connector.Scope);
-        }
-    }
+    /// <summary>The system refused, or somebody else did.</summary>
+    private protected abstract void TryFailed(SocketException error);
 
-    private void GiveUpTry()
+    /// <summary>Gives up what is under way.</summary>
+    private protected virtual void EndTry()
     {
-        EndTry();
-        TryNext(new SocketException((int)SocketError.TimedOut));
-    }
-
-    private void EndTry()
-    {
-        _limit?.Release();
-        _limit = null;
         _channel?.Close();
         _channel = null;
-    }
-
-    /// <summary>Asks for the addresses on the thread pool, and comes back (R-CONN-03).</summary>
-    private async Task LookUpAsync()
-    {
-        IPAddress[] addresses = [];
-        Exception? cause = null;
-        try
-        {
-            addresses = await connector.Services.LookUp(host).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            cause = error;
-        }
-
-        connector.Reactor.CallFromThread(() => LookedUp(addresses, cause));
-    }
-
-    private void LookedUp(IPAddress[] addresses, Exception? cause)
-    {
-        if (_isClosed)
-        {
-            return;
-        }
-
-        if (addresses.Length == 0)
-        {
-            var text = cause is null ? "it has no address" : cause.Message;
-            connector.Fail(new DnsLookupException($"The name {host} could not be resolved: {text}.", cause!));
-            return;
-        }
-
-        _addresses = addresses;
-        TryNext(null);
     }
 }
