@@ -17,6 +17,12 @@ public interface ITransport : IConsumer, IPushProducer
     bool IsConnected { get; }
 
     /// <summary>
+    /// Whether this side asked for the end of the connection, or the end has come: nothing more is delivered. One that ended only
+    /// its writing, or failed in it, is not connected and yet not disconnecting.
+    /// </summary>
+    bool IsDisconnecting => !IsConnected;
+
+    /// <summary>
     /// Sends several pieces as if they had been joined and written: small ones in one system call instead of one each (R-TCP-08).
     /// </summary>
     /// <param name="pieces">The pieces, in order; the memory is free again when this returns.</param>

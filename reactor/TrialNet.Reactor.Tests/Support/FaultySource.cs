@@ -44,6 +44,8 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
     public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.ConnectUnix(address, forwarder), handler);
 
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) => inner.Bind(address, isShared, handler);
+
     public bool TurnAway(Channel listener)
     {
         TurnedAway++;

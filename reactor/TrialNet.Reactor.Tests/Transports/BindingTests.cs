@@ -80,6 +80,7 @@ public abstract class BindingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_08_A_success_after_the_stop_builds_nothing()
     {
+        NeedsSockets();
         var factory = new ScriptedFactory(_ => null);
         var server = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
         Run(() =>
@@ -122,5 +123,9 @@ public abstract class BindingTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : BindingTests("poll");
 
+    public sealed class Completion() : BindingTests("completion");
+
     public sealed class Select() : BindingTests("select");
+
+    public sealed class Simulated() : BindingTests("simulated");
 }

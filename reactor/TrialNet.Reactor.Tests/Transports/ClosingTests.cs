@@ -384,11 +384,17 @@ public abstract class ClosingTests(string kind) : StreamTest(kind)
 
     public sealed class Poll() : ClosingTests("poll");
 
+    public sealed class Completion() : ClosingTests("completion");
+
     public sealed class Select() : ClosingTests("select");
+
+    public sealed class Simulated() : ClosingTests("simulated");
 
     public sealed class EpollUnix() : ClosingTests("epoll unix");
 
     public sealed class PollUnix() : ClosingTests("poll unix");
+
+    public sealed class CompletionUnix() : ClosingTests("completion unix");
 
     public sealed class SelectUnix() : ClosingTests("select unix");
 }

@@ -160,11 +160,17 @@ public abstract class HalfCloseTests(string kind) : StreamTest(kind)
 
     public sealed class Poll() : HalfCloseTests("poll");
 
+    public sealed class Completion() : HalfCloseTests("completion");
+
     public sealed class Select() : HalfCloseTests("select");
+
+    public sealed class Simulated() : HalfCloseTests("simulated");
 
     public sealed class EpollUnix() : HalfCloseTests("epoll unix");
 
     public sealed class PollUnix() : HalfCloseTests("poll unix");
+
+    public sealed class CompletionUnix() : HalfCloseTests("completion unix");
 
     public sealed class SelectUnix() : HalfCloseTests("select unix");
 }

@@ -157,11 +157,17 @@ public abstract class PausingTests(string kind) : StreamTest(kind)
 
     public sealed class Poll() : PausingTests("poll");
 
+    public sealed class Completion() : PausingTests("completion");
+
     public sealed class Select() : PausingTests("select");
+
+    public sealed class Simulated() : PausingTests("simulated");
 
     public sealed class EpollUnix() : PausingTests("epoll unix");
 
     public sealed class PollUnix() : PausingTests("poll unix");
+
+    public sealed class CompletionUnix() : PausingTests("completion unix");
 
     public sealed class SelectUnix() : PausingTests("select unix");
 }

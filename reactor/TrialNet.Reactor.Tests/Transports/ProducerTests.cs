@@ -501,7 +501,7 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
         return bytes;
     }
 
-    /// <summary>Runs a server for one connection of a plain client that reads to the end, then stops; returns what the client got.</summary>
+    /// <summary>Runs a server for one connection of a client, a plain one if there can be one, that reads to the end, then stops; returns what the client got.</summary>
     private byte[] Serve(Action<ScriptedProtocol> onMade, Action<ScriptedProtocol>? onLost = null)
     {
         var server = new ScriptedProtocol { OnMade = onMade, OnLost = (self, _) => onLost?.Invoke(self) };
@@ -509,6 +509,19 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
         Run(() =>
         {
             var port = Listen(new ScriptedFactory(_ => server));
+            if (Subject is ISimulation)
+            {
+                Connect(port, new ScriptedFactory(_ => new ScriptedProtocol
+                {
+                    OnLost = (self, _) =>
+                    {
+                        received = self.Received.ToArray();
+                        When(() => server.Reason is not null, Subject.Stop);
+                    },
+                }));
+                return;
+            }
+
             OnThread(
                 () =>
                 {
@@ -529,9 +542,15 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
 
     public sealed class Epoll() : ProducerTests("epoll");
 
+    public sealed class Completion() : ProducerTests("completion");
+
     public sealed class Select() : ProducerTests("select");
 
+    public sealed class Simulated() : ProducerTests("simulated");
+
     public sealed class EpollUnix() : ProducerTests("epoll unix");
+
+    public sealed class CompletionUnix() : ProducerTests("completion unix");
 
     public sealed class SelectUnix() : ProducerTests("select unix");
 }

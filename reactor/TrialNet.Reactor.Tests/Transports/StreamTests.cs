@@ -173,7 +173,8 @@ public abstract class StreamTests(string kind) : StreamTest(kind)
         var first = string.Empty;
         var others = 0;
         ScriptedProtocol? other = null;
-        var server = new ScriptedFactory(_ => new IteratingProtocol(Subject, text => first = text, () => other!.Transport.Write("zzzz"u8)));
+        var server = new ScriptedFactory(_ => new IteratingProtocol(
+            Subject, () => other!.Transport.Write("zzzz"u8), () => others > 0, text => first = text));
         var plain = new ScriptedFactory(_ => new ScriptedProtocol { OnData = (_, _) => others++ });
         Run(() =>
         {
@@ -208,11 +209,17 @@ public abstract class StreamTests(string kind) : StreamTest(kind)
 
     public sealed class Poll() : StreamTests("poll");
 
+    public sealed class Completion() : StreamTests("completion");
+
     public sealed class Select() : StreamTests("select");
+
+    public sealed class Simulated() : StreamTests("simulated");
 
     public sealed class EpollUnix() : StreamTests("epoll unix");
 
     public sealed class PollUnix() : StreamTests("poll unix");
+
+    public sealed class CompletionUnix() : StreamTests("completion unix");
 
     public sealed class SelectUnix() : StreamTests("select unix");
 }

@@ -354,5 +354,7 @@ public abstract class UnixTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : UnixTests("poll");
 
+    public sealed class Completion() : UnixTests("completion");
+
     public sealed class Select() : UnixTests("select");
 }

@@ -140,11 +140,17 @@ public abstract class UserErrorTests(string kind) : StreamTest(kind)
 
     public sealed class Poll() : UserErrorTests("poll");
 
+    public sealed class Completion() : UserErrorTests("completion");
+
     public sealed class Select() : UserErrorTests("select");
+
+    public sealed class Simulated() : UserErrorTests("simulated");
 
     public sealed class EpollUnix() : UserErrorTests("epoll unix");
 
     public sealed class PollUnix() : UserErrorTests("poll unix");
+
+    public sealed class CompletionUnix() : UserErrorTests("completion unix");
 
     public sealed class SelectUnix() : UserErrorTests("select unix");
 }

@@ -16,7 +16,7 @@ internal abstract class ConnectAttempt(Connector connector) : IChannelHandler
 
     internal abstract void Start();
 
-    internal void Close()
+    internal virtual void Close()
     {
         IsClosed = true;
         EndTry();

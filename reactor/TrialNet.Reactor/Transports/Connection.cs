@@ -58,6 +58,8 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
 
     public bool IsConnected => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
 
+    public bool IsDisconnecting => _stage == Stage.Lost || _isClosing || _isAborted;
+
     /// <summary>The address of this end.</summary>
     private protected abstract EndPoint Host { get; }
 
@@ -141,7 +143,7 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
 
     private void Fail(Exception error, string context)
     {
-        ReactorBase.LogError(Scope, error, $"{context} of {TypeName.Of(_protocol!.GetType())}");
+        ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(_protocol!)}");
         Lose(new Failure(error));
     }
 }

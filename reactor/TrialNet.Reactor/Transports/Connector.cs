@@ -32,7 +32,7 @@ internal abstract class Connector : ReactorResource, IConnector, ITurnTask
 
     public override string Kind => "connection attempt";
 
-    public override string Description => $"to {Destination} for {TypeName.Of(_factory.GetType())}";
+    public override string Description => $"to {Destination} for {FactoryName.Of(_factory)}";
 
     public override string HowToRelease => "StopConnecting()";
 
@@ -206,7 +206,7 @@ internal abstract class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}");
             reason = new Failure(error);
             return null;
         }
@@ -231,7 +231,7 @@ internal abstract class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In {name} of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In {name} of {FactoryName.Of(_factory)}");
         }
     }
 }

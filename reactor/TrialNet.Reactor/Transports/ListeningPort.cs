@@ -27,7 +27,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
 
     public override string Kind => "listening port";
 
-    public override string Description => $"{AddressText.Of(Address)}, served by {TypeName.Of(_factory.GetType())}";
+    public override string Description => $"{AddressText.Of(Address)}, served by {FactoryName.Of(_factory)}";
 
     public override string HowToRelease => "StopListening()";
 
@@ -67,7 +67,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        ReactorBase.LogMessage(Scope, $"{TypeName.Of(_factory.GetType())} starting on {AddressText.Of(Address)}");
+        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {AddressText.Of(Address)}");
     }
 
     public Deferred<Unit> StopListening()
@@ -171,7 +171,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         catch (Exception error)
         {
             // R-PORT-06: this connection is closed, the port lives.
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}");
             return null;
         }
     }

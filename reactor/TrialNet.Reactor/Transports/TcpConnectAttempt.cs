@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Names;
 using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
@@ -8,9 +10,12 @@ namespace TrialNet.Reactor.Transports;
 /// <summary>Finds the addresses of a name, and tries one after the other.</summary>
 /// <remarks>Each address gets an equal share of the time that is left, so that one that does not answer leaves some for the next.</remarks>
 internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int port, IPEndPoint? bindAddress, TimeSpan deadline)
-    : ConnectAttempt(connector)
+    : ConnectAttempt(connector), IResolutionErrorReceiver
 {
-    private IPAddress[] _addresses = [];
+    private readonly List<IPEndPoint> _addresses = [];
+    private IHostResolution? _resolution;
+    private Exception? _lookUpError;
+    private bool _isResolved;
     private int _next;
     private DelayedCall? _limit;
 
@@ -18,12 +23,53 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
     {
         if (NumericAddress.TryParse(host, out var address))
         {
-            _addresses = [address];
+            _isResolved = true;
+            _addresses.Add(new IPEndPoint(address, port));
             TryNext(null);
         }
         else
         {
-            _ = LookUpAsync();
+            LookUp();
+        }
+    }
+
+    internal override void Close()
+    {
+        base.Close();
+        if (!_isResolved && _resolution is { } resolution)
+        {
+            CancelResolution(resolution);
+        }
+    }
+
+    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
+
+    public void AddressResolved(IPEndPoint address)
+    {
+        if (!_isResolved)
+        {
+            _addresses.Add(address);
+        }
+    }
+
+    public void ResolutionFailed(Exception error) => _lookUpError = error;
+
+    public void ResolutionComplete()
+    {
+        if (IsClosed || _isResolved)
+        {
+            // A resolver that goes on after it was cancelled.
+            return;
+        }
+
+        _isResolved = true;
+        if (_addresses.Count == 0)
+        {
+            Connector.Fail(DnsLookupException.ForName(host, _lookUpError));
+        }
+        else
+        {
+            TryNext(null);
         }
     }
 
@@ -38,9 +84,9 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
 
     private void TryNext(SocketException? lastError)
     {
-        while (_next < _addresses.Length)
+        while (_next < _addresses.Count)
         {
-            var address = new IPEndPoint(_addresses[_next++], port);
+            var address = _addresses[_next++];
             try
             {
                 Await(Connector.Services.Source.Connect(address, bindAddress, this), address);
@@ -53,12 +99,12 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
             }
         }
 
-        Connector.Fail(ConnectionReasons.ConnectFailed(new IPEndPoint(_addresses[^1], port), lastError!, bindAddress));
+        Connector.Fail(ConnectionReasons.ConnectFailed(_addresses[^1], lastError!, bindAddress));
     }
 
     private void LimitTry()
     {
-        var left = _addresses.Length - _next + 1;
+        var left = _addresses.Count - _next + 1;
         if (left > 1)
         {
             var share = (deadline - Connector.Reactor.Now) / left;
@@ -72,38 +118,32 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
         TryNext(new SocketException((int)SocketError.TimedOut));
     }
 
-    /// <summary>Asks for the addresses on the thread pool, and comes back (R-CONN-03).</summary>
-    private async Task LookUpAsync()
+    private void CancelResolution(IHostResolution resolution)
     {
-        IPAddress[] addresses = [];
-        Exception? cause = null;
+        using var frame = Connector.Reactor.Enter(Connector.Scope);
         try
         {
-            addresses = await Connector.Services.LookUp(host).ConfigureAwait(false);
+            resolution.Cancel();
         }
         catch (Exception error)
         {
-            cause = error;
+            ReactorBase.LogError(Connector.Scope, error, $"Cancelling the resolution of {host}");
         }
-
-        Connector.Reactor.CallFromThread(() => LookedUp(addresses, cause));
     }
 
-    private void LookedUp(IPAddress[] addresses, Exception? cause)
+    /// <summary>Asks the reactor's resolver for the addresses (R-CONN-03, R-RES-03).</summary>
+    private void LookUp()
     {
-        if (IsClosed)
+        using var frame = Connector.Reactor.Enter(Connector.Scope);
+        try
         {
-            return;
+            var resolution = Connector.Services.Reactor.ResolvePartly(this, host, port);
+            _resolution ??= resolution;
         }
-
-        if (addresses.Length == 0)
+        catch (Exception error)
         {
-            var text = cause is null ? "it has no address" : cause.Message;
-            Connector.Fail(new DnsLookupException($"The name {host} could not be resolved: {text}.", cause!));
-            return;
+            ResolutionFailed(error);
+            ResolutionComplete();
         }
-
-        _addresses = addresses;
-        TryNext(null);
     }
 }
