@@ -542,6 +542,8 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
 
     public sealed class Epoll() : ProducerTests("epoll");
 
+    public sealed class Poll() : ProducerTests("poll");
+
     public sealed class Completion() : ProducerTests("completion");
 
     public sealed class Select() : ProducerTests("select");
@@ -549,6 +551,8 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
     public sealed class Simulated() : ProducerTests("simulated");
 
     public sealed class EpollUnix() : ProducerTests("epoll unix");
+
+    public sealed class PollUnix() : ProducerTests("poll unix");
 
     public sealed class CompletionUnix() : ProducerTests("completion unix");
 

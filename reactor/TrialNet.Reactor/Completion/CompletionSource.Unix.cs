@@ -8,40 +8,12 @@ internal sealed partial class CompletionSource
 {
     public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler)
     {
-        var socket = OpenUnixSocket();
-        try
-        {
-            // The file that is made here is removed by .NET when the socket is closed.
-            socket.Bind(address);
-            UnixAddress.SetMode(address, mode);
-            socket.Listen(backlog == 0 ? int.MaxValue : backlog);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        var socket = UnixSockets.Listen(address, mode, backlog);
         KeepReserve();
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler)
-    {
-        var socket = OpenUnixSocket();
-        try
-        {
-            // Needs no operation: it succeeds or fails at once.
-            socket.Connect(address);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return new CompletionStream(this, socket, handler);
-    }
-
-    private static Socket OpenUnixSocket() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+    // Needs no operation.
+    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler) =>
+        new CompletionStream(this, UnixSockets.Connect(address), handler);
 }

@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -68,6 +68,9 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
         channel.Connect(address);
         return channel;
     }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) =>
+        new CompletionDatagrams(this, SocketDatagrams.Bind(address, isShared), handler);
 
     public bool TurnAway(Channel listener)
     {
@@ -140,6 +143,12 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
         if (!(hasMemory ? _withMemory : _withoutMemory).TryPop(out var operation))
         {
             operation = new CompletionOperation(_queue, hasMemory);
+        }
+
+        if (hasMemory)
+        {
+            operation.SetBuffer(0, CompletionOperation.BufferSize);
+            operation.SocketFlags = SocketFlags.None;
         }
 
         operation.Slot = channel.Slot;

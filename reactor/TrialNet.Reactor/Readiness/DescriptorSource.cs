@@ -138,6 +138,16 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
 
     internal void Forget(int descriptor) => _slots[descriptor] = default;
 
+    /// <summary>The error that a socket has to tell; none if it is no socket.</summary>
+    internal static SocketError TakeSocketError(int descriptor)
+    {
+        int errno;
+        uint size = sizeof(int);
+        return Libc.getsockopt(descriptor, LinuxConstants.LevelSocket, LinuxConstants.SocketErrorOption, &errno, &size) < 0
+            ? SocketError.Success
+            : Errno.ToSocketError(errno);
+    }
+
     /// <summary>Watches a descriptor for something else than before.</summary>
     /// <returns>The system's error; 0 if there is none.</returns>
     internal abstract int Watch(int descriptor, Interest before, Interest after);

@@ -4,7 +4,7 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A reactor that asks which sockets are ready; the source knows how to ask.</summary>
-internal sealed class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
+internal class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {
     private readonly Func<IReadinessSource> _openSource;
     private IReadinessSource? _source;

@@ -88,20 +88,7 @@ internal sealed class SelectSource : IReadinessSource
 
     public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler)
     {
-        var socket = OpenUnixSocket();
-        try
-        {
-            // The file that is made here is removed by .NET when the socket is closed.
-            socket.Bind(address);
-            UnixAddress.SetMode(address, mode);
-            socket.Listen(backlog == 0 ? int.MaxValue : backlog);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
+        var socket = UnixSockets.Listen(address, mode, backlog);
         KeepReserve();
         return Adopt(socket, handler);
     }
@@ -109,40 +96,13 @@ internal sealed class SelectSource : IReadinessSource
     public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler)
     {
         VerifyRoom();
-        var socket = OpenUnixSocket();
-        try
-        {
-            socket.Connect(address);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return Adopt(socket, handler);
+        return Adopt(UnixSockets.Connect(address), handler);
     }
 
     public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler)
     {
         VerifyRoom();
-        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-        try
-        {
-            if (isShared)
-            {
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
-            socket.Bind(address);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return Adopt(socket, handler);
+        return Adopt(SocketDatagrams.Bind(address, isShared), handler);
     }
 
     public bool TurnAway(Channel listener)
@@ -232,8 +192,6 @@ internal sealed class SelectSource : IReadinessSource
 
     private static Socket OpenSocket(IPEndPoint address) =>
         new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
-
-    private static Socket OpenUnixSocket() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
 
     private void VerifyRoom()
     {
