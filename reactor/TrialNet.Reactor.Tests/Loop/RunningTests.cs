@@ -305,5 +305,9 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : RunningTests("poll");
 
+    public sealed class Completion() : RunningTests("completion");
+
     public sealed class Select() : RunningTests("select");
+
+    public sealed class Simulated() : RunningTests("simulated");
 }

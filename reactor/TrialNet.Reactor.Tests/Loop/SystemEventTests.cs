@@ -280,5 +280,9 @@ public abstract class SystemEventTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : SystemEventTests("poll");
 
+    public sealed class Completion() : SystemEventTests("completion");
+
     public sealed class Select() : SystemEventTests("select");
+
+    public sealed class Simulated() : SystemEventTests("simulated");
 }

@@ -196,5 +196,7 @@ public abstract class DescriptorTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : DescriptorTests("poll");
 
+    public sealed class Completion() : DescriptorTests("completion");
+
     public sealed class Select() : DescriptorTests("select");
 }

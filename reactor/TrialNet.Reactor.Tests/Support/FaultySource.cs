@@ -29,6 +29,9 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
 
     internal int Waits { get; private set; }
 
+    /// <summary>How often Send was called.</summary>
+    internal int Sends { get; set; }
+
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.Listen(address, backlog, forwarder), handler);
 

@@ -105,5 +105,9 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : DeferredTimerTests("poll");
 
+    public sealed class Completion() : DeferredTimerTests("completion");
+
     public sealed class Select() : DeferredTimerTests("select");
+
+    public sealed class Simulated() : DeferredTimerTests("simulated");
 }

@@ -89,7 +89,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_03_and_05_An_attempt_that_takes_too_long_is_given_up()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
         Run(() =>
         {
@@ -145,7 +145,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void An_address_that_does_not_answer_leaves_time_for_the_next()
     {
-        using var full = new FullBacklog(IPAddress.Parse("127.0.0.2"));
+        using var full = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         LookUp(_ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
         var factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = _ => Subject.Stop() });
         Run(() =>
@@ -177,7 +177,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_04_StopConnecting_gives_the_attempt_up()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
         Exception? again = null;
         IConnector? connector = null;
@@ -335,5 +335,9 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : ConnectingTests("poll");
 
+    public sealed class Completion() : ConnectingTests("completion");
+
     public sealed class Select() : ConnectingTests("select");
+
+    public sealed class Simulated() : ConnectingTests("simulated");
 }

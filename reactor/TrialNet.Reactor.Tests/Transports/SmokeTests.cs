@@ -40,5 +40,9 @@ public abstract class SmokeTests(string kind) : ReactorTest(kind)
 
     public sealed class Poll() : SmokeTests("poll");
 
+    public sealed class Completion() : SmokeTests("completion");
+
     public sealed class Select() : SmokeTests("select");
+
+    public sealed class Simulated() : SmokeTests("simulated");
 }

@@ -53,6 +53,12 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     /// <summary>Whether shutdown has closed everything, so that nothing new may be opened (R-CORE-21).</summary>
     internal bool IsClosed { get; private set; }
 
+    /// <summary>Whether the loop of <see cref="Run"/> goes on after this turn.</summary>
+    private protected bool IsLooping => _isLooping;
+
+    /// <summary>Whether the next turn has something to do before it waits.</summary>
+    private protected bool HasWork => _tasks.Count > 0 || !_calls.IsEmpty || _timers.FirstDue <= _timers.Now;
+
     public void Run()
     {
         TakeThread();

@@ -62,6 +62,8 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     public bool IsConnected => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
 
+    public bool IsDisconnecting => _stage == Stage.Lost || _isClosing || _isAborted;
+
     public bool NoDelay
     {
         get => _stage != Stage.Lost && _channel.NoDelay;
@@ -133,7 +135,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
         }
         else if (_unsent.IsEmpty)
         {
-            GoOnClosing();
+            GoOnSent();
         }
     }
 
@@ -174,7 +176,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     private void Fail(Exception error, string context)
     {
-        ReactorBase.LogError(Scope, error, $"{context} of {TypeName.Of(_protocol!.GetType())}");
+        ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(_protocol!)}");
         Lose(new Failure(error));
     }
 }

@@ -6,6 +6,7 @@ namespace TrialNet.Reactor.Transports;
 internal sealed class TcpServices(NetworkReactor reactor, IChannelSource source)
 {
     private readonly LinkedList<LingeringClose> _lingering = [];
+    private byte[]? _gatherBuffer;
 
     internal NetworkReactor Reactor => reactor;
 
@@ -14,6 +15,9 @@ internal sealed class TcpServices(NetworkReactor reactor, IChannelSource source)
     internal ReceiveBuffer ReceiveBuffer { get; } = new();
 
     internal WriteChunkPool Chunks { get; } = new();
+
+    /// <summary>Where small pieces that are written together are joined; used inside one write only.</summary>
+    internal byte[] GatherBuffer => _gatherBuffer ??= GC.AllocateUninitializedArray<byte>(WriteChunk.Size);
 
     /// <summary>How many sockets wait for their peer's end; see <see cref="LingeringClose"/>.</summary>
     internal int LingeringCount => _lingering.Count;
