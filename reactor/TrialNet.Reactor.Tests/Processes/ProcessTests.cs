@@ -277,4 +277,6 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
     public sealed class Poll() : ProcessTests("poll");
 
     public sealed class Select() : ProcessTests("select");
+
+    public sealed class Completion() : ProcessTests("completion");
 }

@@ -93,4 +93,6 @@ public abstract class SignalTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : SignalTests("poll");
 
     public sealed class Select() : SignalTests("select");
+
+    public sealed class Completion() : SignalTests("completion");
 }

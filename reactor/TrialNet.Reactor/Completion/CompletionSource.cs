@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDisposable
+internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -54,6 +54,9 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         channel.Connect(address);
         return channel;
     }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) =>
+        new CompletionDatagrams(this, SocketDatagrams.Bind(address, isShared), handler);
 
     public bool TurnAway(Channel listener)
     {
@@ -143,6 +146,7 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
 
         operation.HasEnded = false;
         operation.RemoteEndPoint = null;
+        operation.SocketFlags = SocketFlags.None;
         operation.AcceptSocket?.Dispose();
         operation.AcceptSocket = null;
         var idle = operation.Memory.Length > 0 ? _withMemory : _withoutMemory;

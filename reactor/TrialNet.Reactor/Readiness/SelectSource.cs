@@ -92,23 +92,7 @@ internal sealed class SelectSource : IReadinessSource
             throw new SocketException((int)SocketError.TooManyOpenSockets);
         }
 
-        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-        try
-        {
-            if (isShared)
-            {
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
-            socket.Bind(address);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        return Adopt(socket, handler);
+        return Adopt(SocketDatagrams.Bind(address, isShared), handler);
     }
 
     public bool TurnAway(Channel listener)
