@@ -23,7 +23,9 @@ public interface IProcessProtocol
     void ChildConnectionLost(int childDescriptor);
 
     /// <summary>The process has exited; pipes that its own children keep open may still bring data.</summary>
-    /// <param name="reason"><see cref="ProcessDoneException"/> for exit code 0, <see cref="ProcessTerminatedException"/> for anything else (R-PROC-02).</param>
+    /// <param name="reason">
+    /// <see cref="ProcessDoneException"/> for exit code 0, <see cref="ProcessTerminatedException"/> for anything else (R-PROC-02).
+    /// </param>
     void ProcessExited(Failure reason);
 
     /// <summary>The process has exited and all its pipes are closed.</summary>

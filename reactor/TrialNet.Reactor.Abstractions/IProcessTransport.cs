@@ -33,7 +33,7 @@ public interface IProcessTransport : IReactorResource
     /// <summary>Closes standard input, output and error.</summary>
     void LoseConnection();
 
-    /// <summary>Stops delivering data until <see cref="ResumeProducing"/>; a child that writes more than its pipes take has to wait.</summary>
+    /// <summary>Delivers no data until <see cref="ResumeProducing"/>; a child that writes more than its pipes hold has to wait.</summary>
     void PauseProducing();
 
     /// <summary>Delivers data again.</summary>

@@ -13,7 +13,8 @@ public interface IReactorProcess
     /// <param name="protocol">Hears of the process; its <see cref="IProcessProtocol.MakeConnection"/> is called inside this call.</param>
     /// <param name="executable">A path, or a name that is looked for in the PATH of this process.</param>
     /// <param name="arguments">
-    /// The arguments, without the program's name, as with <see cref="System.Diagnostics.ProcessStartInfo.ArgumentList"/>; each arrives as it is.
+    /// The arguments, without the program's name, as with <see cref="System.Diagnostics.ProcessStartInfo.ArgumentList"/>; each arrives as
+    /// it is.
     /// </param>
     /// <param name="environment">The whole environment; an empty one is empty; null is that of this process.</param>
     /// <param name="path">The working directory; null is that of this process.</param>

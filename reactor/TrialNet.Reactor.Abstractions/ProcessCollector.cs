@@ -20,7 +20,8 @@ internal sealed class ProcessCollector : IProcessProtocol
         process.CloseStdin();
     }
 
-    public void ChildDataReceived(int childDescriptor, ReadOnlySpan<byte> data) => (childDescriptor == 1 ? _output : _errorOutput).Write(data);
+    public void ChildDataReceived(int childDescriptor, ReadOnlySpan<byte> data) =>
+        (childDescriptor == 1 ? _output : _errorOutput).Write(data);
 
     public void ChildConnectionLost(int childDescriptor)
     {

@@ -61,6 +61,7 @@ public static class ReactorProcessExtensions
     {
         ArgumentNullException.ThrowIfNull(reactor);
         return reactor as IReactorProcess
-            ?? throw new CapabilityMissingException($"The {reactor.Name} reactor has no processes (it does not implement {nameof(IReactorProcess)}).");
+            ?? throw new CapabilityMissingException(
+                $"The {reactor.Name} reactor has no processes (it does not implement {nameof(IReactorProcess)}).");
     }
 }

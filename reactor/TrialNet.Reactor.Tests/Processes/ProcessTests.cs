@@ -109,7 +109,8 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
     [SkippableFact]
     public void R_PROC_04_A_program_that_cannot_be_started_ends_with_code_1_and_a_text()
     {
-        foreach (var (executable, path) in new[] { ("/no/such/program", null), ("no-such-program-anywhere", (string?)null), (Shell, "/no/such/folder") })
+        var attempts = new[] { ("/no/such/program", null), ("no-such-program-anywhere", (string?)null), (Shell, "/no/such/folder") };
+        foreach (var (executable, path) in attempts)
         {
             var reactor = CreateReactor();
             var protocol = new ScriptedProcessProtocol { OnEnded = _ => reactor.Stop() };
@@ -121,7 +122,8 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
             });
             RunPatiently(reactor);
             Assert.Equal(1, Terminated(protocol).ExitCode);
-            Assert.StartsWith($"{executable} cannot be started{(path is null ? string.Empty : $" in {path}")}: ", protocol.Err, StringComparison.Ordinal);
+            var place = path is null ? string.Empty : $" in {path}";
+            Assert.StartsWith($"{executable} cannot be started{place}: ", protocol.Err, StringComparison.Ordinal);
             Assert.Equal("ended", protocol.Events[^1]);
         }
     }
@@ -214,7 +216,8 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
         };
         Run(() => Start(protocol, "echo out"));
         Assert.Equal(
-            ["data", "exited", "lost", "lost", "lost", "made"], Log.TakeAll().Select(error => error.Failure.Value.Message).Order(StringComparer.Ordinal));
+            ["data", "exited", "lost", "lost", "lost", "made"],
+            Log.TakeAll().Select(error => error.Failure.Value.Message).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]
@@ -260,11 +263,14 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
         Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, "a\0b"));
         Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, Shell, ["a\0b"]));
         Assert.Throws<ArgumentNullException>(() => Processes.SpawnProcess(protocol, Shell, [null!]));
-        Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, Shell, environment: new Dictionary<string, string> { ["A=B"] = "c" }));
+        var environment = new Dictionary<string, string> { ["A=B"] = "c" };
+        Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, Shell, environment: environment));
         Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, Shell, path: "a\0b"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Start(protocol, "true", new Dictionary<int, ChildDescriptor> { [-1] = ChildDescriptor.Read }));
+        var wrongNumber = new Dictionary<int, ChildDescriptor> { [-1] = ChildDescriptor.Read };
+        Assert.Throws<ArgumentOutOfRangeException>(() => Start(protocol, "true", wrongNumber));
         Assert.Throws<ArgumentOutOfRangeException>(() => ChildDescriptor.Inherit(-1));
-        Assert.Throws<IOException>(() => Start(protocol, "true", new Dictionary<int, ChildDescriptor> { [1] = ChildDescriptor.Inherit(65_000) }));
+        var notOpen = new Dictionary<int, ChildDescriptor> { [0] = ChildDescriptor.Write, [1] = ChildDescriptor.Inherit(65_000) };
+        Assert.Throws<IOException>(() => Start(protocol, "true", notOpen));
         Assert.Empty(protocol.Events);
         Assert.Empty(Resources.GetResources());
     }

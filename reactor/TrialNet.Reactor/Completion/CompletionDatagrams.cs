@@ -5,7 +5,10 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Completion;
 
 /// <summary>A socket for datagrams of the completion reactor.</summary>
-/// <remarks>The operation only looks whether there is a datagram and leaves it where it is; it is taken directly, into memory that is large enough.</remarks>
+/// <remarks>
+/// The operation only looks whether there is a datagram and leaves it where it is; it is taken directly, into memory that is large
+/// enough.
+/// </remarks>
 internal sealed class CompletionDatagrams : CompletionChannel, IDatagramSocket
 {
     private readonly SocketDatagrams _datagrams;

@@ -49,7 +49,8 @@ internal sealed unsafe class ChildExit
     private void WaitAndReap()
     {
         var info = stackalloc byte[Libc.SizeOfSignalInfo];
-        while (Libc.waitid(Libc.OneProcess, (uint)_pid, info, Libc.Exited | Libc.DoNotReap) < 0 && Marshal.GetLastSystemError() == Libc.Interrupted)
+        while (Libc.waitid(Libc.OneProcess, (uint)_pid, info, Libc.Exited | Libc.DoNotReap) < 0 &&
+            Marshal.GetLastSystemError() == Libc.Interrupted)
         {
         }
 

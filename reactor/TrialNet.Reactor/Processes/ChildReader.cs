@@ -4,7 +4,8 @@ using TrialNet.Reactor.Processes.Interop;
 
 namespace TrialNet.Reactor.Processes;
 
-/// <summary>A pipe that a child writes to. There is one read for each event, and no next event before it: a child that writes too much waits.</summary>
+/// <summary>A pipe that a child writes to.</summary>
+/// <remarks>There is one read for each event, and no next event before it: a child that writes too much has to wait.</remarks>
 internal sealed unsafe class ChildReader(ChildProcess process, int number, int descriptor) : ChildPipe(process, number, descriptor)
 {
     private const int ReadSize = 64 * 1024;

@@ -161,7 +161,7 @@ internal sealed unsafe class ChildSpawner : IDisposable
         }
     }
 
-    /// <summary>What the child would have without having been meant to: .NET opens nothing like that, but it may have been started with some.</summary>
+    /// <summary>What the child would have though nobody asked for it: .NET opens none, but may have been started with some.</summary>
     private List<int> FindInheritable()
     {
         var found = new List<int>();

@@ -22,13 +22,16 @@ internal static class ChildStatus
         var signal = status & 0x7F;
         if (signal != 0)
         {
-            return new Failure(new ProcessTerminatedException($"The process was ended by {SignalNames.Describe(signal)}.") { Signal = signal });
+            return new Failure(new ProcessTerminatedException($"The process was ended by {SignalNames.Describe(signal)}.")
+            {
+                Signal = signal,
+            });
         }
 
         var code = (status >> 8) & 0xFF;
         return code == 0
             ? new Failure(new ProcessDoneException())
-            : new Failure(new ProcessTerminatedException(string.Create(CultureInfo.InvariantCulture, $"The process ended with exit code {code}."))
+            : new Failure(new ProcessTerminatedException($"The process ended with exit code {code.ToString(CultureInfo.InvariantCulture)}.")
             {
                 ExitCode = code,
             });

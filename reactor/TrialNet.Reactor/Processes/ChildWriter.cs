@@ -10,7 +10,7 @@ internal sealed unsafe class ChildWriter(ChildProcess process, int number, int d
     private int _sentOfFirst;
     private bool _isEnding;
 
-    /// <summary>Watches for room, if there is something to send, and for the child's closing its end, which it may do at any time.</summary>
+    /// <summary>Watches for room, if there is something to send, and for the child's closing its end at any time.</summary>
     internal override void Start() => Watch(_unsent.Count > 0 ? Libc.EventOut : (ushort)0);
 
     internal override void EndSoon()

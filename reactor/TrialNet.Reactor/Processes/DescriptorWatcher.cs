@@ -53,7 +53,7 @@ internal sealed unsafe class DescriptorWatcher
         }
     }
 
-    /// <summary>Waits no more. The descriptor may be closed after this; as long as the system waits for it, it is not closed really.</summary>
+    /// <summary>Waits no more, which ends the wait that is under way: until then nobody sees the descriptor closed.</summary>
     internal void Remove(Watch watch)
     {
         lock (_gate)

@@ -57,7 +57,7 @@ public abstract class ProcessProtocol : IProcessProtocol
     {
     }
 
-    /// <summary>Calls <see cref="InConnectionLost"/>, <see cref="OutConnectionLost"/> and <see cref="ErrConnectionLost"/> for 0, 1 and 2.</summary>
+    /// <summary>Calls <see cref="InConnectionLost"/> for 0, <see cref="OutConnectionLost"/> for 1 and so on.</summary>
     /// <inheritdoc/>
     public virtual void ChildConnectionLost(int childDescriptor)
     {
