@@ -6,7 +6,7 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A socket that is a number, without an object of .NET around it.</summary>
-internal sealed unsafe class DescriptorChannel : Channel, IWatchedDescriptor
+internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescriptor
 {
     private readonly DescriptorSource _source;
     private readonly int _descriptor;

@@ -11,7 +11,7 @@ namespace TrialNet.Reactor.Readiness;
 /// R-FD-07: an event carries number and generation, so one for a descriptor that was closed meanwhile reaches nobody.
 /// Threading: the reactor's, except for <see cref="Wake"/>.
 /// </remarks>
-internal abstract unsafe class DescriptorSource : IReadinessSource
+internal abstract unsafe partial class DescriptorSource : IReadinessSource
 {
     private readonly Lock _wakerGate = new();
     private Slot[] _slots = new Slot[64];

@@ -29,6 +29,7 @@ internal static class Errno
         22 => SocketError.InvalidArgument,
         23 or 24 => SocketError.TooManyOpenSockets,
         32 => SocketError.Shutdown,
+        90 => SocketError.MessageSize,
         97 => SocketError.AddressFamilyNotSupported,
         98 => SocketError.AddressAlreadyInUse,
         99 => SocketError.AddressNotAvailable,

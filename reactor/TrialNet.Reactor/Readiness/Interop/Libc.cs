@@ -57,6 +57,12 @@ internal static unsafe partial class Libc
     internal static partial nint send(int descriptor, byte* buffer, nint size, int flags);
 
     [LibraryImport("libc")]
+    internal static partial nint recvfrom(int descriptor, byte* buffer, nint size, int flags, byte* address, uint* addressSize);
+
+    [LibraryImport("libc")]
+    internal static partial nint sendto(int descriptor, byte* buffer, nint size, int flags, byte* address, uint addressSize);
+
+    [LibraryImport("libc")]
     internal static partial nint read(int descriptor, byte* buffer, nint size);
 
     [LibraryImport("libc")]

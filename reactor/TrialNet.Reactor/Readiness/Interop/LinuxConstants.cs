@@ -17,6 +17,7 @@ internal static class LinuxConstants
     internal const int CloseOnExec = 0x80000;
     internal const int NonBlocking = 0x800;
     internal const int StreamSocket = 1;
+    internal const int DatagramSocket = 2;
     internal const int FamilyInet = 2;
     internal const int FamilyInet6 = 10;
     internal const int NoSignal = 0x4000;
@@ -31,6 +32,19 @@ internal static class LinuxConstants
     internal const int Linger = 13;
     internal const int TcpNoDelay = 1;
     internal const int Ipv6Only = 26;
+
+    internal const int LevelIpv4 = 0;
+    internal const int Broadcast = 6;
+    internal const int Ipv4MulticastInterface = 32;
+    internal const int Ipv4MulticastTimeToLive = 33;
+    internal const int Ipv4MulticastLoopback = 34;
+    internal const int Ipv4JoinGroup = 35;
+    internal const int Ipv4LeaveGroup = 36;
+    internal const int Ipv6MulticastInterface = 17;
+    internal const int Ipv6MulticastHops = 18;
+    internal const int Ipv6MulticastLoopback = 19;
+    internal const int Ipv6JoinGroup = 20;
+    internal const int Ipv6LeaveGroup = 21;
 
     internal const int EmptyPath = 0x1000;
     internal const uint AskForType = 0x1;
