@@ -55,7 +55,7 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     public void DataReceived(ReadOnlySpan<byte> data)
     {
-        if (IsAlive && !(_isOpen && _isClosing))
+        if (IsAlive && !_isPeerEnded && !(_isOpen && _isClosing))
         {
             _wire.Feed(data);
             Go();
@@ -84,6 +84,30 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
     internal static TlsProtocol Around(IProtocol protocol, TlsAuthentication authentication) => protocol is IHalfCloseableProtocol
         ? new HalfCloseableTlsProtocol(protocol, authentication)
         : new TlsProtocol(protocol, authentication);
+
+    /// <summary>Whether a close was asked for of the TLS around a protocol, if there is one, and the transport below has not heard of it yet.</summary>
+    internal static bool IsEnding(IProtocol? protocol)
+    {
+        while (protocol is IProtocolWrapper wrapper)
+        {
+            if (protocol is TlsProtocol { _isClosing: true })
+            {
+                return true;
+            }
+
+            protocol = wrapper.WrappedProtocol;
+        }
+
+        return false;
+    }
+
+    /// <summary>Begins on a connection that the protocol has been using.</summary>
+    internal TlsTransport Start(ITransport transport)
+    {
+        Attach(transport);
+        BeginHandshake();
+        return TlsTransport.Over(transport, this);
+    }
 
     internal void VerifyThread()
     {

@@ -32,6 +32,8 @@ internal class TlsTransport : ITlsTransport
 
     public void Write(ReadOnlySpan<byte> data) => _tls.Write(data);
 
+    public void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces) => _tls.WriteSequence(pieces);
+
     public void LoseConnection() => _tls.LoseConnection();
 
     public void LoseWriteConnection() => _tls.LoseWriteConnection();
