@@ -39,7 +39,15 @@ internal partial class TlsProtocol
         _limit = _reactor is ReactorBase own ? own.SetLimit(timeout, OnHandshakeLimit, _scope) : _reactor?.CallLater(timeout, OnHandshakeLimit);
         _callbacks = new TlsCallbacks(_reactor);
         _handshake = _authentication.BeginAsync(_stream, _callbacks);
-        _handshake.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => IsHere(GoSafely));
+        _handshake.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnHandshake);
+    }
+
+    private void OnHandshake()
+    {
+        if (!IsHere)
+        {
+            Later(GoSafely);
+        }
     }
 
     private void OnHandshakeLimit()

@@ -153,9 +153,13 @@ internal partial class TlsProtocol
 
     private void OnWritten()
     {
-        if (IsHere(OnWrittenElsewhere))
+        if (IsHere)
         {
             _isWriteDone = true;
+        }
+        else
+        {
+            Later(OnWrittenElsewhere);
         }
     }
 

@@ -41,6 +41,9 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     private ITransport Transport => _transport!;
 
+    /// <summary>Whether <see cref="SslStream"/> went on here, inside a call that goes on with it; if not, that has to be brought back.</summary>
+    private bool IsHere => _reactor is null || _reactor.InOwnThread;
+
     /// <summary>Neither lost nor about to be.</summary>
     private bool IsAlive => !_isLost && !_isAborted && _failure is null;
 
@@ -220,17 +223,5 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
             _sentUnconfirmed += data.Length;
             Transport.Write(data);
         }
-    }
-
-    /// <summary>Whether <see cref="SslStream"/> went on here; if not, the rest is brought back to the reactor's thread.</summary>
-    private bool IsHere(Action otherwise)
-    {
-        if (_reactor is null || _reactor.InOwnThread)
-        {
-            return true;
-        }
-
-        Later(otherwise);
-        return false;
     }
 }
