@@ -25,6 +25,7 @@ public abstract class StartTlsTests(string kind) : TlsTest(kind)
                 self.Transport.WriteSequence(["; so "u8.ToArray(), "long"u8.ToArray()]);
                 self.Transport.LoseConnection();
                 Assert.False(self.Transport.IsConnected);
+                Assert.True(self.Transport.IsDisconnecting);
             }
         };
         var client = new HandshakeProtocol { OnMade = self => self.Transport.Write("STARTTLS"u8) };

@@ -177,6 +177,7 @@ public abstract class TlsFlowTests(string kind) : TlsTest(kind)
                 self.Tcp.LoseWriteConnection();
                 self.Transport.Write("too late"u8);
                 Assert.False(self.Transport.IsConnected);
+                Assert.False(self.Transport.IsDisconnecting);
             },
             OnLost = (_, _) => When(() => server.Reason is not null, Subject.Stop),
         };

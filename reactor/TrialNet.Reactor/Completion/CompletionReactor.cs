@@ -19,7 +19,11 @@ internal sealed class CompletionReactor : SocketReactor
     {
     }
 
-    private protected override IChannelSource Channels => _source ??= new CompletionSource(_queue);
+    private protected override IChannelSource Channels => Source;
+
+    private protected override IUnixChannelSource UnixChannels => Source;
+
+    private CompletionSource Source => _source ??= new CompletionSource(_queue);
 
     private protected override void PrepareToSleep()
     {

@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -48,9 +48,23 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var channel = new CompletionStream(this, OpenSocket(address), handler);
+        var socket = OpenSocket(address);
+        try
+        {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var channel = new CompletionStream(this, socket, handler);
         channel.Connect(address);
         return channel;
     }

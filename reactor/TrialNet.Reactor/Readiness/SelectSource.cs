@@ -60,16 +60,17 @@ internal sealed class SelectSource : IReadinessSource
         return Adopt(socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        if (IsFull)
-        {
-            throw new SocketException((int)SocketError.TooManyOpenSockets);
-        }
-
+        VerifyRoom();
         var socket = OpenSocket(address);
         try
         {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+
             socket.Connect(address);
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
@@ -85,13 +86,46 @@ internal sealed class SelectSource : IReadinessSource
         return Adopt(socket, handler);
     }
 
-    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler)
+    public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler)
     {
-        if (IsFull)
+        var socket = OpenUnixSocket();
+        try
         {
-            throw new SocketException((int)SocketError.TooManyOpenSockets);
+            // The file that is made here is removed by .NET when the socket is closed.
+            socket.Bind(address);
+            UnixAddress.SetMode(address, mode);
+            socket.Listen(backlog == 0 ? int.MaxValue : backlog);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
 
+        KeepReserve();
+        return Adopt(socket, handler);
+    }
+
+    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler)
+    {
+        VerifyRoom();
+        var socket = OpenUnixSocket();
+        try
+        {
+            socket.Connect(address);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        return Adopt(socket, handler);
+    }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler)
+    {
+        VerifyRoom();
         var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
         try
         {
@@ -198,6 +232,16 @@ internal sealed class SelectSource : IReadinessSource
 
     private static Socket OpenSocket(IPEndPoint address) =>
         new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+
+    private static Socket OpenUnixSocket() => new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+
+    private void VerifyRoom()
+    {
+        if (IsFull)
+        {
+            throw new SocketException((int)SocketError.TooManyOpenSockets);
+        }
+    }
 
     private void Collect()
     {

@@ -39,6 +39,8 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     internal bool IsConnected => IsAlive && !_isClosing && !_isEndingWrites;
 
+    internal bool IsDisconnecting => _isLost || _isClosing || _isAborted;
+
     private ITransport Transport => _transport!;
 
     /// <summary>Whether <see cref="SslStream"/> went on here, inside a call that goes on with it; if not, that has to be brought back.</summary>

@@ -5,11 +5,13 @@ using TrialNet.Reactor.Tls;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>What the protocol calls: the connection itself, or TLS once it has begun on it (R-TLS-01).</content>
-internal sealed partial class Connection : ITlsStarter
+internal abstract partial class Connection : ITlsStarter
 {
     private TlsTransport? _tls;
 
     public bool IsConnected => _tls?.IsConnected ?? IsConnectedBare;
+
+    public bool IsDisconnecting => IsDisconnectingBare || _tls is { IsDisconnecting: true };
 
     public ITlsTransport StartTls(TlsAuthentication authentication)
     {
@@ -144,6 +146,8 @@ internal sealed partial class Connection : ITlsStarter
     private sealed class Bare(Connection connection) : ITransport
     {
         public bool IsConnected => connection.IsConnectedBare;
+
+        public bool IsDisconnecting => connection.IsDisconnectingBare;
 
         public void Write(ReadOnlySpan<byte> data) => connection.WriteBare(data);
 
