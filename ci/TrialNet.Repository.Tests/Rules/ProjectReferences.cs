@@ -31,6 +31,7 @@ internal static class ProjectReferences
     {
         ["TrialNet.TestingPlatform"] = ["Microsoft.Testing."],
         ["TrialNet.Conformance"] = ["FsCheck"],
+        ["TrialNet.Reactor"] = ["Microsoft.Extensions.Logging.Abstractions"],
     };
 
     public static IEnumerable<string> Check(IEnumerable<SourceFile> files) => files.Where(file => file.IsProject).SelectMany(CheckProject);
