@@ -11,6 +11,15 @@ public abstract class PoetryTestCase : TestCase
 {
     private protected const string Host = "127.0.0.1";
 
+    /// <summary>For tests that need what is outside the reactor.</summary>
+    private protected void SkipInSimulation(string reason)
+    {
+        if (Reactor is ISimulation)
+        {
+            throw new SkipTestException(reason);
+        }
+    }
+
     /// <summary>Listens; the test does not end before the port is closed and every client has left.</summary>
     private protected int Serve(IProtocolFactory factory)
     {

@@ -61,6 +61,7 @@ internal partial class CallbackChain
             _cancellerOrFiredIn = RecordedStack.IsOn ? RecordedStack.Here(place) : place;
             _firedLine = line;
             _result = result;
+            Scope.Watcher?.Fired(this);
         }
 
         return first;

@@ -44,6 +44,7 @@ internal partial class CallbackChain : Step
         _cancellerOrFiredIn = canceller;
         _createdIn = RecordedStack.IsOn ? RecordedStack.Here(createdIn) : createdIn;
         _createdLine = createdLine;
+        Scope.Watcher?.Made(this);
     }
 
     /// <summary>The scope that was current when the chain was made.</summary>

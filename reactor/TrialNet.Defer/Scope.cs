@@ -32,6 +32,7 @@ public sealed class Scope
         Name = name;
         Owner = owner;
         Log = log ?? StandardErrorLog.Instance;
+        Watcher = (owner as IWatchingOwner)?.Watcher;
         _ledger = holdsFailures ? new HoldingLedger() : new CollectedLedger(this);
     }
 
@@ -51,6 +52,9 @@ public sealed class Scope
     public ILogSink Log { get; }
 
     internal FailureLedger Ledger => _ledger;
+
+    /// <summary>Hears of the Deferreds that are made in the scope; null unless the owner simulates.</summary>
+    internal IDeferredWatcher? Watcher { get; }
 
     /// <summary>Makes this scope current on the calling thread until the returned value is disposed.</summary>
     /// <returns>A value that makes the previous scope current again. Dispose it on the same thread, innermost first.</returns>

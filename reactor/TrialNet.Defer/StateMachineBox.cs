@@ -15,6 +15,8 @@ internal abstract class StateMachineBox : CallbackChain
 
     private protected override string OnlyFiredBy => "async method";
 
+    private protected override string DescribeCause() => IsAwaiting ? base.DescribeCause() : "its body awaits what is no Deferred, such as a task";
+
     /// <summary>What a foreign awaiter calls to go on; runs on whatever thread that awaiter chooses.</summary>
     internal Action ResumeAction => _resume ??= ResumeBody;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrialNet.Defer;
 
 /// <summary>The chain of a list or race: what becomes of its members decides its result (rules D-8).</summary>
@@ -8,6 +10,9 @@ internal abstract class WatcherChain : CallbackChain
 
     /// <summary>The chains that are watched, in order; one may be there more than once. Let go of at firing.</summary>
     internal CallbackChain[] Members { get; private set; }
+
+    private protected override string DescribeCause() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Members.Count(static member => !member.IsCalled)} of its {Members.Length} members are not fired");
 
     /// <summary>Takes notice of what a member came to.</summary>
     /// <param name="index">The member's position.</param>

@@ -1,5 +1,7 @@
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Completion;
 using TrialNet.Reactor.Readiness;
+using TrialNet.Reactor.Simulated;
 
 namespace TrialNet.Reactor;
 
@@ -12,11 +14,35 @@ public static class Reactors
         new ReactorFactory(
             ReadinessKinds.Epoll, "Linux's epoll: one thread, no limit of descriptors", ReadinessKinds.WhyNoEpoll, ReadinessKinds.CreateEpoll),
         new ReactorFactory(
+            ReadinessKinds.Poll, "poll: one thread, asks about all sockets at every turn", ReadinessKinds.WhyNoPoll, ReadinessKinds.CreatePoll),
+        new ReactorFactory(
+            CompletionKinds.Completion, "SocketAsyncEventArgs: runs everywhere, and the system works ahead", null, CompletionKinds.Create),
+        new ReactorFactory(
             ReadinessKinds.Select, "Socket.Select: runs everywhere, for up to 65,535 sockets", null, ReadinessKinds.CreateSelect),
+        new ReactorFactory(
+            SimulatedReactor.Kind,
+            "virtual time and a virtual network, both drawn from a seed (TRIALNET_SEED, else 0)",
+            null,
+            static () => new SimulatedReactor(SimulationEnvironment.Read(Environment.GetEnvironmentVariable))),
     ];
 
     /// <summary>The kind to take when nobody chose: the first that runs on this machine.</summary>
     public static IReactorFactory Default { get; } = All.First(static factory => factory.WhyUnavailable is null);
+
+    /// <summary>The simulated reactor with settings of one's own (rules R-SIM); its reactors are <see cref="ISimulation"/>.</summary>
+    /// <remarks>
+    /// The one in <see cref="All"/> takes its seed from the environment variable TRIALNET_SEED, a whole number, else 0; and from
+    /// TRIALNET_NETWORK which of the networks <c>lan</c>, <c>slow</c>, <c>choppy</c> and <c>hostile</c> it has, else <c>lan</c>.
+    /// </remarks>
+    /// <param name="options">What the simulation is like.</param>
+    /// <returns>Makes such reactors.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense.</exception>
+    public static IReactorFactory Simulated(SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Verify();
+        return new ReactorFactory(SimulatedReactor.Kind, $"virtual time and a virtual network, drawn from seed {options.Seed}", null, () => new SimulatedReactor(options));
+    }
 
     /// <summary>Finds a kind by its name.</summary>
     /// <param name="name">The name, in any case.</param>

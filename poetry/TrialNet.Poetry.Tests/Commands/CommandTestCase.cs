@@ -7,6 +7,9 @@ public abstract class CommandTestCase : PoetryTestCase
 {
     private static readonly string Executable = BuiltProject.Executable("TrialNet.Poetry", "poetry");
 
+    /// <summary>Processes are outside.</summary>
+    public void SetUp() => SkipInSimulation("a process cannot reach a simulated network");
+
     /// <summary>Runs <c>poetry</c> to its end.</summary>
     private protected static Task<ProcessResult> Run(params string[] arguments) => ProcessRun.RunAsync(Executable, arguments);
 

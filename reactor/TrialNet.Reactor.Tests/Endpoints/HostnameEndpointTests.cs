@@ -15,7 +15,7 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_EP_05_An_address_that_does_not_answer_costs_an_interval_and_the_first_success_stops_the_rest()
     {
-        using var silent = new FullBacklog(IPAddress.Parse("127.0.0.2"));
+        using var silent = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         var client = new ScriptedFactory(_ => { });
         Run(() =>
         {
@@ -118,7 +118,7 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     [InlineData(false)]
     public void R_EP_02_Cancelling_stops_the_look_up_or_all_attempts(bool isLookingUp)
     {
-        using var silent = new FullBacklog(IPAddress.Parse("127.0.0.2"));
+        using var silent = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         Failure? failure = null;
         var client = new ScriptedFactory(_ => { });
         var lookUp = new Deferred<IReadOnlyList<IPAddress>>();
@@ -159,6 +159,10 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
         lookUp: _ => Deferred.Succeed<IReadOnlyList<IPAddress>>(Array.ConvertAll(addresses, IPAddress.Parse)));
 
     public sealed class Epoll() : HostnameEndpointTests("epoll");
+
+    public sealed class Poll() : HostnameEndpointTests("poll");
+
+    public sealed class Completion() : HostnameEndpointTests("completion");
 
     public sealed class Select() : HostnameEndpointTests("select");
 }

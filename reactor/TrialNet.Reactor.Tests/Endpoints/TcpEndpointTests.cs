@@ -71,7 +71,7 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_EP_02_A_cancelled_attempt_is_stopped_and_no_protocol_comes_later()
     {
-        using var address = new FullBacklog();
+        using var address = new FullBacklog(Subject);
         Failure? failure = null;
         var client = new ScriptedFactory(_ => { });
         Run(() =>
@@ -203,6 +203,10 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
     private TcpClientEndpoint EndpointTo(ITcpPort port) => new(Subject, port.GetHost().Address.ToString(), port.GetHost().Port);
 
     public sealed class Epoll() : TcpEndpointTests("epoll");
+
+    public sealed class Poll() : TcpEndpointTests("poll");
+
+    public sealed class Completion() : TcpEndpointTests("completion");
 
     public sealed class Select() : TcpEndpointTests("select");
 }

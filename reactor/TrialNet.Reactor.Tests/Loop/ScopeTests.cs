@@ -100,6 +100,7 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void Await_comes_back_to_the_thread_and_to_the_scope()
     {
+        NeedsThreads();
         var scope = new Scope("another", CreateReactorOnce(), Log);
         var seen = new List<(int Thread, string Scope)>();
         Run(() =>
@@ -201,5 +202,11 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ScopeTests("epoll");
 
+    public sealed class Poll() : ScopeTests("poll");
+
+    public sealed class Completion() : ScopeTests("completion");
+
     public sealed class Select() : ScopeTests("select");
+
+    public sealed class Simulated() : ScopeTests("simulated");
 }

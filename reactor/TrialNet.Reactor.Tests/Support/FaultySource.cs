@@ -38,6 +38,8 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
     public Channel Connect(IPEndPoint address, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.Connect(address, forwarder), handler);
 
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) => inner.Bind(address, isShared, handler);
+
     public bool TurnAway(Channel listener)
     {
         TurnedAway++;

@@ -1,17 +1,26 @@
 using System.Net;
 using System.Net.Sockets;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Reactor.Tests.Support;
 
-/// <summary>An address that does not answer: it listens, nobody accepts, and no more may wait.</summary>
+/// <summary>An address that does not answer: it listens, nobody accepts, and no more may wait; in a simulation, one that was silenced.</summary>
 internal sealed class FullBacklog : IDisposable
 {
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly Socket? _listener;
     private readonly List<Socket> _waiting = [];
 
-    internal FullBacklog(IPAddress? address = null)
+    internal FullBacklog(IReactor reactor, IPAddress? address = null)
     {
+        if (reactor is ISimulation simulation)
+        {
+            Address = new IPEndPoint(address ?? IPAddress.Loopback, 9);
+            simulation.Network.Silence(Address);
+            return;
+        }
+
         Skip.IfNot(OperatingSystem.IsLinux(), "only Linux ignores who does not fit into the backlog");
+        _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _listener.Bind(new IPEndPoint(address ?? IPAddress.Loopback, 0));
         _listener.Listen(0);
         Address = (IPEndPoint)_listener.LocalEndPoint!;
@@ -37,6 +46,6 @@ internal sealed class FullBacklog : IDisposable
     public void Dispose()
     {
         _waiting.ForEach(socket => socket.Dispose());
-        _listener.Dispose();
+        _listener?.Dispose();
     }
 }

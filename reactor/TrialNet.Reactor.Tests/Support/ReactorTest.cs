@@ -70,9 +70,16 @@ public abstract class ReactorTest : IDisposable
         _failure?.Throw();
     }
 
+    /// <summary>Skips a test that needs sockets of the system: no peer outside can reach a simulated network.</summary>
+    private protected void NeedsSockets() => Skip.If(Subject is ISimulation, "a simulated network is not reached with sockets of the system");
+
+    /// <summary>Skips a test that needs other threads: what those do is not simulated.</summary>
+    private protected void NeedsThreads() => Skip.If(Subject is ISimulation, "what other threads do is not simulated");
+
     /// <summary>Does something on a thread of its own, and goes on in the reactor when it is done.</summary>
     private protected void OnThread(Action work, Action? then = null)
     {
+        NeedsThreads();
         var reactor = Subject;
         var thread = new Thread(() =>
         {
@@ -115,8 +122,9 @@ public abstract class ReactorTest : IDisposable
         Tcp.ConnectTcp(port.GetHost().Address.ToString(), port.GetHost().Port, factory, file: file, line: line);
 
     /// <summary>A plain blocking socket, for use on a thread; its waits have limits.</summary>
-    private protected static Socket ConnectRaw(IPEndPoint address)
+    private protected Socket ConnectRaw(IPEndPoint address)
     {
+        NeedsSockets();
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
         {
             ReceiveTimeout = (int)Patience.TotalMilliseconds,
@@ -140,8 +148,15 @@ public abstract class ReactorTest : IDisposable
     }
 
     /// <summary>Runs a reactor; one that does not end within a generous time is a failure.</summary>
+    /// <remarks>A simulation needs no patience: where nothing goes on it says so.</remarks>
     private protected static void RunPatiently(IReactor reactor)
     {
+        if (reactor is ISimulation)
+        {
+            reactor.Run();
+            return;
+        }
+
         var isLate = false;
         using (new Timer(_ => reactor.CallFromThread(EndLate), null, Patience, Timeout.InfiniteTimeSpan))
         {

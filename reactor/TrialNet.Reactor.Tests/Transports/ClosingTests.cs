@@ -359,5 +359,11 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ClosingTests("epoll");
 
+    public sealed class Poll() : ClosingTests("poll");
+
+    public sealed class Completion() : ClosingTests("completion");
+
     public sealed class Select() : ClosingTests("select");
+
+    public sealed class Simulated() : ClosingTests("simulated");
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Reactor.Readiness;
+using TrialNet.Reactor.Names;
 using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Transports;
@@ -89,7 +89,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_03_and_05_An_attempt_that_takes_too_long_is_given_up()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
         Run(() =>
         {
@@ -115,7 +115,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
                 OnThread(() => answered.Wait(TimeSpan.FromSeconds(30)), () => Subject.CallLater(TimeSpan.FromMilliseconds(5), Subject.Stop));
             },
         };
-        LookUpLater(_ =>
+        LookUp(_ =>
         {
             release.Wait(TimeSpan.FromSeconds(30));
             answered.Set();
@@ -145,7 +145,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void An_address_that_does_not_answer_leaves_time_for_the_next()
     {
-        using var full = new FullBacklog(IPAddress.Parse("127.0.0.2"));
+        using var full = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         LookUp(_ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
         var factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = _ => Subject.Stop() });
         Run(() =>
@@ -177,7 +177,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_04_StopConnecting_gives_the_attempt_up()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
         Exception? again = null;
         IConnector? connector = null;
@@ -329,27 +329,15 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     }
 
     private void LookUp(Func<string, IPAddress[]> answer) =>
-        ((ReadinessReactor)Subject).Tcp.LookUp = name =>
-        {
-            try
-            {
-                return Task.FromResult(answer(name));
-            }
-            catch (SocketException error)
-            {
-                return Task.FromException<IPAddress[]>(error);
-            }
-        };
-
-    private void LookUpLater(Func<string, IPAddress[]> answer) =>
-        ((ReadinessReactor)Subject).Tcp.LookUp = name =>
-        {
-            var source = new TaskCompletionSource<IPAddress[]>();
-            new Thread(() => source.SetResult(answer(name))) { IsBackground = true }.Start();
-            return source.Task;
-        };
+        ((ThreadedNameResolver)((IReactorNames)Subject).NameResolver).LookUp = (name, _) => answer(name);
 
     public sealed class Epoll() : ConnectingTests("epoll");
 
+    public sealed class Poll() : ConnectingTests("poll");
+
+    public sealed class Completion() : ConnectingTests("completion");
+
     public sealed class Select() : ConnectingTests("select");
+
+    public sealed class Simulated() : ConnectingTests("simulated");
 }

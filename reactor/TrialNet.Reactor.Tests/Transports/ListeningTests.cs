@@ -40,6 +40,8 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_PORT_01_Nobody_else_can_take_a_port_that_is_listened_on()
     {
+        NeedsSockets();
+
         // With SO_REUSEPORT on both, the system would deal connections out between the two.
         var port = Listen(new ScriptedFactory(_ => null));
         using var other = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -274,5 +276,11 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ListeningTests("epoll");
 
+    public sealed class Poll() : ListeningTests("poll");
+
+    public sealed class Completion() : ListeningTests("completion");
+
     public sealed class Select() : ListeningTests("select");
+
+    public sealed class Simulated() : ListeningTests("simulated");
 }

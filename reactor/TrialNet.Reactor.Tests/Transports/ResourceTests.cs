@@ -10,7 +10,7 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void Everything_that_is_open_is_listed_in_the_order_of_making_with_scope_and_place()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var other = new Scope("another", CreateReactorOnce(), Log);
         List<string> seen = [];
         List<string> scopes = [];
@@ -59,7 +59,7 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void Release_gives_each_back_at_once_and_nobody_hears_of_it_inside_the_call()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => new ScriptedProtocol());
         var attempt = new ScriptedFactory(_ => null);
         Run(() =>
@@ -123,5 +123,11 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ResourceTests("epoll");
 
+    public sealed class Poll() : ResourceTests("poll");
+
+    public sealed class Completion() : ResourceTests("completion");
+
     public sealed class Select() : ResourceTests("select");
+
+    public sealed class Simulated() : ResourceTests("simulated");
 }

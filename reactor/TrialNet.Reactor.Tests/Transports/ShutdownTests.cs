@@ -52,7 +52,7 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CORE_16_An_attempt_to_connect_fails_at_shutdown_and_who_tries_again_is_not_heard()
     {
-        using var full = new FullBacklog();
+        using var full = new FullBacklog(Subject);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (connector, _) => connector.Connect() };
         Run(() =>
         {
@@ -140,5 +140,11 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ShutdownTests("epoll");
 
+    public sealed class Poll() : ShutdownTests("poll");
+
+    public sealed class Completion() : ShutdownTests("completion");
+
     public sealed class Select() : ShutdownTests("select");
+
+    public sealed class Simulated() : ShutdownTests("simulated");
 }

@@ -16,7 +16,8 @@ internal abstract partial class ReactorBase
         Post(new QueuedCall(InvokeAction, action, ReferenceEquals(scope.Owner, this) ? scope : null));
     }
 
-    internal void Post(in QueuedCall call)
+    /// <summary>Queues a call. Threading: any thread.</summary>
+    internal virtual void Post(in QueuedCall call)
     {
         if (_calls.Add(call))
         {

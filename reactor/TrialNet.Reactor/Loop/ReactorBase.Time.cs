@@ -34,11 +34,17 @@ internal abstract partial class ReactorBase
     internal DelayedCall SetTimer(TimeSpan due, Action action, Scope scope) =>
         _timers.Add(_timers.Now, due, action, scope, default, isInternal: false);
 
+    /// <summary>A timer is about to be called.</summary>
+    private protected virtual void BeforeTimer(DelayedCall call)
+    {
+    }
+
     private void RunTimers()
     {
         var batch = _timers.BeginBatch();
         while (_timers.TakeDue(batch) is { } call)
         {
+            BeforeTimer(call);
             using var frame = Enter(call.Scope);
             try
             {

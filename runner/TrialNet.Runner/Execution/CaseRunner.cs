@@ -31,6 +31,7 @@ internal sealed class CaseRunner : IDisposable
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
+    private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
     private TestContext _context = null!;
     private TestCase? _instance;
@@ -84,7 +85,7 @@ internal sealed class CaseRunner : IDisposable
         if (_phases is { } phases && _reactor is { } reactor)
         {
             phases.IsInterrupted = true;
-            reactor.CallFromThread(() => phases.Conclude(PhaseEnd.Interrupted));
+            CaseAlarm.Post(reactor, () => phases.Conclude(PhaseEnd.Interrupted));
             _watchdog.Hasten(_services.Grace);
         }
     }
@@ -118,7 +119,8 @@ internal sealed class CaseRunner : IDisposable
         var scope = new Scope(_test.Descriptor.Id, reactor, _log, holdsFailures: true);
         Scope = scope;
         _reactor = reactor;
-        _phases = new PhaseRunner(reactor, scope, _watchdog, _services.Grace, _cancellation, () => _blocked(this));
+        _alarm = new CaseAlarm(reactor, _watchdog, () => _blocked(this));
+        _phases = new PhaseRunner(reactor, scope, _alarm, _services.Grace, _cancellation);
         if (_isInterrupted)
         {
             _phases.IsInterrupted = true;
@@ -249,7 +251,7 @@ internal sealed class CaseRunner : IDisposable
     private void EndLoop()
     {
         var grace = _services.Grace;
-        _watchdog.Arm(grace, () => _reactor!.CallFromThread(AbortLoop), grace, () => _blocked(this));
+        _alarm.Set(grace, AbortLoop, grace);
         _loop.End();
     }
 

@@ -9,28 +9,28 @@ namespace TrialNet.Runner.Execution;
 /// <summary>Runs the phases of one test, each within its time. Threading: the reactor's own thread, but for what says otherwise.</summary>
 /// <param name="reactor">The test's reactor.</param>
 /// <param name="scope">The test's scope.</param>
-/// <param name="watchdog">The runner's clock.</param>
+/// <param name="alarm">Tells when its time is up.</param>
 /// <param name="grace">How long what was given up may take to come to an end.</param>
 /// <param name="cancellation">Cancelled as soon as a phase does not end by itself.</param>
-/// <param name="blocked">Called on the watchdog's thread when the reactor does nothing any more.</param>
 internal sealed class PhaseRunner(
     IReactor reactor,
     Scope scope,
-    Watchdog watchdog,
+    CaseAlarm alarm,
     TimeSpan grace,
-    TestCancellation cancellation,
-    Action blocked)
+    TestCancellation cancellation)
 {
-    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly TimeProvider _clock = alarm.Clock;
     private ExecutionContext? _flow = ExecutionContext.Capture();
     private Phase? _current;
     private TimeSpan _limit;
     private volatile string _currentName = "nothing yet";
     private volatile bool _isInterrupted;
+    private string? _waiting;
     private long _started;
+    private long _startedOutside;
 
     /// <summary>What is running, and for how long; any thread.</summary>
-    internal (string Name, TimeSpan Elapsed) Current => (_currentName, _clock.GetElapsedTime(Volatile.Read(ref _started)));
+    internal (string Name, TimeSpan Elapsed) Current => (_currentName, TimeProvider.System.GetElapsedTime(Volatile.Read(ref _startedOutside)));
 
     /// <summary>Whether a phase has not ended yet.</summary>
     internal bool IsWaiting => _current is { End: null };
@@ -54,8 +54,9 @@ internal sealed class PhaseRunner(
         _limit = IsInterrupted && timeout > grace ? grace : timeout;
         _currentName = name;
         _current = phase;
-        Volatile.Write(ref _started, _clock.GetTimestamp());
-        watchdog.Arm(_limit, () => reactor.CallFromThread(() => phase.Conclude(PhaseEnd.TimedOut)), grace, blocked);
+        _started = _clock.GetTimestamp();
+        Volatile.Write(ref _startedOutside, TimeProvider.System.GetTimestamp());
+        alarm.Set(_limit, () => phase.Conclude(PhaseEnd.TimedOut), grace);
         Call(code, phase);
         return phase;
     }
@@ -72,12 +73,12 @@ internal sealed class PhaseRunner(
     /// <returns>What became of it.</returns>
     internal PhaseOutcome End(Phase phase)
     {
-        watchdog.Disarm();
+        alarm.End();
         _current = null;
         switch (phase.End)
         {
             case PhaseEnd.TimedOut:
-                return new PhaseOutcome(PhaseEnd.TimedOut, phase.Failure, $"did not end within {Seconds(_limit)}{phase.Detail}");
+                return new PhaseOutcome(PhaseEnd.TimedOut, phase.Failure, $"did not end within {Seconds(_limit)}{phase.Detail}{_waiting}");
             case PhaseEnd.ReactorEnded or PhaseEnd.Interrupted:
                 return new PhaseOutcome(phase.End.Value, phase.Failure, phase.Detail);
             default:
@@ -104,7 +105,8 @@ internal sealed class PhaseRunner(
 
     private void GiveUp(Phase phase)
     {
-        watchdog.Arm(grace, () => reactor.CallFromThread(phase.Finish), grace, blocked);
+        _waiting = DescribeWaiting();
+        alarm.Set(grace, phase.Finish, grace);
         using var activation = scope.Enter();
         try
         {
@@ -117,6 +119,11 @@ internal sealed class PhaseRunner(
             scope.LogError(new Failure(error), "While a phase was cancelled");
         }
     }
+
+    /// <summary>What a simulation knows of a test that waits (R-SIM-07).</summary>
+    private string? DescribeWaiting() => reactor is ISimulationHost simulation && simulation.DescribeWaiting(scope) is { Length: > 0 } text
+        ? $"{Environment.NewLine}Not fired: {text.Replace("\n", Environment.NewLine + "Not fired: ", StringComparison.Ordinal)}"
+        : null;
 
     private void Call(Func<object?> code, Phase phase)
     {

@@ -1,0 +1,51 @@
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>
+/// The one alarm of a test: on the runner's own clock, and in a simulation on the reactor's as well, where a test may be late without
+/// any time having passed outside, and the other way round. Threading: the reactor's own thread.
+/// </summary>
+/// <param name="reactor">The test's reactor.</param>
+/// <param name="watchdog">The runner's clock.</param>
+/// <param name="blocked">Called on the watchdog's thread when the reactor does nothing any more.</param>
+internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action blocked)
+{
+    private readonly ISimulationHost? _simulation = reactor as ISimulationHost;
+    private readonly TimeProvider _clock = reactor is ISimulationHost ? reactor.TimeProvider : TimeProvider.System;
+    private IDisposable? _simulated;
+
+    /// <summary>The clock by which tests are judged.</summary>
+    internal TimeProvider Clock => _clock;
+
+    /// <summary>Sets the alarm, in place of the one before.</summary>
+    /// <param name="time">When it goes off.</param>
+    /// <param name="expired">Called then, in the reactor, at most once.</param>
+    /// <param name="patience">How long the reactor may take to do it until it is plain that it does not.</param>
+    internal void Set(TimeSpan time, Action expired, TimeSpan patience)
+    {
+        watchdog.Arm(time, () => Post(reactor, expired), patience, blocked);
+        _simulated?.Dispose();
+        _simulated = _simulation?.SetAlarm(time, expired);
+    }
+
+    internal void End()
+    {
+        watchdog.Disarm();
+        _simulated?.Dispose();
+        _simulated = null;
+    }
+
+    /// <summary>Calls something in the reactor on the runner's behalf. Threading: any thread.</summary>
+    internal static void Post(IReactor reactor, Action action)
+    {
+        if (reactor is ISimulationHost simulation)
+        {
+            simulation.CallFromOutside(action);
+        }
+        else
+        {
+            reactor.CallFromThread(action);
+        }
+    }
+}
