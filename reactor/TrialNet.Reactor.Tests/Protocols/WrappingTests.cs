@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Protocols;
@@ -109,6 +112,43 @@ public class WrappingTests
         Assert.Equal(["made", "data", "lost"], inner.Events);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void The_protocol_gets_a_transport_of_the_kind_that_there_is(bool tcp, bool tls)
+    {
+        var inner = new ScriptedProtocol();
+        new ProtocolWrapper(inner).MakeConnection((tcp, tls) switch
+        {
+            (true, true) => new TlsTcpTransport(),
+            (true, false) => new TcpTransport(),
+            (false, true) => new TlsTransport(),
+            _ => new StringTransport(),
+        });
+        Assert.IsAssignableFrom<IHalfCloseableTransport>(inner.Transport);
+        Assert.Equal((tcp, tls), (inner.Transport is ITcpTransport, inner.Transport is ITlsTransport));
+        if (inner.Transport is ITcpTransport asTcp)
+        {
+            asTcp.NoDelay = true;
+            asTcp.KeepAlive = true;
+            Assert.True(asTcp.NoDelay && asTcp.KeepAlive);
+            Assert.Equal(("connection", "here", "Close()", true), (asTcp.Kind, asTcp.Description, asTcp.HowToRelease, asTcp.IsReleasing));
+            Assert.Equal((Scope.Default, default, TimeSpan.Zero), (asTcp.Scope, asTcp.CreatedAt, asTcp.CreatedTime));
+            Assert.Equal((1, 2), (asTcp.GetHost().Port, asTcp.GetPeer().Port));
+            asTcp.Release();
+            Assert.True(asTcp.IsDisconnecting);
+        }
+
+        if (inner.Transport is ITlsTransport asTls)
+        {
+            Assert.True(asTls.IsHandshakeCompleted);
+            Assert.Equal((SslApplicationProtocol.Http2, SslProtocols.Tls13, "name"), (asTls.ApplicationProtocol, asTls.Version, asTls.ServerName));
+            Assert.Null(asTls.PeerCertificate);
+        }
+    }
+
     [Fact]
     public void A_wrapper_needs_a_protocol_and_a_connection()
     {
@@ -117,6 +157,59 @@ public class WrappingTests
         var wrapper = new ProtocolWrapper(new Inner());
         Assert.Throws<InvalidOperationException>(() => wrapper.Transport);
         Assert.Throws<ArgumentNullException>(() => wrapper.MakeConnection(null!));
+    }
+
+    private class TcpTransport : StringTransport, ITcpTransport
+    {
+        public bool NoDelay { get; set; }
+
+        public bool KeepAlive { get; set; }
+
+        public string Kind => "connection";
+
+        public string Description => "here";
+
+        public Scope Scope => Scope.Default;
+
+        public SourceLocation CreatedAt => default;
+
+        public TimeSpan CreatedTime => TimeSpan.Zero;
+
+        public string HowToRelease => "Close()";
+
+        public bool IsReleasing => true;
+
+        IPEndPoint ITcpTransport.GetHost() => new(IPAddress.Any, 1);
+
+        IPEndPoint ITcpTransport.GetPeer() => new(IPAddress.Any, 2);
+
+        public void Release() => AbortConnection();
+    }
+
+    private sealed class TlsTransport : StringTransport, ITlsTransport
+    {
+        public bool IsHandshakeCompleted => true;
+
+        public SslApplicationProtocol ApplicationProtocol => SslApplicationProtocol.Http2;
+
+        public SslProtocols Version => SslProtocols.Tls13;
+
+        public string ServerName => "name";
+
+        public X509Certificate2? PeerCertificate => null;
+    }
+
+    private sealed class TlsTcpTransport : TcpTransport, ITlsTransport
+    {
+        public bool IsHandshakeCompleted => true;
+
+        public SslApplicationProtocol ApplicationProtocol => SslApplicationProtocol.Http2;
+
+        public SslProtocols Version => SslProtocols.Tls13;
+
+        public string ServerName => "name";
+
+        public X509Certificate2? PeerCertificate => null;
     }
 
     private class Inner : Protocol

@@ -39,6 +39,8 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     internal bool IsConnected => IsAlive && !_isClosing && !_isEndingWrites;
 
+    internal bool IsDisconnecting => _isLost || _isClosing || _isAborted;
+
     private ITransport Transport => _transport!;
 
     /// <summary>Neither lost nor about to be.</summary>

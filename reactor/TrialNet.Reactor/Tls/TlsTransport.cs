@@ -20,6 +20,8 @@ internal class TlsTransport : ITlsTransport
 
     public bool IsConnected => _tls.IsConnected;
 
+    public bool IsDisconnecting => _tls.IsDisconnecting;
+
     public bool IsHandshakeCompleted => _tls.IsHandshakeCompleted;
 
     public SslApplicationProtocol ApplicationProtocol => _tls.ApplicationProtocol;
