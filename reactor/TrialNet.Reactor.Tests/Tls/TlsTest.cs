@@ -39,7 +39,7 @@ public abstract class TlsTest : ReactorTest
         Run(() => ConnectTls(ListenTls(new ScriptedFactory(_ => server), serverOptions), new ScriptedFactory(_ => client), clientOptions));
 
     /// <summary>A client of .NET's, blocking, for use on a thread.</summary>
-    private protected static SslStream ConnectStream(IPEndPoint address, SslClientAuthenticationOptions? options = null)
+    private protected SslStream ConnectStream(IPEndPoint address, SslClientAuthenticationOptions? options = null)
     {
         var stream = new SslStream(new NetworkStream(ConnectRaw(address), ownsSocket: true));
         stream.AuthenticateAsClient(options ?? ClientOptions);

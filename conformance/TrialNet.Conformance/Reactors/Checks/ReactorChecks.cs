@@ -20,5 +20,10 @@ internal static class ReactorChecks
         .. CallChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
+        .. TcpChecks.All,
+        .. ProducerChecks.All,
+        .. PortChecks.All,
+        .. ConnectorChecks.All,
+        .. FactoryChecks.All,
     ];
 }
