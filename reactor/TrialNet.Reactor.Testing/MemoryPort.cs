@@ -55,11 +55,13 @@ public sealed class MemoryPort : ITcpPort
     /// <inheritdoc/>
     public void StartListening()
     {
-        if (!IsListening)
+        if (IsListening)
         {
-            Factory.DoStart();
-            IsListening = true;
+            throw new InvalidOperationException($"The {this} is listening already.");
         }
+
+        Factory.DoStart();
+        IsListening = true;
     }
 
     /// <summary>Stops accepting.</summary>

@@ -83,12 +83,13 @@ public abstract class ProtocolsOnReactorsTests(string kind) : ReactorTest(kind)
         var factory = new Persistent { Clock = Subject, InitialDelay = TimeSpan.FromMilliseconds(2) };
         Run(() =>
         {
-            var port = Listen(new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() }));
+            var server = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() });
+            var port = Listen(server);
             var address = port.GetHost();
             port.StopListening().AddCallback(_ =>
             {
                 Tcp.ConnectTcp(address.Address.ToString(), address.Port, factory);
-                When(() => factory.Retries >= 2, port.StartListening);
+                When(() => factory.Retries >= 2, () => Tcp.ListenTcp(address.Port, server, networkInterface: address.Address.ToString()));
                 When(() => factory.Builds >= 2, () =>
                 {
                     factory.StopTrying();
@@ -138,7 +139,13 @@ public abstract class ProtocolsOnReactorsTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ProtocolsOnReactorsTests("epoll");
 
+    public sealed class Poll() : ProtocolsOnReactorsTests("poll");
+
+    public sealed class Completion() : ProtocolsOnReactorsTests("completion");
+
     public sealed class Select() : ProtocolsOnReactorsTests("select");
+
+    public sealed class Simulated() : ProtocolsOnReactorsTests("simulated");
 
     private sealed class Persistent : ReconnectingClientFactory
     {

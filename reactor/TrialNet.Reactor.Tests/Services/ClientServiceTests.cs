@@ -195,6 +195,29 @@ public class ClientServiceTests
     }
 
     [Fact]
+    public void A_policy_that_throws_is_logged_and_the_service_goes_on()
+    {
+        var log = new RecordingLog();
+        using var scope = new Scope("the test", null, log).Enter();
+        var service = new ClientService(_clock, _endpoint, _factory, _ => throw new FormatException("no policy"));
+        service.StartService();
+        _endpoint.Fail();
+        Assert.Single(log.Take<FormatException>());
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(2, _endpoint.Attempts.Count);
+    }
+
+    [Fact]
+    public void A_protocol_that_is_not_the_factorys_is_a_failure()
+    {
+        _service.StartService();
+        var waiting = _service.WhenConnected(failAfterFailures: 1);
+        _endpoint.Attempts[0].Callback(new ScriptedProtocol());
+        Assert.Contains("from its factory", FailureOf(waiting).Value.Message, StringComparison.Ordinal);
+        Assert.Single(_clock.GetDelayedCalls());
+    }
+
+    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         Assert.Throws<ArgumentNullException>(() => new ClientService(null!, _endpoint, _factory));

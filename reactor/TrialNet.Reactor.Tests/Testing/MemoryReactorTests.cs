@@ -30,6 +30,7 @@ public class MemoryReactorTests
         Assert.Throws<InvalidOperationException>(() => recorded.Accept());
         port.StartListening();
         Assert.True(recorded.IsListening);
+        Assert.Throws<InvalidOperationException>(port.StartListening);
         Assert.Null(((MemoryPort)_reactor.ListenTcp(0, new ScriptedFactory(_ => null))).Accept());
         Assert.Throws<ArgumentOutOfRangeException>(() => _reactor.ListenTcp(70_000, factory));
         Assert.Throws<ArgumentOutOfRangeException>(() => _reactor.ListenTcp(0, factory, -1));
