@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Protocols;
 using TrialNet.Reactor.Tests.Support;
@@ -136,6 +137,22 @@ public abstract class ProtocolsOnReactorsTests(string kind) : ReactorTest(kind)
             }
         }
     }
+
+    [SkippableFact]
+    public void Loops_and_tasks_are_begun_on_the_reactors_thread_alone() => Run(() => OnThread(
+        () =>
+        {
+            var calls = 0;
+            var loop = new LoopingCall(Subject, () =>
+            {
+                calls++;
+            });
+            Assert.Throws<WrongThreadException>(() => loop.Start(TimeSpan.FromMilliseconds(1)));
+            Assert.False(loop.IsRunning);
+            Assert.Throws<WrongThreadException>(() => new Cooperator(Subject).Cooperate(Array.Empty<int>()));
+            Assert.Equal(0, calls);
+        },
+        Subject.Stop));
 
     public sealed class Epoll() : ProtocolsOnReactorsTests("epoll");
 

@@ -1,4 +1,5 @@
 using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Services;
 using TrialNet.Reactor.Testing;
 using TrialNet.Reactor.Tests.Support;
@@ -138,12 +139,11 @@ public class ServiceTests
         var service = new RecordingService("a", _events) { Stopping = new Deferred<Unit>() };
         service.SetServiceParent(application);
         application.StartApplication(reactor, () => _events.Add("drop"));
-        reactor.AddSystemEventTrigger(
-            TrialNet.Reactor.Abstractions.SystemEventPhase.During, TrialNet.Reactor.Abstractions.SystemEvent.Shutdown, () =>
-            {
-                _events.Add("down");
-                return null;
-            });
+        reactor.AddSystemEventTrigger(SystemEventPhase.During, SystemEvent.Shutdown, () =>
+        {
+            _events.Add("down");
+            return null;
+        });
         reactor.CallLater(TimeSpan.FromSeconds(1), reactor.Stop);
         reactor.CallLater(TimeSpan.FromSeconds(5), () => service.Stopping.Callback(Unit.Value));
         reactor.Run();
