@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -48,12 +48,29 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var channel = new CompletionStream(this, OpenSocket(address), handler);
+        var socket = OpenSocket(address);
+        try
+        {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var channel = new CompletionStream(this, socket, handler);
         channel.Connect(address);
         return channel;
     }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) =>
+        new CompletionDatagrams(this, SocketDatagrams.Bind(address, isShared), handler);
 
     public bool TurnAway(Channel listener)
     {
@@ -126,6 +143,12 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         if (!(hasMemory ? _withMemory : _withoutMemory).TryPop(out var operation))
         {
             operation = new CompletionOperation(_queue, hasMemory);
+        }
+
+        if (hasMemory)
+        {
+            operation.SetBuffer(0, CompletionOperation.BufferSize);
+            operation.SocketFlags = SocketFlags.None;
         }
 
         operation.Slot = channel.Slot;
