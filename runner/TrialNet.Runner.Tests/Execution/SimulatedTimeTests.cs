@@ -2,6 +2,7 @@ using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Tests.Execution;
@@ -69,7 +70,7 @@ public sealed class SimulatedTimeTests
         Assert.Contains("not simulable: entered at ", Assert.Single(result.Problems).Message, StringComparison.Ordinal);
     }
 
-    private static InnerRun Simulate<T>(Func<Planning.RunPlan, Planning.RunPlan>? change = null, TimeSpan patience = default) =>
+    private static InnerRun Simulate<T>(Func<RunPlan, RunPlan>? change = null, TimeSpan patience = default) =>
         InnerRun.On(Reactors.Simulated(new SimulationOptions { Patience = patience }), [typeof(T)], change);
 
     internal sealed class Waiting : TestCase
