@@ -124,6 +124,11 @@ job_bench() {
   dotnet run -c Release --project reactor/TrialNet.Reactor.Benchmarks -- --gates --baseline ci/baselines/bench.json
 }
 
+# Our reactors beside a plain C server, Kestrel, sockets, DotNetty, Twisted, asyncio and Node: each ratio holds its gate.
+job_network() {
+  dotnet run -c Release --project reactor/TrialNet.Network.Benchmarks -- --gates --baseline ci/baselines/network.json
+}
+
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   cd "$root" && "job_$1"
 fi

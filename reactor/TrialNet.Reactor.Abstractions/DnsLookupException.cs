@@ -23,4 +23,8 @@ public sealed class DnsLookupException : ConnectException
         : base(message, innerException)
     {
     }
+
+    internal static DnsLookupException ForName(string hostName, Exception? cause) =>
+        cause as DnsLookupException ??
+        new DnsLookupException($"The name {hostName} could not be resolved: {(cause is null ? "it has no address" : cause.Message)}.", cause!);
 }

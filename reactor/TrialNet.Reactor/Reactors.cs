@@ -1,4 +1,5 @@
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Completion;
 using TrialNet.Reactor.Readiness;
 using TrialNet.Reactor.Simulated;
 
@@ -12,6 +13,10 @@ public static class Reactors
     [
         new ReactorFactory(
             ReadinessKinds.Epoll, "Linux's epoll: one thread, no limit of descriptors", ReadinessKinds.WhyNoEpoll, ReadinessKinds.CreateEpoll),
+        new ReactorFactory(
+            ReadinessKinds.Poll, "poll: one thread, asks about all sockets at every turn", ReadinessKinds.WhyNoPoll, ReadinessKinds.CreatePoll),
+        new ReactorFactory(
+            CompletionKinds.Completion, "SocketAsyncEventArgs: runs everywhere, and the system works ahead", null, CompletionKinds.Create),
         new ReactorFactory(
             ReadinessKinds.Select, "Socket.Select: runs everywhere, for up to 65,535 sockets", null, ReadinessKinds.CreateSelect),
         new ReactorFactory(

@@ -22,6 +22,7 @@ internal static class ProjectReferences
         ["TrialNet.Trial"] = ["TrialNet.Runner"],
         ["TrialNet.Conformance"] = ["TrialNet.Reactor.Abstractions"],
         ["TrialNet.Conform"] = ["TrialNet.Conformance", "TrialNet.Reactor"],
+        ["TrialNet.Conformance.Samples"] = ["TrialNet.Conformance"],
         ["TrialNet.Conformance.Trial"] = ["TrialNet.Conformance", "TrialNet.Framework", "TrialNet.TestingPlatform"],
         ["TrialNet.Poetry"] = ["TrialNet.Reactor"],
         ["TrialNet.Ci"] = [],
@@ -31,6 +32,7 @@ internal static class ProjectReferences
     {
         ["TrialNet.TestingPlatform"] = ["Microsoft.Testing."],
         ["TrialNet.Conformance"] = ["FsCheck"],
+        ["TrialNet.Conformance.Samples"] = ["DotNetty."],
     };
 
     public static IEnumerable<string> Check(IEnumerable<SourceFile> files) => files.Where(file => file.IsProject).SelectMany(CheckProject);

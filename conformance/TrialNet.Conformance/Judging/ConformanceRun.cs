@@ -30,10 +30,10 @@ public static class ConformanceRun
     internal static IReadOnlyList<DeferredRule> Select(ConformanceOptions options)
     {
         var patterns = options.Rules.Select(text => new RulePattern(text)).ToList();
-        var judged = RuleBook.Current.Rules.Where(rule => rule.IsJudged).ToList();
+        var judged = RuleBook.Current.Rules.Where(rule => rule.Kind == RuleKind.Deferred).ToList();
         foreach (var pattern in patterns.Where(pattern => !judged.Exists(pattern.Matches)))
         {
-            throw new ArgumentException($"No rule that is judged is called {pattern}.", nameof(options));
+            throw new ArgumentException($"No rule of Deferreds is called {pattern}.", nameof(options));
         }
 
         return [.. judged.Where(rule => patterns.Count == 0 || patterns.Exists(pattern => pattern.Matches(rule)))

@@ -17,6 +17,12 @@ public sealed record Rule(string Id, string Chapter, string? Capability, string 
     public string? TwistedDifference =>
         Intent.IndexOf(Differs, StringComparison.Ordinal) is >= 0 and var start ? Intent[start..] : null;
 
+    /// <summary>What it is about, and so which subjects are judged by it.</summary>
+    public RuleKind Kind =>
+        Id.StartsWith("D-", StringComparison.Ordinal) ? RuleKind.Deferred
+        : Id.StartsWith("R-", StringComparison.Ordinal) || Id.StartsWith("P-NS-", StringComparison.Ordinal) ? RuleKind.Reactor
+        : RuleKind.Poetry;
+
     /// <summary>Whether the kit can judge it; other rules are in the book and not yet in the kit.</summary>
-    public bool IsJudged => RuleIds.TryParse(Id, out _);
+    public bool IsJudged => Kind != RuleKind.Poetry;
 }

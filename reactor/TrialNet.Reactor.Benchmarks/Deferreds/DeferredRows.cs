@@ -1,26 +1,29 @@
 using TrialNet.Fixtures.SideBySide;
+using TrialNet.Reactor.Benchmarks.Peers;
 
 namespace TrialNet.Reactor.Benchmarks.Deferreds;
 
 /// <summary>The rows about Deferreds, with what they promise.</summary>
 internal static class DeferredRows
 {
+    public const string Twisted = "Twisted";
+
     private const string Ours = "Deferred";
     private const string Continuations = "ContinueWith, sync";
     private const string Methods = "async Task methods";
     private const string Tasks = "Task";
     private const string WhenAll = "Task.WhenAll";
 
-    public static IReadOnlyList<Row> All(Twisted twisted) => [.. Promised(twisted), .. Parts(twisted), .. Failures()];
+    public static IReadOnlyList<Row> All(Peer twisted) => [.. Promised(twisted), .. Parts(twisted), .. Failures()];
 
-    private static IEnumerable<Row> Promised(Twisted twisted) =>
+    private static IEnumerable<Row> Promised(Peer twisted) =>
     [
         new(
             "chain of 10 callbacks, fired; per stage",
             ChainWork.Stages,
             Contender.Here(Ours, ChainWork.Fire),
             [twisted.Case("chain"), Contender.Here(Continuations, ChainWork.FireContinuations), InReactor.Here(ChainWork.Fire)],
-            Limit.FasterThan(Twisted.Name, gate: 6, aim: 10),
+            Limit.FasterThan(Twisted, gate: 6, aim: 10),
             Limit.TimeOf(Continuations, gate: 1.0, aim: 0.5)),
         new(
             "chain of 10 passing a reference; whole",
@@ -43,18 +46,18 @@ internal static class DeferredRows
                 InReactor.Here(AwaitWork.Deferreds),
                 Contender.Here("Deferred in async Task", AwaitWork.DeferredsInTask),
             ],
-            Limit.FasterThan(Twisted.Name, gate: 6, aim: 12),
+            Limit.FasterThan(Twisted, gate: 6, aim: 12),
             Limit.TimeOf(Tasks, gate: 1.6, aim: 1.2)),
         new(
             "list of 100, fired one by one; per member",
             ListWork.Members,
             Contender.Here(Ours, ListWork.List),
             [twisted.Case("gather"), Contender.Here(WhenAll, ListWork.WhenAll), Contender.Here("Deferred.Gather", ListWork.Gather)],
-            Limit.FasterThan(Twisted.Name, gate: 8, aim: 16),
+            Limit.FasterThan(Twisted, gate: 8, aim: 16),
             Limit.TimeOf(WhenAll, gate: 2.5, aim: 1.5)),
     ];
 
-    private static IEnumerable<Row> Parts(Twisted twisted) =>
+    private static IEnumerable<Row> Parts(Peer twisted) =>
     [
         new("create", 1, Contender.Here(Ours, LifeWork.Create), [twisted.Case("create"), Contender.Here(Tasks, LifeWork.CreateTask), InReactor.Here(LifeWork.Create)]),
         new(

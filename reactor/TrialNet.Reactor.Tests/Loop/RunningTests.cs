@@ -303,6 +303,10 @@ public abstract class RunningTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : RunningTests("epoll");
 
+    public sealed class Poll() : RunningTests("poll");
+
+    public sealed class Completion() : RunningTests("completion");
+
     public sealed class Select() : RunningTests("select");
 
     public sealed class Simulated() : RunningTests("simulated");

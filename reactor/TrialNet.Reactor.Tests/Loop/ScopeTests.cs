@@ -202,6 +202,10 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ScopeTests("epoll");
 
+    public sealed class Poll() : ScopeTests("poll");
+
+    public sealed class Completion() : ScopeTests("completion");
+
     public sealed class Select() : ScopeTests("select");
 
     public sealed class Simulated() : ScopeTests("simulated");

@@ -278,6 +278,10 @@ public abstract class SystemEventTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : SystemEventTests("epoll");
 
+    public sealed class Poll() : SystemEventTests("poll");
+
+    public sealed class Completion() : SystemEventTests("completion");
+
     public sealed class Select() : SystemEventTests("select");
 
     public sealed class Simulated() : SystemEventTests("simulated");

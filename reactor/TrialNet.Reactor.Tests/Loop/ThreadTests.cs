@@ -192,6 +192,10 @@ public abstract class ThreadTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ThreadTests("epoll");
 
+    public sealed class Poll() : ThreadTests("poll");
+
+    public sealed class Completion() : ThreadTests("completion");
+
     public sealed class Select() : ThreadTests("select");
 
     public sealed class Simulated() : ThreadTests("simulated");

@@ -209,6 +209,10 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : TimeProviderTests("epoll");
 
+    public sealed class Poll() : TimeProviderTests("poll");
+
+    public sealed class Completion() : TimeProviderTests("completion");
+
     public sealed class Select() : TimeProviderTests("select");
 
     public sealed class Simulated() : TimeProviderTests("simulated");

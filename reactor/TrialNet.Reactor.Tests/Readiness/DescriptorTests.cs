@@ -194,5 +194,9 @@ public abstract class DescriptorTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DescriptorTests("epoll");
 
+    public sealed class Poll() : DescriptorTests("poll");
+
+    public sealed class Completion() : DescriptorTests("completion");
+
     public sealed class Select() : DescriptorTests("select");
 }

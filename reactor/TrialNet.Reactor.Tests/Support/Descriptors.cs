@@ -10,7 +10,11 @@ internal static class Descriptors
     private const int NumberOfFiles = 7;
 
     /// <summary>What is open, the one for looking left out; skips the test where the system does not tell.</summary>
-    internal static IReadOnlyList<string> Open() => Numbers().ConvertAll(number => $"{number} {new FileInfo($"{Folder}/{number}").LinkTarget}");
+    internal static IReadOnlyList<string> Open() =>
+        Numbers().Select(number => (Number: number, Target: new FileInfo($"{Folder}/{number}").LinkTarget))
+            .Where(entry => entry.Target is not null)
+            .Select(entry => $"{entry.Number} {entry.Target}")
+            .ToList();
 
     /// <summary>Lets nothing be opened any more, until the returned value is disposed.</summary>
     internal static IDisposable UseUp()

@@ -55,6 +55,7 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
 
     internal override int Send(ReadOnlySpan<byte> data, out SocketError error)
     {
+        _source.Sends++;
         if (_source.SendErrors.TryDequeue(out error))
         {
             return 0;

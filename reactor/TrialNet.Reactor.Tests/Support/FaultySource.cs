@@ -29,11 +29,16 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
 
     internal int Waits { get; private set; }
 
+    /// <summary>How often Send was called.</summary>
+    internal int Sends { get; set; }
+
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.Listen(address, backlog, forwarder), handler);
 
     public Channel Connect(IPEndPoint address, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.Connect(address, forwarder), handler);
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) => inner.Bind(address, isShared, handler);
 
     public bool TurnAway(Channel listener)
     {

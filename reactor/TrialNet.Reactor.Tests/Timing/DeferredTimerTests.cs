@@ -103,6 +103,10 @@ public abstract class DeferredTimerTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DeferredTimerTests("epoll");
 
+    public sealed class Poll() : DeferredTimerTests("poll");
+
+    public sealed class Completion() : DeferredTimerTests("completion");
+
     public sealed class Select() : DeferredTimerTests("select");
 
     public sealed class Simulated() : DeferredTimerTests("simulated");

@@ -220,6 +220,10 @@ public abstract class DelayedCallTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DelayedCallTests("epoll");
 
+    public sealed class Poll() : DelayedCallTests("poll");
+
+    public sealed class Completion() : DelayedCallTests("completion");
+
     public sealed class Select() : DelayedCallTests("select");
 
     public sealed class Simulated() : DelayedCallTests("simulated");

@@ -192,11 +192,17 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
             {
                 self.Transport.LoseConnection();
                 self.Transport.Write("after all"u8);
+                self.Transport.WriteSequence(["; "u8.ToArray(), Big]);
+
+                // It is still being sent.
+                Subject.CallLater(TimeSpan.Zero, () => self.Transport.Write("!"u8));
             },
         };
         var client = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
         Run(() => Connect(Listen(new ScriptedFactory(_ => server)), new ScriptedFactory(_ => client)));
-        Assert.Equal("after all", client.ReceivedText);
+        Assert.Equal("after all; ", client.ReceivedText[..11]);
+        Assert.Equal(11 + Big.Length + 1, client.Received.Length);
+        Assert.Equal((byte)'!', client.Received.ToArray()[^1]);
     }
 
     [SkippableFact]
@@ -352,6 +358,10 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     }
 
     public sealed class Epoll() : ClosingTests("epoll");
+
+    public sealed class Poll() : ClosingTests("poll");
+
+    public sealed class Completion() : ClosingTests("completion");
 
     public sealed class Select() : ClosingTests("select");
 

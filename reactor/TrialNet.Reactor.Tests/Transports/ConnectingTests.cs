@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Names;
 using TrialNet.Reactor.Tests.Support;
-using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Tests.Transports;
 
@@ -115,7 +115,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
                 OnThread(() => answered.Wait(TimeSpan.FromSeconds(30)), () => Subject.CallLater(TimeSpan.FromMilliseconds(5), Subject.Stop));
             },
         };
-        LookUpLater(_ =>
+        LookUp(_ =>
         {
             release.Wait(TimeSpan.FromSeconds(30));
             answered.Set();
@@ -329,30 +329,13 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     }
 
     private void LookUp(Func<string, IPAddress[]> answer) =>
-        ((NetworkReactor)Subject).Tcp.LookUp = name =>
-        {
-            try
-            {
-                return Task.FromResult(answer(name));
-            }
-            catch (SocketException error)
-            {
-                return Task.FromException<IPAddress[]>(error);
-            }
-        };
-
-    private void LookUpLater(Func<string, IPAddress[]> answer)
-    {
-        NeedsThreads();
-        ((NetworkReactor)Subject).Tcp.LookUp = name =>
-        {
-            var source = new TaskCompletionSource<IPAddress[]>();
-            new Thread(() => source.SetResult(answer(name))) { IsBackground = true }.Start();
-            return source.Task;
-        };
-    }
+        ((ThreadedNameResolver)((IReactorNames)Subject).NameResolver).LookUp = (name, _) => answer(name);
 
     public sealed class Epoll() : ConnectingTests("epoll");
+
+    public sealed class Poll() : ConnectingTests("poll");
+
+    public sealed class Completion() : ConnectingTests("completion");
 
     public sealed class Select() : ConnectingTests("select");
 

@@ -113,6 +113,10 @@ public abstract class FactoryTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : FactoryTests("epoll");
 
+    public sealed class Poll() : FactoryTests("poll");
+
+    public sealed class Completion() : FactoryTests("completion");
+
     public sealed class Select() : FactoryTests("select");
 
     public sealed class Simulated() : FactoryTests("simulated");

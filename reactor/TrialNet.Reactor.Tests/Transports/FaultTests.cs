@@ -64,6 +64,79 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void R_TCP_08_Small_pieces_written_together_are_one_call_and_the_order_holds_in_any_mixture()
+    {
+        var random = new Random(88);
+        var sent = new byte[400_000];
+        random.NextBytes(sent);
+        var sends = 0;
+        var client = new ScriptedProtocol
+        {
+            OnMade = self =>
+            {
+                self.Transport.WriteSequence([]);
+                self.Transport.WriteSequence([ReadOnlyMemory<byte>.Empty]);
+                Assert.Equal(0, _source.Sends);
+                self.Transport.WriteSequence([sent.AsMemory(0, 1), sent.AsMemory(1, 0), sent.AsMemory(1, 999), sent.AsMemory(1000, 9_000)]);
+                sends = _source.Sends;
+                _source.CutsShort = true;
+                WriteRest(self, 10_000);
+            },
+            OnData = (self, _) =>
+            {
+                if (self.Received.Length == sent.Length)
+                {
+                    self.Transport.LoseConnection();
+                }
+            },
+        };
+        Run(() => Connect(Listen(new ProtocolFactory<EchoProtocol>()), client));
+        Assert.Equal(1, sends);
+        Assert.True(sent.AsSpan().SequenceEqual(client.Received.ToArray()));
+
+        void WriteRest(ScriptedProtocol self, int start)
+        {
+            while (start < sent.Length)
+            {
+                var pieces = new ReadOnlyMemory<byte>[random.Next(5)];
+                for (var index = 0; index < pieces.Length; index++)
+                {
+                    var length = Math.Min(random.Next(random.Next(4) == 0 ? 60_000 : 600), sent.Length - start);
+                    pieces[index] = sent.AsMemory(start, length);
+                    start += length;
+                }
+
+                self.Transport.WriteSequence(pieces);
+            }
+        }
+    }
+
+    [Fact]
+    public void R_PROD_08_A_send_that_fails_stops_the_producer_later_and_nothing_more_is_asked_of_it()
+    {
+        var push = new ScriptedProducer();
+        var pull = new ScriptedProducer();
+        var client = new ScriptedProtocol
+        {
+            OnMade = self =>
+            {
+                self.Transport.RegisterProducer(push.Push);
+                _source.SendErrors.Enqueue(SocketError.ConnectionReset);
+                self.Transport.WriteSequence([new byte[100_000], new byte[100_000]]);
+                self.Transport.Write(new byte[100_000]);
+                Assert.Empty(push.Events);
+                self.Transport.UnregisterProducer();
+                self.Transport.RegisterProducer(pull.Pull);
+                Assert.Equal(["resume"], pull.Events);
+            },
+        };
+        Run(() => Connect(Listen(new ProtocolFactory<EchoProtocol>()), client));
+        Assert.Empty(push.Events);
+        Assert.Equal(["resume", "stop"], pull.Events);
+        Assert.IsType<ConnectionLostException>(client.Reason!.Value);
+    }
+
+    [Fact]
     public void R_TCP_23_and_05_A_send_that_fails_is_told_later_and_drops_what_was_to_follow()
     {
         var wasInside = false;

@@ -158,6 +158,10 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : HalfCloseTests("epoll");
 
+    public sealed class Poll() : HalfCloseTests("poll");
+
+    public sealed class Completion() : HalfCloseTests("completion");
+
     public sealed class Select() : HalfCloseTests("select");
 
     public sealed class Simulated() : HalfCloseTests("simulated");

@@ -1,16 +1,23 @@
 using System.Net.Sockets;
+using TrialNet.Reactor.Completion;
 using TrialNet.Reactor.Readiness;
 using TrialNet.Reactor.Tests.Support;
+using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Sockets whose connection is over for the protocol, and not yet for the system; on a clock that the test moves.</summary>
 public class LingeringTests
 {
+    // How long a turn waits for the system.
+    private static readonly TimeSpan AtMost = TimeSpan.FromMilliseconds(20);
+
     private readonly ManualClock _clock = new();
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
+    [InlineData("completion")]
     [InlineData("select")]
     public void R_TCP_10_A_silent_peer_is_waited_for_two_seconds(string kind)
     {
@@ -32,6 +39,8 @@ public class LingeringTests
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
+    [InlineData("completion")]
     [InlineData("select")]
     public void R_TCP_10_The_socket_is_closed_as_soon_as_the_peer_ends(string kind)
     {
@@ -41,7 +50,7 @@ public class LingeringTests
         peer.Shutdown(SocketShutdown.Send);
         for (var turn = 0; reactor.Tcp.LingeringCount > 0 && turn < 1000; turn++)
         {
-            reactor.Iterate(TimeSpan.Zero);
+            reactor.Iterate(AtMost);
         }
 
         Assert.Equal(0, reactor.Tcp.LingeringCount);
@@ -51,6 +60,8 @@ public class LingeringTests
 
     [SkippableTheory]
     [InlineData("epoll")]
+    [InlineData("poll")]
+    [InlineData("completion")]
     [InlineData("select")]
     public void R_CORE_21_Shutdown_closes_what_is_left(string kind)
     {
@@ -60,7 +71,7 @@ public class LingeringTests
         Assert.Equal(0, reactor.Tcp.LingeringCount);
     }
 
-    private static Socket CloseOn(ReadinessReactor reactor)
+    private static Socket CloseOn(NetworkReactor reactor)
     {
         var server = new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() };
         var port = reactor.ListenTcp(0, new ScriptedFactory(_ => server), networkInterface: "127.0.0.1");
@@ -68,22 +79,29 @@ public class LingeringTests
         peer.Connect(port.GetHost());
         for (var turn = 0; server.Reason is null && turn < 1000; turn++)
         {
-            reactor.Iterate(TimeSpan.Zero);
+            reactor.Iterate(AtMost);
         }
 
         Assert.Equal(["made", "lost"], server.Events);
         return peer;
     }
 
-    private static void Stop(ReadinessReactor reactor)
+    private static void Stop(NetworkReactor reactor)
     {
         reactor.CallWhenRunning(reactor.Stop);
         reactor.Run();
     }
 
-    private ReadinessReactor Create(string kind)
+    private NetworkReactor Create(string kind)
     {
-        Skip.If(kind is "epoll" && !OperatingSystem.IsLinux(), "epoll is a system call of Linux");
-        return kind is "epoll" ? new ReadinessReactor(kind, EpollSource.Open, _clock) : new ReadinessReactor(kind, () => new SelectSource(), _clock);
+        var why = Reactors.Find(kind)!.WhyUnavailable;
+        Skip.If(why is not null, why);
+        return kind switch
+        {
+            "epoll" => new ReadinessReactor(kind, EpollSource.Open, _clock),
+            "poll" => new ReadinessReactor(kind, PollSource.Open, _clock),
+            "completion" => new CompletionReactor(kind, _clock),
+            _ => new ReadinessReactor(kind, () => new SelectSource(), _clock),
+        };
     }
 }

@@ -276,6 +276,10 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ListeningTests("epoll");
 
+    public sealed class Poll() : ListeningTests("poll");
+
+    public sealed class Completion() : ListeningTests("completion");
+
     public sealed class Select() : ListeningTests("select");
 
     public sealed class Simulated() : ListeningTests("simulated");

@@ -128,6 +128,10 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : PausingTests("epoll");
 
+    public sealed class Poll() : PausingTests("poll");
+
+    public sealed class Completion() : PausingTests("completion");
+
     public sealed class Select() : PausingTests("select");
 
     public sealed class Simulated() : PausingTests("simulated");

@@ -123,6 +123,10 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ResourceTests("epoll");
 
+    public sealed class Poll() : ResourceTests("poll");
+
+    public sealed class Completion() : ResourceTests("completion");
+
     public sealed class Select() : ResourceTests("select");
 
     public sealed class Simulated() : ResourceTests("simulated");

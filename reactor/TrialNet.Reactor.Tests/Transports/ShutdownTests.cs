@@ -140,6 +140,10 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : ShutdownTests("epoll");
 
+    public sealed class Poll() : ShutdownTests("poll");
+
+    public sealed class Completion() : ShutdownTests("completion");
+
     public sealed class Select() : ShutdownTests("select");
 
     public sealed class Simulated() : ShutdownTests("simulated");

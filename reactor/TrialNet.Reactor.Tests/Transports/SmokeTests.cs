@@ -38,6 +38,10 @@ public abstract class SmokeTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : SmokeTests("epoll");
 
+    public sealed class Poll() : SmokeTests("poll");
+
+    public sealed class Completion() : SmokeTests("completion");
+
     public sealed class Select() : SmokeTests("select");
 
     public sealed class Simulated() : SmokeTests("simulated");

@@ -240,7 +240,8 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
         var first = string.Empty;
         var others = 0;
         ScriptedProtocol? other = null;
-        var server = new ScriptedFactory(_ => new IteratingProtocol(Subject, text => first = text, () => other!.Transport.Write("zzzz"u8)));
+        var server = new ScriptedFactory(_ => new IteratingProtocol(
+            Subject, () => other!.Transport.Write("zzzz"u8), () => others > 0, text => first = text));
         var plain = new ScriptedFactory(_ => new ScriptedProtocol { OnData = (_, _) => others++ });
         Run(() =>
         {
@@ -272,6 +273,10 @@ public abstract class StreamTests(string kind) : ReactorTest(kind)
     }
 
     public sealed class Epoll() : StreamTests("epoll");
+
+    public sealed class Poll() : StreamTests("poll");
+
+    public sealed class Completion() : StreamTests("completion");
 
     public sealed class Select() : StreamTests("select");
 

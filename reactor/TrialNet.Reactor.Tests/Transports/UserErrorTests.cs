@@ -138,6 +138,10 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : UserErrorTests("epoll");
 
+    public sealed class Poll() : UserErrorTests("poll");
+
+    public sealed class Completion() : UserErrorTests("completion");
+
     public sealed class Select() : UserErrorTests("select");
 
     public sealed class Simulated() : UserErrorTests("simulated");

@@ -69,7 +69,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         {
             SynchronizationContext.SetSynchronizationContext(_ownContext);
             _isLooping = true;
-            _startup.Fire(() => IsRunning = true, static () => { });
+            _startup.Fire(Begin, static () => { });
             while (_isLooping)
             {
                 Turn(TimeSpan.MaxValue);
@@ -84,6 +84,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         {
             _isLooping = false;
             IsRunning = false;
+            AbandonBlockedCallers();
             _startup.Abandon();
             _shutdown.Abandon();
             _runningScope = OwnScope;
@@ -169,6 +170,12 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
     /// <summary>Gives back what the operating system lent.</summary>
     private protected abstract void ReleaseSystem();
 
+    private void Begin()
+    {
+        IsRunning = true;
+        StartPool();
+    }
+
     private void TakeThread()
     {
         if (Interlocked.CompareExchange(ref _ownerThread, Environment.CurrentManagedThreadId, 0) != 0)
@@ -192,7 +199,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         if (_isStopRequested && !_isShutdownFired)
         {
             _isShutdownFired = true;
-            _shutdown.Fire(DisconnectAll, () => _isLooping = false);
+            _shutdown.Fire(DisconnectAll, EndWork);
         }
 
         if (_isLooping == wasLooping)
@@ -245,6 +252,8 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
 
     private void End()
     {
+        ClosePool();
+
         // What others posted while the reactor shut down, such as errors to be logged, is not lost.
         RunCalls();
         DisconnectAll();

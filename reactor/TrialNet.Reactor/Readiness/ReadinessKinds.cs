@@ -5,12 +5,19 @@ internal static class ReadinessKinds
 {
     internal const string Epoll = "epoll";
 
+    internal const string Poll = "poll";
+
     internal const string Select = "select";
 
     /// <summary>Why epoll does not run here; null if it does.</summary>
     internal static string? WhyNoEpoll => OperatingSystem.IsLinux() ? null : "epoll is a system call of Linux";
 
+    /// <summary>Why poll does not run here; null if it does.</summary>
+    internal static string? WhyNoPoll => OperatingSystem.IsLinux() ? null : "poll is called as Linux has it";
+
     internal static ReadinessReactor CreateEpoll() => new(Epoll, EpollSource.Open);
+
+    internal static ReadinessReactor CreatePoll() => new(Poll, PollSource.Open);
 
     internal static ReadinessReactor CreateSelect() => new(Select, static () => new SelectSource());
 }

@@ -1,9 +1,10 @@
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A reactor that asks which sockets are ready; the source knows how to ask.</summary>
-internal sealed class ReadinessReactor : NetworkReactor
+internal sealed class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {
     private readonly Func<IReadinessSource> _openSource;
     private IReadinessSource? _source;
@@ -16,6 +17,8 @@ internal sealed class ReadinessReactor : NetworkReactor
         : base(name, clock ?? TimeProvider.System) => _openSource = openSource;
 
     private protected override IChannelSource Channels => Source;
+
+    private protected override IDatagramChannelSource DatagramChannels => Source;
 
     private IReadinessSource Source => _source ??= _openSource();
 

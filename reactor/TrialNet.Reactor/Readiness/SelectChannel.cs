@@ -5,7 +5,7 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A socket of the select reactor: one of .NET's, on every system that .NET runs on.</summary>
-internal sealed class SelectChannel(SelectSource source, Socket socket, IChannelHandler handler) : Channel(handler)
+internal sealed partial class SelectChannel(SelectSource source, Socket socket, IChannelHandler handler) : Channel(handler)
 {
     internal override bool NoDelay
     {

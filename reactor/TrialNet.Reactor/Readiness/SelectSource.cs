@@ -85,6 +85,32 @@ internal sealed class SelectSource : IReadinessSource
         return Adopt(socket, handler);
     }
 
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler)
+    {
+        if (IsFull)
+        {
+            throw new SocketException((int)SocketError.TooManyOpenSockets);
+        }
+
+        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
+        try
+        {
+            if (isShared)
+            {
+                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            }
+
+            socket.Bind(address);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        return Adopt(socket, handler);
+    }
+
     public bool TurnAway(Channel listener)
     {
         _reserve?.Dispose();
@@ -184,6 +210,10 @@ internal sealed class SelectSource : IReadinessSource
             if ((channel.Interest & Interest.Read) != 0)
             {
                 _read.Add(socket);
+                if (channel.IsDatagram)
+                {
+                    _failed.Add(socket);
+                }
             }
 
             if ((channel.Interest & Interest.Write) != 0)
@@ -198,7 +228,7 @@ internal sealed class SelectSource : IReadinessSource
     {
         if (_channels.TryGetValue(socket, out var channel))
         {
-            channel.Dispatch(isReadable, !isReadable);
+            channel.Dispatch(isReadable || channel.IsDatagram, !isReadable);
         }
     }
 

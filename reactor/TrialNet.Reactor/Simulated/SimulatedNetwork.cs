@@ -108,10 +108,11 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
 
     internal TimeSpan DrawLatency() => Random.Between(Options.ShortestLatency, Options.LongestLatency);
 
-    /// <summary>Answers at once: who asks is told in a later turn all the same.</summary>
-    internal Task<IPAddress[]> LookUp(string name) => _hosts.TryGetValue(name, out var addresses)
-        ? Task.FromResult(addresses)
-        : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));
+    /// <summary>The addresses of a name, as the system would find them.</summary>
+    /// <exception cref="SocketException">Nobody has it.</exception>
+    internal IPAddress[] LookUp(string name, AddressFamily family) => _hosts.TryGetValue(name, out var addresses)
+        ? [.. addresses.Where(address => family == AddressFamily.Unspecified || address.AddressFamily == family)]
+        : throw new SocketException((int)SocketError.HostNotFound);
 
     private static bool IsWildcard(IPAddress address) => address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
 

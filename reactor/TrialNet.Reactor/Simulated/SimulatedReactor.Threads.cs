@@ -1,6 +1,7 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Names;
 
 namespace TrialNet.Reactor.Simulated;
 
@@ -8,6 +9,8 @@ namespace TrialNet.Reactor.Simulated;
 internal sealed partial class SimulatedReactor
 {
     private static readonly SendOrPostCallback Invoke = static action => ((Action)action!)();
+
+    private static readonly TimeSpan LongestWork = TimeSpan.FromMilliseconds(1);
 
     private readonly object _wakeGate = new();
     private readonly HashSet<string> _entries = [];
@@ -26,6 +29,12 @@ internal sealed partial class SimulatedReactor
 
         base.Post(call);
     }
+
+    /// <summary>Work for threads is done here, at a moment that the seed draws: to whoever waits for it, it is as if a thread had done it.</summary>
+    private protected override void BeginWork(ThreadWork work) =>
+        SetLimit(_random.Between(TimeSpan.Zero, LongestWork), work.Run, OwnScope);
+
+    private protected override INameResolver CreateNameResolver() => new ThreadedNameResolver(this) { LookUp = _network.LookUp };
 
     private protected override void WakeUp()
     {

@@ -32,7 +32,6 @@ internal sealed partial class SimulatedReactor : NetworkReactor, ISimulation, IS
         _random = new SeededRandom(options.Seed);
         _trace = new SimulationTrace(clock, options.TraceLength);
         _network = new SimulatedNetwork(options, clock, _random, _trace);
-        Tcp.LookUp = _network.LookUp;
     }
 
     public SimulationOptions Options { get; }

@@ -1,3 +1,5 @@
+using TrialNet.Reactor.Abstractions;
+
 namespace TrialNet.Reactor.Timing;
 
 /// <summary>Names for functions, as a reader of the source would say them.</summary>
@@ -9,6 +11,11 @@ internal static class DelegateName
         if (function.Target is INamedCall named)
         {
             return named.Name;
+        }
+
+        if (function.Target is IWrappedCall wrapped)
+        {
+            return Of(wrapped.Call);
         }
 
         var method = function.Method;

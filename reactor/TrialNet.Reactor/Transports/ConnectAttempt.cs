@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Names;
 using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
@@ -10,9 +12,12 @@ namespace TrialNet.Reactor.Transports;
 /// Each address gets an equal share of the time that is left, so that one that does not answer leaves some for the next. An
 /// attempt that was closed says nothing any more, whatever the system still does (R-CONN-08).
 /// </remarks>
-internal sealed class ConnectAttempt(Connector connector, string host, int port, TimeSpan deadline) : IChannelHandler
+internal sealed class ConnectAttempt(Connector connector, string host, int port, TimeSpan deadline) : IChannelHandler, IResolutionErrorReceiver
 {
-    private IPAddress[] _addresses = [];
+    private readonly List<IPEndPoint> _addresses = [];
+    private IHostResolution? _resolution;
+    private Exception? _lookUpError;
+    private bool _isResolved;
     private int _next;
     private IPEndPoint? _address;
     private Channel? _channel;
@@ -23,12 +28,13 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
     {
         if (NumericAddress.TryParse(host, out var address))
         {
-            _addresses = [address];
+            _isResolved = true;
+            _addresses.Add(new IPEndPoint(address, port));
             TryNext(null);
         }
         else
         {
-            _ = LookUpAsync();
+            LookUp();
         }
     }
 
@@ -36,6 +42,41 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
     {
         _isClosed = true;
         EndTry();
+        if (!_isResolved && _resolution is { } resolution)
+        {
+            CancelResolution(resolution);
+        }
+    }
+
+    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
+
+    public void AddressResolved(IPEndPoint address)
+    {
+        if (!_isResolved)
+        {
+            _addresses.Add(address);
+        }
+    }
+
+    public void ResolutionFailed(Exception error) => _lookUpError = error;
+
+    public void ResolutionComplete()
+    {
+        if (_isClosed || _isResolved)
+        {
+            // A resolver that goes on after it was cancelled.
+            return;
+        }
+
+        _isResolved = true;
+        if (_addresses.Count == 0)
+        {
+            connector.Fail(DnsLookupException.ForName(host, _lookUpError));
+        }
+        else
+        {
+            TryNext(null);
+        }
     }
 
     public void Readable()
@@ -64,9 +105,9 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
 
     private void TryNext(SocketException? lastError)
     {
-        while (_next < _addresses.Length)
+        while (_next < _addresses.Count)
         {
-            _address = new IPEndPoint(_addresses[_next++], port);
+            _address = _addresses[_next++];
             try
             {
                 _channel = connector.Services.Source.Connect(_address, this);
@@ -85,7 +126,7 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
 
     private void LimitTry()
     {
-        var left = _addresses.Length - _next + 1;
+        var left = _addresses.Count - _next + 1;
         if (left > 1)
         {
             var share = (deadline - connector.Reactor.Now) / left;
@@ -107,38 +148,32 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
         _channel = null;
     }
 
-    /// <summary>Asks for the addresses on the thread pool, and comes back (R-CONN-03).</summary>
-    private async Task LookUpAsync()
+    private void CancelResolution(IHostResolution resolution)
     {
-        IPAddress[] addresses = [];
-        Exception? cause = null;
+        using var frame = connector.Reactor.Enter(connector.Scope);
         try
         {
-            addresses = await connector.Services.LookUp(host).ConfigureAwait(false);
+            resolution.Cancel();
         }
         catch (Exception error)
         {
-            cause = error;
+            ReactorBase.LogError(connector.Scope, error, $"Cancelling the resolution of {host}");
         }
-
-        connector.Reactor.CallFromThread(() => LookedUp(addresses, cause));
     }
 
-    private void LookedUp(IPAddress[] addresses, Exception? cause)
+    /// <summary>Asks the reactor's resolver for the addresses (R-CONN-03, R-RES-03).</summary>
+    private void LookUp()
     {
-        if (_isClosed)
+        using var frame = connector.Reactor.Enter(connector.Scope);
+        try
         {
-            return;
+            var resolution = connector.Services.Reactor.ResolvePartly(this, host, port);
+            _resolution ??= resolution;
         }
-
-        if (addresses.Length == 0)
+        catch (Exception error)
         {
-            var text = cause is null ? "it has no address" : cause.Message;
-            connector.Fail(new DnsLookupException($"The name {host} could not be resolved: {text}.", cause!));
-            return;
+            ResolutionFailed(error);
+            ResolutionComplete();
         }
-
-        _addresses = addresses;
-        TryNext(null);
     }
 }

@@ -47,9 +47,14 @@ internal sealed partial class Connection
         QueueTask();
     }
 
-    /// <summary>Everything written has been sent: ends what is to be ended.</summary>
+    /// <summary>Everything written has been sent: ends what is to be ended, unless a producer has still more (R-PROD-07).</summary>
     private void GoOnClosing()
     {
+        if (HasProducer || _failure is not null || _stage == Stage.Lost)
+        {
+            return;
+        }
+
         if (_isClosing)
         {
             Lose(ConnectionReasons.Done());
@@ -94,6 +99,7 @@ internal sealed partial class Connection
             _channel.Close();
         }
 
+        StopProducer();
         var protocol = _protocol!;
         _protocol = null;
         using var frame = Reactor.Enter(Scope);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using TrialNet.Defer;
 
 namespace TrialNet.Reactor.Transports;
 
@@ -8,29 +9,52 @@ internal sealed partial class Connection
     /// <summary>The most that one connection sends of what waits, in a turn.</summary>
     private const int MostBytesPerTurn = 1024 * 1024;
 
+    /// <summary>Whether what is written goes nowhere.</summary>
+    private bool IsWriteOver => _stage == Stage.Lost || _failure is not null || _isWriteEnded || (_isEndingWrites && !HasProducer);
+
     public void Write(ReadOnlySpan<byte> data)
     {
         Reactor.VerifyThread();
-        if (data.IsEmpty || _stage == Stage.Lost || _isEndingWrites || _failure is not null)
+        if (!data.IsEmpty && !IsWriteOver)
+        {
+            Pass(data);
+            EndWrite();
+        }
+    }
+
+    public void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    {
+        Reactor.VerifyThread();
+        if (IsWriteOver)
         {
             return;
         }
 
-        if (_unsent.IsEmpty)
+        // Small pieces are cheaper to copy together than to hand to the system as a list.
+        var memory = _services.GatherBuffer;
+        var gathered = 0;
+        foreach (var piece in pieces)
         {
-            data = data[Send(data)..];
-            if (data.IsEmpty || _failure is not null)
+            var data = piece.Span;
+            if (data.Length > memory.Length - gathered)
             {
-                return;
+                Pass(memory.AsSpan(0, gathered));
+                gathered = 0;
             }
 
-            _unsent.Append(data);
-            UpdateInterest();
+            if (data.Length > memory.Length || !_unsent.IsEmpty)
+            {
+                Pass(data);
+            }
+            else
+            {
+                data.CopyTo(memory.AsSpan(gathered));
+                gathered += data.Length;
+            }
         }
-        else
-        {
-            _unsent.Append(data);
-        }
+
+        Pass(memory.AsSpan(0, gathered));
+        EndWrite();
     }
 
     public void Writable()
@@ -54,8 +78,53 @@ internal sealed partial class Connection
 
         if (_unsent.IsEmpty)
         {
-            GoOnClosing();
+            GoOnSent();
             UpdateInterest();
+        }
+    }
+
+    /// <summary>Sends what can be sent, and keeps the rest.</summary>
+    private void Pass(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty || _failure is not null)
+        {
+            return;
+        }
+
+        _isPieceDue = true;
+        if (_unsent.IsEmpty)
+        {
+            data = data[Send(data)..];
+            if (_failure is not null)
+            {
+                return;
+            }
+        }
+
+        _unsent.Append(data);
+    }
+
+    /// <summary>After a write: watches for room if something waits, and tells the producer how it stands.</summary>
+    private void EndWrite()
+    {
+        if (_unsent.IsEmpty)
+        {
+            NoteSent();
+        }
+        else
+        {
+            UpdateInterest();
+            PauseProducer();
+        }
+    }
+
+    /// <summary>Nothing waits any more: the producer goes on, or what is to be ended ends.</summary>
+    private void GoOnSent()
+    {
+        ResumeProducer();
+        if (_unsent.IsEmpty)
+        {
+            GoOnClosing();
         }
     }
 
@@ -64,12 +133,21 @@ internal sealed partial class Connection
         var count = _channel.Send(data, out var error);
         if (error is not (SocketError.Success or SocketError.WouldBlock))
         {
-            _failure = ConnectionReasons.Lost(error);
-            _unsent.Clear();
-            QueueTask();
+            FailLater(ConnectionReasons.Lost(error));
         }
 
         return count;
+    }
+
+    /// <summary>Ends the connection later in the turn.</summary>
+    private void FailLater(Failure reason)
+    {
+        if (_stage != Stage.Lost && _failure is null)
+        {
+            _failure = reason;
+            _unsent.Clear();
+            QueueTask();
+        }
     }
 
     private void UpdateInterest()

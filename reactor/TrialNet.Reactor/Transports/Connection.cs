@@ -62,6 +62,8 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     public bool IsConnected => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
 
+    public bool IsDisconnecting => _stage == Stage.Lost || _isClosing || _isAborted;
+
     public bool NoDelay
     {
         get => _stage != Stage.Lost && _channel.NoDelay;
@@ -133,7 +135,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
         }
         else if (_unsent.IsEmpty)
         {
-            GoOnClosing();
+            GoOnSent();
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Names;
 
 namespace TrialNet.Reactor.Transports;
 

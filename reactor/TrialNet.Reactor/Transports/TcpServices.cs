@@ -1,16 +1,14 @@
-using System.Net;
-using TrialNet.Reactor.Loop;
-
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>What the ports, connections and attempts of one reactor share.</summary>
 /// <param name="reactor">The loop.</param>
 /// <param name="source">Opens channels.</param>
-internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
+internal sealed class TcpServices(NetworkReactor reactor, IChannelSource source)
 {
     private readonly LinkedList<LingeringClose> _lingering = [];
+    private byte[]? _gatherBuffer;
 
-    internal ReactorBase Reactor => reactor;
+    internal NetworkReactor Reactor => reactor;
 
     internal IChannelSource Source => source;
 
@@ -18,8 +16,8 @@ internal sealed class TcpServices(ReactorBase reactor, IChannelSource source)
 
     internal WriteChunkPool Chunks { get; } = new();
 
-    /// <summary>Finds the addresses of a name, on another thread.</summary>
-    internal Func<string, Task<IPAddress[]>> LookUp { get; set; } = Dns.GetHostAddressesAsync;
+    /// <summary>Where small pieces that are written together are joined; used inside one write only.</summary>
+    internal byte[] GatherBuffer => _gatherBuffer ??= GC.AllocateUninitializedArray<byte>(WriteChunk.Size);
 
     /// <summary>How many sockets wait for their peer's end; see <see cref="LingeringClose"/>.</summary>
     internal int LingeringCount => _lingering.Count;

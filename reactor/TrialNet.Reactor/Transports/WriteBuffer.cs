@@ -8,11 +8,15 @@ internal struct WriteBuffer(WriteChunkPool pool)
 
     internal readonly bool IsEmpty => _first is null;
 
+    /// <summary>How many bytes wait.</summary>
+    internal long Length { get; private set; }
+
     /// <summary>The bytes to send next; some if there are any.</summary>
     internal readonly ReadOnlySpan<byte> Next => _first is null ? default : _first.Memory.AsSpan(_first.Start, _first.End - _first.Start);
 
     internal void Append(ReadOnlySpan<byte> data)
     {
+        Length += data.Length;
         while (!data.IsEmpty)
         {
             if (_last is null || _last.End == WriteChunk.Size)
@@ -42,6 +46,7 @@ internal struct WriteBuffer(WriteChunkPool pool)
     {
         var chunk = _first!;
         chunk.Start += count;
+        Length -= count;
         if (chunk.Start == chunk.End)
         {
             RemoveFirst(chunk);
@@ -54,6 +59,8 @@ internal struct WriteBuffer(WriteChunkPool pool)
         {
             RemoveFirst(chunk);
         }
+
+        Length = 0;
     }
 
     private void RemoveFirst(WriteChunk chunk)

@@ -6,7 +6,9 @@ namespace TrialNet.Reactor.Readiness.Interop;
 /// <summary>The error numbers of Linux, as .NET names them.</summary>
 internal static class Errno
 {
+    internal const int NotPermitted = 1;
     internal const int Interrupted = 4;
+    internal const int BadDescriptor = 9;
     internal const int InProgress = 115;
 
     /// <summary>The error of the system call just made on this thread.</summary>
@@ -14,6 +16,8 @@ internal static class Errno
 
     /// <summary>The exception for the system call just made on this thread.</summary>
     internal static SocketException LastException() => new((int)Last());
+
+    internal static SocketException ToException(int errno) => new((int)ToSocketError(errno));
 
     internal static SocketError ToSocketError(int errno) => errno switch
     {
@@ -25,6 +29,7 @@ internal static class Errno
         22 => SocketError.InvalidArgument,
         23 or 24 => SocketError.TooManyOpenSockets,
         32 => SocketError.Shutdown,
+        90 => SocketError.MessageSize,
         97 => SocketError.AddressFamilyNotSupported,
         98 => SocketError.AddressAlreadyInUse,
         99 => SocketError.AddressNotAvailable,

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace TrialNet.Reactor.Readiness.Interop;
 
-/// <summary>The system calls of the epoll reactor, as the C library has them on Linux.</summary>
+/// <summary>The system calls of the epoll and poll reactors, as the C library has them on Linux.</summary>
 /// <remarks>
 /// Blittable, so that a call is a call. A result of -1 means that <see cref="Marshal.GetLastSystemError"/> tells why; the runtime
 /// keeps that for the thread until the next call.
@@ -19,6 +19,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     internal static partial int epoll_wait(int epoll, byte* happenings, int count, int milliseconds);
+
+    [LibraryImport("libc")]
+    internal static partial int poll(PollEntry* entries, nuint count, int milliseconds);
 
     [LibraryImport("libc")]
     internal static partial int eventfd(uint initial, int flags);
@@ -54,7 +57,19 @@ internal static unsafe partial class Libc
     internal static partial nint send(int descriptor, byte* buffer, nint size, int flags);
 
     [LibraryImport("libc")]
+    internal static partial nint recvfrom(int descriptor, byte* buffer, nint size, int flags, byte* address, uint* addressSize);
+
+    [LibraryImport("libc")]
+    internal static partial nint sendto(int descriptor, byte* buffer, nint size, int flags, byte* address, uint addressSize);
+
+    [LibraryImport("libc")]
+    internal static partial nint read(int descriptor, byte* buffer, nint size);
+
+    [LibraryImport("libc")]
     internal static partial nint write(int descriptor, byte* buffer, nint size);
+
+    [LibraryImport("libc")]
+    internal static partial int statx(int folder, byte* path, int flags, uint mask, byte* result);
 
     [LibraryImport("libc")]
     internal static partial int shutdown(int descriptor, int how);

@@ -5,22 +5,21 @@ using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Readiness;
 
-/// <summary>A socket of the epoll reactor: a number, without an object of .NET around it.</summary>
-internal sealed unsafe class EpollChannel : Channel
+/// <summary>A socket that is a number, without an object of .NET around it.</summary>
+internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescriptor
 {
-    private readonly EpollSource _source;
+    private readonly DescriptorSource _source;
     private readonly int _descriptor;
 
-    internal EpollChannel(EpollSource source, int descriptor, uint generation, IChannelHandler handler)
+    internal DescriptorChannel(DescriptorSource source, int descriptor, IChannelHandler handler)
         : base(handler)
     {
         _source = source;
         _descriptor = descriptor;
-        Mark = ((ulong)generation << 32) | (uint)descriptor;
+        source.Enter(descriptor, this);
     }
 
-    /// <summary>What epoll hands back with an event: number and generation.</summary>
-    internal ulong Mark { get; }
+    bool IWatchedDescriptor.IsReactorsOwn => true;
 
     internal override bool NoDelay
     {
@@ -66,7 +65,7 @@ internal sealed unsafe class EpollChannel : Channel
 
         peer = SocketAddress4Or6.Read(new ReadOnlySpan<byte>(memory, SocketAddress4Or6.MaxSize));
         error = SocketError.Success;
-        return _source.Adopt(descriptor, Handler);
+        return new DescriptorChannel(_source, descriptor, Handler);
     }
 
     internal override SocketError TakeConnectError() =>
@@ -90,7 +89,7 @@ internal sealed unsafe class EpollChannel : Channel
             return;
         }
 
-        // A child process that was just forked may still hold the socket; epoll would go on to watch it.
+        // A child process that was just forked may still hold the socket; the system would go on to watch it.
         Interest = Interest.None;
         IsOpen = false;
         _source.Forget(_descriptor);
@@ -108,13 +107,25 @@ internal sealed unsafe class EpollChannel : Channel
         }
     }
 
+    // A failure is for whoever looks next, in either direction: the call that is made then tells it.
+    void IWatchedDescriptor.Dispatch(bool isReadable, bool isWritable, bool hasFailed) =>
+        Dispatch(isReadable || hasFailed, isWritable || hasFailed);
+
+    void IWatchedDescriptor.Superseded()
+    {
+        // A defect of whoever closed it. Its number is another's now and must not be closed with this.
+        Interest = Interest.None;
+        IsOpen = false;
+        Handler.Broken(new InvalidOperationException($"Descriptor {_descriptor} belongs to the reactor, and somebody else has closed it."));
+    }
+
     private protected override void Watch(Interest before, Interest after)
     {
-        var operation = before == Interest.None ? LinuxConstants.EpollAdd
-            : after == Interest.None ? LinuxConstants.EpollDelete
-            : LinuxConstants.EpollModify;
-        var events = ((after & Interest.Read) != 0 ? LinuxConstants.EpollIn : 0) | ((after & Interest.Write) != 0 ? LinuxConstants.EpollOut : 0);
-        _source.Control(operation, _descriptor, events, Mark);
+        var errno = _source.Watch(_descriptor, before, after);
+        if (errno != 0 && after != Interest.None)
+        {
+            throw Errno.ToException(errno);
+        }
     }
 
     private static int Result(nint count, out SocketError error)

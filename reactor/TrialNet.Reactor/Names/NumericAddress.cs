@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
-namespace TrialNet.Reactor.Transports;
+namespace TrialNet.Reactor.Names;
 
 /// <summary>Addresses written as numbers, and nothing else.</summary>
 internal static class NumericAddress

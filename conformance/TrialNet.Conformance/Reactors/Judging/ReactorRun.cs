@@ -1,0 +1,25 @@
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Conformance.Results;
+
+namespace TrialNet.Conformance.Reactors.Judging;
+
+/// <summary>Judges reactors by the rule book: framework-free, from a seed, in bounded time.</summary>
+/// <example><code>
+/// SubjectReport report = ReactorRun.Judge(new MySubject(), new ConformanceOptions());
+/// </code></example>
+public static class ReactorRun
+{
+    /// <summary>Judges one kind of reactor.</summary>
+    /// <param name="subject">Makes reactors; on several threads of the kit at once.</param>
+    /// <param name="options">Which rules, how thoroughly, from which seed.</param>
+    /// <param name="cancellation">Ends the run with what is known by then.</param>
+    /// <returns>A verdict for every rule that was selected. Nothing that the subject does is thrown.</returns>
+    /// <exception cref="ArgumentException">The options name a rule that there is not.</exception>
+    public static SubjectReport Judge(ReactorSubject subject, ConformanceOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        ArgumentNullException.ThrowIfNull(options);
+        return new ReactorJudge(subject, options, cancellation).Judge();
+    }
+}

@@ -1,0 +1,64 @@
+using TrialNet.Fixtures.SideBySide;
+using TrialNet.Network.Benchmarks.Loading;
+
+namespace TrialNet.Network.Benchmarks.Measuring;
+
+/// <summary>A server by name, or the reason why this machine does not have it, and the sides of rows that it can be.</summary>
+internal sealed class Server(string name, ServerProcess? process, string? missing)
+{
+    internal string Name => name;
+
+    internal ServerProcess? Process => process;
+
+    /// <summary>Echoes; one operation is one message, and costs processor time of the server.</summary>
+    internal Contender Echo(int connections, int size, int depth) => Side(running => operations =>
+    {
+        using var load = new EchoLoad(running.EchoPort, connections, size, depth);
+        load.Run(connections * (long)depth);
+        var start = running.ProcessorTime;
+        load.Run(operations);
+        return new Sample((double)(running.ProcessorTime - start) / operations, double.NaN);
+    });
+
+    /// <summary>The part of an echo's time that is the server's own and not the system's.</summary>
+    internal Contender UserTime(int connections, int size) => Side(running => operations =>
+    {
+        using var load = new EchoLoad(running.EchoPort, connections, size, 1);
+        load.Run(connections);
+        var start = running.UserTime;
+        load.Run(operations);
+        return new Sample((double)(running.UserTime - start) / operations, double.NaN);
+    });
+
+    /// <summary>The bytes that a message allocates.</summary>
+    internal Contender Allocation(int connections, int size) => Side(running => operations =>
+    {
+        using var load = new EchoLoad(running.EchoPort, connections, size, 1);
+        load.Run(connections * 10L);
+        var (bytes, start) = (running.AllocatedBytes(), running.ProcessorTime);
+        load.Run(operations);
+        var time = running.ProcessorTime - start;
+        return new Sample((double)time / operations, (double)(running.AllocatedBytes() - bytes) / operations);
+    });
+
+    /// <summary>Poems: accepted, sent, closed.</summary>
+    internal Contender Poems(int atATime) => Side(running => operations =>
+    {
+        using var load = new PoemLoad(running.PoemPort, Serving.ServeCommand.Poem.Length);
+        var start = running.ProcessorTime;
+        load.Run(operations, atATime);
+        return new Sample((double)(running.ProcessorTime - start) / operations, double.NaN);
+    });
+
+    /// <summary>The memory that a connection holds which does nothing.</summary>
+    internal Contender Idle(int connections) => Side(running => _ =>
+    {
+        var (memory, start) = (running.Memory, running.ProcessorTime);
+        using var load = new EchoLoad(running.EchoPort, connections, 64, 1);
+        var time = running.ProcessorTime - start;
+        return new Sample((double)time / connections, (double)(running.Memory - memory) / connections);
+    });
+
+    private Contender Side(Func<ServerProcess, Func<int, Sample>> run) =>
+        process is null ? Contender.Absent(name, missing ?? "it is not here") : Contender.Measured(name, run(process));
+}

@@ -1,0 +1,4 @@
+namespace TrialNet.Network.Benchmarks.Serving;
+
+/// <summary>Where a server listens.</summary>
+internal readonly record struct Ports(int Echo, int Poem);

@@ -1,0 +1,40 @@
+using TrialNet.Fixtures.SideBySide;
+using TrialNet.Reactor.Benchmarks.Peers;
+
+namespace TrialNet.Reactor.Benchmarks.Loops;
+
+/// <summary>The rows about timers and calls from threads, with what they promise.</summary>
+internal static class LoopRows
+{
+    private const string Ours = "reactor";
+
+    public static IReadOnlyList<Row> All(Peer twisted, Peer node, Peer crowdedTwisted, Peer crowdedNode) =>
+    [
+        new(
+            "set a timer of up to 100 ms, and its call",
+            1,
+            Contender.Here(Ours, TimerWork.Fire),
+            [twisted.Case("fire"), node.Case("fire")],
+            Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
+            Limit.FasterThan(node.Name, gate: 2, aim: 3)),
+        new(
+            "set and cancel a timer among 100,000",
+            1,
+            Contender.Here(Ours, TimerWork.Arm),
+            [crowdedTwisted.Case("arm"), crowdedNode.Case("arm")],
+            Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
+            Limit.FasterThan(node.Name, gate: 2, aim: 3)),
+        new(
+            "call from a thread, one way",
+            1,
+            Contender.Here(Ours, ThreadWork.Post),
+            [twisted.Case("post")],
+            Limit.FasterThan(twisted.Name, gate: 30, aim: 80)),
+        new(
+            "call from a thread, and back",
+            1,
+            Contender.Here(Ours, ThreadWork.RoundTrip),
+            [twisted.Case("round_trip")],
+            Limit.FasterThan(twisted.Name, gate: 2.5, aim: 5)),
+    ];
+}

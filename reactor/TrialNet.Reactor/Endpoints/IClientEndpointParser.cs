@@ -1,0 +1,17 @@
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Reactor.Endpoints;
+
+/// <summary>Reads descriptions of one type of client endpoint; see <see cref="Endpoints.Register(IClientEndpointParser)"/>. Threading: any thread.</summary>
+public interface IClientEndpointParser
+{
+    /// <summary>The types that it reads, such as <c>tcp</c>.</summary>
+    IReadOnlyCollection<string> Types { get; }
+
+    /// <summary>Makes the endpoint.</summary>
+    /// <param name="reactor">The reactor.</param>
+    /// <param name="description">The description, whose type is one of <see cref="Types"/>.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="FormatException">Something is missing, unknown or wrong.</exception>
+    IClientEndpoint Parse(IReactor reactor, EndpointDescription description);
+}
