@@ -161,4 +161,6 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : HostnameEndpointTests("epoll");
 
     public sealed class Select() : HostnameEndpointTests("select");
+
+    public sealed class Simulated() : HostnameEndpointTests("simulated");
 }

@@ -205,4 +205,6 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : TcpEndpointTests("epoll");
 
     public sealed class Select() : TcpEndpointTests("select");
+
+    public sealed class Simulated() : TcpEndpointTests("simulated");
 }

@@ -141,14 +141,23 @@ public sealed class DeadlockTests : SimulationTest
         Run(() =>
         {
             Reactor.CallFromThread(() => order.Add(1));
-            Reactor.SynchronizationContext.Post(_ => order.Add(2), null);
-            Reactor.CallFromThread(Reactor.Stop);
+            _ = GoOnLater(() =>
+            {
+                order.Add(2);
+                Reactor.Stop();
+            });
         });
         Assert.Equal([1, 2], order);
         Assert.Empty(Log.TakeAll());
     }
 
     private static async Deferred Wait(Deferred<int> deferred) => await deferred;
+
+    private static async Task GoOnLater(Action action)
+    {
+        await Task.Yield();
+        action();
+    }
 
     private static async Deferred WaitForTask(Task task) => await task;
 }

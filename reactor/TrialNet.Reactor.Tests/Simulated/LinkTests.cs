@@ -13,7 +13,11 @@ public sealed class LinkTests : SimulationTest
     {
         Use(new SimulationOptions
         {
-            ShortestLatency = Seconds(0.25), LongestLatency = Seconds(0.25), BytesPerSecond = 1000, SendWindow = 100_000, LargestSegment = 1000,
+            ShortestLatency = Seconds(0.25),
+            LongestLatency = Seconds(0.25),
+            BytesPerSecond = 1000,
+            SendWindow = 100_000,
+            LargestSegment = 1000,
         });
         var arrivals = new List<double>();
         var server = new ScriptedProtocol { OnData = (_, _) => arrivals.Add(Reactor.Now.TotalSeconds) };

@@ -530,4 +530,6 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
     public sealed class Epoll() : ProducerTests("epoll");
 
     public sealed class Select() : ProducerTests("select");
+
+    public sealed class Simulated() : ProducerTests("simulated");
 }
