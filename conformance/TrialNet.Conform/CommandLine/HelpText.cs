@@ -19,7 +19,7 @@ internal static class HelpText
     {
         var text = new StringBuilder()
             .Append("usage: conform COMMAND [options]\n\n")
-            .Append("Judges implementations of Deferreds by the rule book, and tells what is broken, why, and how to see it again.\n\n")
+            .Append("Judges implementations of Deferreds and reactors by the rule book, and tells what is broken, why, and how to see it again.\n\n")
             .Append("Commands:\n");
         var width = commands.Max(command => command.Name.Length);
         foreach (var command in commands)

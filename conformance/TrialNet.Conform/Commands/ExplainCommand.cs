@@ -94,7 +94,8 @@ internal sealed class ExplainCommand : Command<CommandOptions>
 
     private static string How(Rule rule) => Judgement.Of(rule) switch
     {
-        Judgement.NotYet => "not yet: the rule is in the book, and this kit judges rules of Deferreds only.",
+        Judgement.NotYet => "not yet: the rule is in the book, and this kit has no check for it.",
+        "check" when rule.Kind == RuleKind.Reactor => "by a check of its own, on reactors that the kit makes and runs.",
         "check" => "by a check of its own, in every timing that the rule speaks of.",
         "programs" => "by programs that run on the subject and on the model of the rules.",
         _ => "by programs that run on the subject and on the model of the rules, and by a check of its own.",

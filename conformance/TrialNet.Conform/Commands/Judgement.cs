@@ -1,5 +1,6 @@
 using TrialNet.Conformance.Checks;
 using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Rules;
 
 namespace TrialNet.Conform.Commands;
@@ -17,7 +18,7 @@ internal static class Judgement
     {
         if (!RuleIds.TryParse(rule.Id, out var id))
         {
-            return NotYet;
+            return ReactorChecks.All.Any(check => check.Rule == rule.Id) ? "check" : NotYet;
         }
 
         // Random programs show rules that have no scenario; a rule with a check of its own needs programs only where it has scenarios.

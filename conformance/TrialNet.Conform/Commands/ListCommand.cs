@@ -25,8 +25,8 @@ internal sealed class ListCommand : Command<CommandOptions>
     public override string Text =>
         """
         Lists the rules of the book, one a line: id, level, how it is judged, what it says. A rule is judged by programs that
-        run on the subject and on the model of the rules, by a check of its own, or both. Rules of reactors and poetry programs
-        are in the book and not judged by this kit yet.
+        run on the subject and on the model of the rules, by a check of its own, or both. Rules of poetry programs are in the
+        book and not judged by this kit yet.
         """;
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ internal sealed class ListCommand : Command<CommandOptions>
             }
         }
 
-        streams.Out.Write($"{rules.Count} rules, {rules.Count(rule => rule.IsJudged)} of them judged by this kit; rule book {RuleBook.Current.Version}\n");
+        streams.Out.Write($"{rules.Count} rules, {rules.Count(rule => Judgement.Of(rule) != Judgement.NotYet)} of them judged by this kit; rule book {RuleBook.Current.Version}\n");
         return ExitCode.Success;
     }
 }

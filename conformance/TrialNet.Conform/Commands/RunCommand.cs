@@ -25,9 +25,11 @@ internal sealed class RunCommand : Command<RunOptions>
     /// <inheritdoc/>
     public override string Text =>
         """
-        Judges subjects by the rules of the book. Random programs, and programs made for each rule, run on the subject and on a
-        model of the rules; the first difference is made as small as it gets and explained. What programs cannot show has checks
-        of its own. A rule of which nothing could be seen is vacuous, and a failure.
+        Judges subjects by the rules of the book, each by those of its kind. Random programs, and programs made for each rule, run
+        on the subject and on a model of the rules; the first difference is made as small as it gets and explained. What programs
+        cannot show has checks of its own. A rule of which nothing could be seen is vacuous, and a failure. A reactor is judged by
+        what its manifest declares; for those of TrialNet, and for a class of yours that is a factory or a reactor, it is read off
+        the interfaces.
 
         SPEC is
         """ + Table(SubjectSources.Help) + "\n\nNAME of a reporter is" + Table(ReportFormat.All.Select(format => (format.Name, format.Summary)));
@@ -41,8 +43,13 @@ internal sealed class RunCommand : Command<RunOptions>
         Operands.Refuse(options, "run");
         ReporterArguments.RefuseConflicts(options.Reporters, format => format.Name);
         var subjects = SubjectSources.Find(options.Subjects);
-        var rules = Judged(options, streams);
+        var rules = Judged(options, subjects, streams);
         var replay = options.Replay is { } text ? Parse(text) : null;
+        if (replay is not null && subjects.FirstOrDefault(subject => subject.Kind != RuleKind.Deferred) is { } other)
+        {
+            throw new ConformException($"--replay runs a program of Deferreds, and '{other.Spec}' is none; a rule of reactors is tried again with --rules and --seed");
+        }
+
         using var files = new ReportFiles(options, streams);
         using var interrupt = new Interrupt(streams);
         return interrupt.Guard(
@@ -58,20 +65,25 @@ internal sealed class RunCommand : Command<RunOptions>
     private static string Table(IEnumerable<(string Name, string Summary)> rows) =>
         string.Concat(rows.Select(row => $"\n  {row.Name.PadRight(26)}{row.Summary}"));
 
-    private static List<Rule> Judged(RunOptions options, TerminalStreams streams)
+    private static List<Rule> Judged(RunOptions options, IReadOnlyList<Subject> subjects, TerminalStreams streams)
     {
         var selected = RuleSelection.Find(options.Rules);
-        var judged = selected.Where(rule => rule.IsJudged).ToList();
+        var judged = selected.Where(rule => subjects.Any(subject => subject.Kind == rule.Kind)).ToList();
         if (judged.Count == 0)
         {
             throw new ConformException(
-                selected.Count == 0 ? $"no rule fits '{string.Join(',', options.Rules)}'" : $"{RuleRanges.Of(selected)}: in the rule book, and not judged by this kit yet",
+                selected.Count == 0 ? $"no rule fits '{string.Join(',', options.Rules)}'" : $"{RuleRanges.Of(selected)}: not asked of {string.Join(", ", subjects.Select(subject => subject.Spec))}",
                 ExitCode.NoRules);
+        }
+
+        if (subjects.FirstOrDefault(subject => judged.TrueForAll(rule => rule.Kind != subject.Kind)) is { } idle)
+        {
+            throw new ConformException($"{RuleRanges.Of(judged)}: not asked of {idle.Spec}", ExitCode.NoRules);
         }
 
         if (options.Rules.Count > 0 && judged.Count < selected.Count)
         {
-            streams.Error.WriteLine($"conform: not judged by this kit yet: {RuleRanges.Of(selected.Where(rule => !rule.IsJudged))}");
+            streams.Error.WriteLine($"conform: not asked of these subjects: {RuleRanges.Of(selected.Except(judged))}");
         }
 
         return judged;

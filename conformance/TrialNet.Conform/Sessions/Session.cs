@@ -2,6 +2,7 @@ using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 
@@ -9,15 +10,15 @@ namespace TrialNet.Conform.Sessions;
 
 /// <summary>Judges subjects one after the other.</summary>
 /// <param name="options">How.</param>
-/// <param name="rules">By which rules; all of them can be judged.</param>
+/// <param name="rules">By which rules; each subject by those of its kind, of which there is one at least.</param>
 /// <param name="replay">The one program to run; null to judge by all the kit has.</param>
 internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, DeferredProgram? replay)
 {
     private const string Interrupted = "the run was interrupted before its premise held";
 
-    private readonly ConformanceOptions _judging = new()
+    private ConformanceOptions Judging(RuleKind kind) => new()
     {
-        Rules = [.. rules.Select(rule => rule.Id)],
+        Rules = [.. Of(kind).Select(rule => rule.Id)],
         Seed = options.Seed,
         Cases = options.Cases,
         Patience = options.Patience,
@@ -40,21 +41,33 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
             }
         }
 
-        return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(reports));
+        return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(subjects, reports));
     }
 
     private SubjectReport Judge(Subject subject, CancellationToken cancellation)
     {
+        var report = subject switch
+        {
+            DeferredCandidate deferred => Judge(deferred, cancellation),
+            ReactorCandidate reactor => ReactorRun.Judge(subject.Spec, reactor.Make, Judging(subject.Kind), cancellation),
+            _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),
+        };
+        return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;
+    }
+
+    private SubjectReport Judge(DeferredCandidate subject, CancellationToken cancellation)
+    {
         using var executor = subject.Open(options.Patience);
         if (replay is not null)
         {
-            return ReplayRun.Judge(subject.Spec, executor, replay, _judging);
+            return ReplayRun.Judge(subject.Spec, executor, replay, Judging(subject.Kind));
         }
 
-        var report = ConformanceRun.Judge(subject.Spec, executor, _judging, cancellation);
-        report = options.Exhaustive is { } operations && CanBeMade(report) ? Exhaust(subject, report, operations, cancellation) : report;
-        return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;
+        var report = ConformanceRun.Judge(subject.Spec, executor, Judging(subject.Kind), cancellation);
+        return options.Exhaustive is { } operations && CanBeMade(report) ? Exhaust(subject, report, operations, cancellation) : report;
     }
+
+    private IEnumerable<Rule> Of(RuleKind kind) => rules.Where(rule => rule.Kind == kind);
 
     // Nothing is known about a rule that was not come to; that is not the subject's fault, and the reason says whose it is.
     private static RuleVerdict Unknown(RuleVerdict verdict) => verdict.Verdict == Verdict.Vacuous ? verdict with { Reason = Interrupted } : verdict;
@@ -62,7 +75,7 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
     private static bool CanBeMade(SubjectReport report) =>
         report.Rules.Any(verdict => verdict is not { Verdict: Verdict.Fail or Verdict.HarnessError, Cases: 0 });
 
-    private SubjectReport Exhaust(Subject subject, SubjectReport report, int operations, CancellationToken cancellation)
+    private SubjectReport Exhaust(DeferredCandidate subject, SubjectReport report, int operations, CancellationToken cancellation)
     {
         if (subject.Factory is not { } factory)
         {
@@ -85,7 +98,9 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
         ? FormattableString.Invariant($"of the programs of up to {all.Operations} operations, {all.Programs:N0} were run, then interrupted")
         : FormattableString.Invariant($"all {all.Programs:N0} programs of up to {all.Operations} operations were run");
 
-    private List<string> Missing(List<SubjectReport> reports) => replay is not null
+    // A rule is lost if a subject of its kind has no verdict on it.
+    private List<string> Missing(IReadOnlyList<Subject> subjects, List<SubjectReport> reports) => replay is not null
         ? []
-        : [.. rules.Select(rule => rule.Id).Where(id => !reports.TrueForAll(report => report.Rules.Any(verdict => verdict.Rule == id)))];
+        : [.. rules.Where(rule => subjects.Zip(reports).Any(pair => pair.First.Kind == rule.Kind && pair.Second.Rules.All(verdict => verdict.Rule != rule.Id)))
+            .Select(rule => rule.Id)];
 }

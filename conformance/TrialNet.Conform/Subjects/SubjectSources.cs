@@ -5,20 +5,21 @@ namespace TrialNet.Conform.Subjects;
 /// <summary>Finds the subjects that a command line names.</summary>
 internal static class SubjectSources
 {
-    private const string Deferred = "deferred";
+    private static readonly ISubjectSource[] Sources =
+        [new ProductSource(), new TwistedSource(), new AssemblySource(), new ProductReactorSource(), new AssemblyReactorSource()];
 
-    private static readonly ISubjectSource[] Sources = [new ProductSource(), new TwistedSource(), new AssemblySource()];
+    private static readonly string[] Kinds = [SubjectKinds.Deferred, SubjectKinds.Reactor];
 
-    // Kinds that the contract of the command has: a reader of the design may try them, and is not to be told that they are unknown.
+    // A kind that the contract of the command has: a reader of the design may try it, and is not to be told that it is unknown.
     private static readonly Dictionary<string, string> NotYet = new(StringComparer.Ordinal)
     {
-        ["reactor"] = "reactors are not judged by this kit yet, though the rule book has rules for them (R-CORE to R-SIM); deferred: is",
-        ["poetry"] = "poetry servers are not judged by this kit yet, though the rule book has rules for them (P-ONE to P-PX); deferred: is",
+        [SubjectKinds.Poetry] =
+            "poetry servers are not judged by this kit yet, though the rule book has rules for them (P-ONE, P-XF, P-PX); deferred: and reactor: are",
     };
 
     /// <summary>The subjects there are, for the help.</summary>
     public static IEnumerable<(string Name, string Summary)> Help =>
-        Sources.SelectMany(source => source.Help).Select(row => ($"{Deferred}:{row.Name}", row.Summary));
+        Sources.SelectMany(source => source.Help.Select(row => ($"{source.Kind}:{row.Name}", row.Summary)));
 
     /// <summary>Finds subjects.</summary>
     /// <param name="specs">As they were written: <c>KIND:NAME</c>, several with commas; a kind holds for the names after it.</param>
@@ -27,7 +28,7 @@ internal static class SubjectSources
     public static IReadOnlyList<Subject> Find(IEnumerable<string> specs)
     {
         var subjects = specs.SelectMany(FindSeveral).DistinctBy(subject => subject.Spec, StringComparer.Ordinal).ToList();
-        return subjects.Count > 0 ? subjects : throw new ConformException("name a subject: --subject deferred:trialnet, or --subject deferred:PATH.dll::Type for one of your own");
+        return subjects.Count > 0 ? subjects : throw new ConformException("name a subject: --subject deferred:trialnet or reactor:epoll, or --subject deferred:PATH.dll::Type for one of your own");
     }
 
     private static IEnumerable<Subject> FindSeveral(string specs)
@@ -47,7 +48,7 @@ internal static class SubjectSources
 
     // After "deferred:a.dll::T,", "C:\b.dll::U" and "b.dll::U" have a colon and no kind.
     private static bool IsKind(string text, string after, bool hasKind) =>
-        text == Deferred || NotYet.ContainsKey(text) || (!hasKind && !after.StartsWith(':') && text.All(char.IsAsciiLetter) && text.Length > 1);
+        Kinds.Contains(text, StringComparer.Ordinal) || NotYet.ContainsKey(text) || (!hasKind && !after.StartsWith(':') && text.All(char.IsAsciiLetter) && text.Length > 1);
 
     private static Subject FindOne(string kind, string name)
     {
@@ -56,19 +57,25 @@ internal static class SubjectSources
             throw new ConformException($"'{kind}:{name}' cannot be judged: {reason}");
         }
 
-        if (kind != Deferred)
+        if (!Kinds.Contains(kind, StringComparer.Ordinal))
         {
             throw new ConformException(kind.Length == 0
-                ? $"'{name}' has no kind; write --subject {Deferred}:{name}"
-                : $"unknown kind of subject '{kind}'{NearestNames.Hint(kind, NotYet.Keys.Append(Deferred))}; write --subject {Deferred}:NAME");
+                ? $"'{name}' has no kind; write --subject {KindOf(name)}:{name}"
+                : $"unknown kind of subject '{kind}'{NearestNames.Hint(kind, NotYet.Keys.Concat(Kinds))}; write --subject {SubjectKinds.Deferred}:NAME or {SubjectKinds.Reactor}:NAME");
         }
 
-        return Sources.Select(source => source.Find(name, $"{kind}:{name}")).FirstOrDefault(found => found is not null) ?? throw Unknown(name);
+        return Of(kind).Select(source => source.Find(name, $"{kind}:{name}")).FirstOrDefault(found => found is not null) ?? throw Unknown(kind, name);
     }
 
-    private static ConformException Unknown(string name)
+    private static IEnumerable<ISubjectSource> Of(string kind) => Sources.Where(source => source.Kind == kind);
+
+    // "epoll" alone can only mean the reactor.
+    private static string KindOf(string name) =>
+        Sources.FirstOrDefault(source => source.Help.Any(row => row.Name == name))?.Kind ?? SubjectKinds.Deferred;
+
+    private static ConformException Unknown(string kind, string name)
     {
-        var names = Sources.SelectMany(source => source.Help).Select(row => row.Name).ToList();
-        return new ConformException($"unknown subject '{Deferred}:{name}'{NearestNames.Hint(name, names)}; there are: {string.Join(", ", names)}");
+        var names = Of(kind).SelectMany(source => source.Help).Select(row => row.Name).ToList();
+        return new ConformException($"unknown subject '{kind}:{name}'{NearestNames.Hint(name, names)}; there are: {string.Join(", ", names)}");
     }
 }

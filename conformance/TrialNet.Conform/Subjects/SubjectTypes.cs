@@ -1,5 +1,4 @@
 using System.Reflection;
-using TrialNet.Conformance.Subjects;
 using TrialNet.Shared.Text;
 
 namespace TrialNet.Conform.Subjects;
@@ -9,24 +8,26 @@ internal sealed class SubjectTypes
 {
     private readonly string _path;
     private readonly IReadOnlyList<Type> _all;
+    private readonly SubjectContract _contract;
 
-    private SubjectTypes(string path, IReadOnlyList<Type> all) => (_path, _all) = (path, all);
+    private SubjectTypes(string path, IReadOnlyList<Type> all, SubjectContract contract) => (_path, _all, _contract) = (path, all, contract);
 
     /// <summary>Loads an assembly.</summary>
     /// <param name="file">Its full path.</param>
     /// <param name="path">The path as it was written.</param>
+    /// <param name="contract">What a subject must be.</param>
     /// <returns>Its types.</returns>
     /// <exception cref="ConformException">It cannot be loaded.</exception>
-    public static SubjectTypes In(string file, string path)
+    public static SubjectTypes In(string file, string path, SubjectContract contract)
     {
         try
         {
-            return new SubjectTypes(path, new SubjectLoadContext(file).LoadFromAssemblyPath(file).GetTypes());
+            return new SubjectTypes(path, new SubjectLoadContext(file, contract.Shared).LoadFromAssemblyPath(file).GetTypes(), contract);
         }
         catch (ReflectionTypeLoadException error)
         {
             // A type that nobody names may miss what it likes.
-            return new SubjectTypes(path, [.. error.Types.OfType<Type>()]);
+            return new SubjectTypes(path, [.. error.Types.OfType<Type>()], contract);
         }
         catch (Exception error) when (error is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -42,7 +43,7 @@ internal sealed class SubjectTypes
     {
         if (name.Length == 0)
         {
-            throw new ConformException($"name the type behind the file: deferred:{_path}::Type{Offered()}");
+            throw new ConformException($"name the type behind the file: {_contract.Kind}:{_path}::Type{Offered()}");
         }
 
         // Between nested classes '.' is as good as '+'.
@@ -59,20 +60,20 @@ internal sealed class SubjectTypes
 
     private static string FullName(Type type) => (type.FullName ?? type.Name).Replace('+', '.');
 
-    private static Type Verified(Type type)
+    private Type Verified(Type type)
     {
-        var reason = !typeof(DeferredSubject).IsAssignableFrom(type) ? $"it derives from {type.BaseType?.FullName ?? "nothing"}"
+        var reason = !_contract.Fits(type) ? $"it derives from {type.BaseType?.FullName ?? "nothing"}"
             : type.IsAbstract ? "it is abstract"
             : type.ContainsGenericParameters ? "it is generic"
             : type.GetConstructor(Type.EmptyTypes) is null ? "it has no public constructor without parameters"
             : null;
         return reason is null ? type
-            : throw new ConformException($"'{type.FullName}' cannot be a subject: it must be a {typeof(DeferredSubject).FullName} that can be made with new(), and {reason}");
+            : throw new ConformException($"'{type.FullName}' cannot be a subject: it must be a {_contract.Names} that can be made with new(), and {reason}");
     }
 
     private string Offered()
     {
-        var names = _all.Where(type => typeof(DeferredSubject).IsAssignableFrom(type) && !type.IsAbstract).Select(type => type.FullName!).Order(StringComparer.Ordinal).ToList();
+        var names = _all.Where(type => _contract.Fits(type) && !type.IsAbstract).Select(type => type.FullName!).Order(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? "; it has no subjects" : $"; subjects in it: {string.Join(", ", names)}";
     }
 }

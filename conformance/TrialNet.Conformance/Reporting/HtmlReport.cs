@@ -112,7 +112,8 @@ internal sealed class HtmlReport
     private void WriteRow(Rule rule)
     {
         var verdicts = _digest.Subjects.Select(subject => subject.On(rule.Id)).ToList();
-        var names = string.Join(' ', verdicts.Select(verdict => verdict is null ? "lost" : VerdictLook.Of(verdict.Verdict).Name).Distinct(StringComparer.Ordinal));
+        var names = string.Join(' ', _digest.Subjects.Where(subject => subject.IsAsked(rule)).Select(subject => subject.On(rule.Id))
+            .Select(verdict => verdict is null ? "lost" : VerdictLook.Of(verdict.Verdict).Name).Distinct(StringComparer.Ordinal));
         _output.Write($"<tr data-verdicts=\"{names}\"><th class=\"mono\">{rule.Id}</th><td>{Statement.Html(rule.Statement)} <span class=\"intent\">{Statement.Html(rule.Intent)}</span></td>");
         for (var i = 0; i < verdicts.Count; i++)
         {
@@ -126,7 +127,7 @@ internal sealed class HtmlReport
     {
         if (verdict is null)
         {
-            return "<td class=\"verdict lost\">lost</td>";
+            return subject.IsAsked(rule) ? "<td class=\"verdict lost\">lost</td>" : "<td></td>";
         }
 
         var look = VerdictLook.Of(verdict.Verdict);

@@ -48,6 +48,11 @@ internal static class MarkdownReport
 
     private static string Cell(RuleChapter chapter, ReportSubject subject)
     {
+        if (!chapter.Rules.Any(subject.IsAsked))
+        {
+            return "";
+        }
+
         var verdicts = chapter.Rules.Select(rule => (Rule: rule, Verdict: subject.On(rule.Id)?.Verdict)).ToList();
         var passed = verdicts.Count(one => one.Verdict == Verdict.Pass);
         var others = VerdictLook.Order.Where(verdict => verdict != Verdict.Pass)

@@ -13,7 +13,7 @@ internal sealed class ReportDigest
         _explain = explain;
         Report = report;
         Options = options;
-        Subjects = [.. report.Subjects.Select((subject, number) => new ReportSubject(number, subject, SpecOf(subject, number)))];
+        Subjects = [.. report.Subjects.Select((subject, number) => new ReportSubject(number, subject, SpecOf(subject, number)) { Seed = report.Seed })];
         var ids = report.Subjects.SelectMany(subject => subject.Rules).Select(verdict => verdict.Rule).Concat(report.MissingRules)
             .ToHashSet(StringComparer.Ordinal);
         if (ids.FirstOrDefault(id => Book.Find(id) is null) is { } unknown)
@@ -64,6 +64,7 @@ internal sealed class ReportDigest
         let first = same.First()
         select new Finding(subject, [.. same.Select(one => Book.Find(one.Rule)!)], first)
         {
-            Explanation = first.Counterexample is { Program.Length: > 0 } example ? _explain(example) : null,
+            // Programs of Deferreds can be explained; what a reactor was asked to do is told as it is.
+            Explanation = first.Counterexample is { Program.Length: > 0 } example && Book.Find(first.Rule)!.Kind == RuleKind.Deferred ? _explain(example) : null,
         };
 }

@@ -58,7 +58,8 @@ internal sealed class TextFinding(ReportWriter writer)
     {
         var rules = finding.Rules.Count == finding.Subject.Report.Rules.Count && finding.Rules.Count > 1 ? "" : $" --rules {Selection(finding.Rules)}";
         var replay = finding.Example is { Replay.Length: > 0 } example ? $" --replay {Quoted(example.Replay)}" : "";
-        return $"conform run --subject {Quoted(finding.Subject.Spec)}{rules}{replay}";
+        var seed = finding.Example is { Program.Length: > 0, Replay.Length: 0 } ? $" --seed {finding.Subject.Seed}" : "";
+        return $"conform run --subject {Quoted(finding.Subject.Spec)}{rules}{replay}{seed}";
     }
 
     // What a shell and people can take: quotes only where they are needed.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
 using TrialNet.Shared.Text;
 
 namespace TrialNet.Conformance.Reporting;
@@ -74,7 +75,7 @@ internal sealed class TextReport
             {
                 foreach (var rule in chapter.Rules)
                 {
-                    var look = LookOf(_digest.Subjects[i].On(rule.Id));
+                    var look = _digest.Subjects[i].IsAsked(rule) ? LookOf(_digest.Subjects[i].On(rule.Id)) : NotAsked;
                     _writer.Write(look.Letter.ToString(), look.Style);
                 }
 
@@ -91,6 +92,8 @@ internal sealed class TextReport
         _writer.WriteLine();
     }
 
+    private static VerdictLook NotAsked { get; } = VerdictLook.Of(Verdict.NotDeclared) with { Letter = ' ' };
+
     private static VerdictLook LookOf(RuleVerdict? verdict) =>
         verdict is null ? VerdictLook.Of(Verdict.HarnessError) with { Label = "lost by the kit", Letter = '!' } : VerdictLook.Of(verdict.Verdict);
 
@@ -99,7 +102,7 @@ internal sealed class TextReport
         foreach (var rule in _digest.Rules)
         {
             _writer.WriteLine($"{rule.Id}  {TextLines.Wrap(Statement.Plain(rule.Statement), Width - 12) switch { [var one] => one, [var first, ..] => first + " ...", _ => "" }}");
-            foreach (var subject in _digest.Subjects)
+            foreach (var subject in _digest.Subjects.Where(subject => subject.IsAsked(rule)))
             {
                 var verdict = subject.On(rule.Id);
                 var look = LookOf(verdict);
@@ -154,7 +157,7 @@ internal sealed class TextReport
         {
             _writer.Write($"{_names[subject.Number].PadRight(width)}  ");
             _writer.Write(subject.Report.IsGreen ? "PASSED" : "FAILED", subject.Report.IsGreen ? TextStyle.Good : TextStyle.Bad);
-            _writer.WriteLine($"  {Counts(subject.Count)}; {Number(subject.Report.Programs, "program")} by the {subject.Report.Profile} profile in {Seconds(subject.Report.Elapsed)}");
+            _writer.WriteLine($"  {Counts(subject.Count)}; {How(subject.Report)} in {Seconds(subject.Report.Elapsed)}");
         }
 
         _writer.WriteLine();
@@ -163,6 +166,9 @@ internal sealed class TextReport
         _writer.WriteLine();
         _writer.WriteLine(LastLine(_digest), _digest.Report.IsGreen ? TextStyle.Good : TextStyle.Bad);
     }
+
+    private static string How(SubjectReport report) => report.Rules.Any(verdict => ReportDigest.Book.Find(verdict.Rule)?.Kind == RuleKind.Reactor)
+        ? Number(report.Programs, "check or program", "checks and programs") : $"{Number(report.Programs, "program")} by the {report.Profile} profile";
 
     private static string LastLine(ReportDigest digest)
     {
@@ -177,8 +183,9 @@ internal sealed class TextReport
         .Where(verdict => count(verdict) > 0)
         .Select(verdict => string.Create(CultureInfo.InvariantCulture, $"{count(verdict)} {VerdictLook.Of(verdict).Label}")));
 
-    internal static string Number(long count, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+    internal static string Number(long count, string what) => Number(count, what, what + "s");
+
+    private static string Number(long count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F3}s");
 }

@@ -9,6 +9,7 @@ internal abstract class Expectations
     private readonly Lock _lock = new();
     private string? _expected;
     private string _actual = string.Empty;
+    private string _program = string.Empty;
     private string? _notDecidable;
     private long _cases;
 
@@ -41,7 +42,7 @@ internal abstract class Expectations
         {
             lock (_lock)
             {
-                return _expected is not null ? new CheckResult(Verdict.Fail, _cases, _expected, _actual)
+                return _expected is not null ? new CheckResult(Verdict.Fail, _cases, _expected, _actual) { Program = _program }
                     : _notDecidable is not null ? new CheckResult(Verdict.NotDecidable, _cases, Actual: _notDecidable)
                     : _cases == 0 ? new CheckResult(Verdict.Vacuous, 0, Actual: "the check found no case in which the premise held")
                     : new CheckResult(Verdict.Pass, _cases);
@@ -53,7 +54,8 @@ internal abstract class Expectations
     /// <param name="holds">Whether it is.</param>
     /// <param name="expected">What the rule asks for, as a sentence that can follow "Expected: ".</param>
     /// <param name="actual">What was seen.</param>
-    internal void Expect(bool holds, string expected, string actual)
+    /// <param name="program">The program that shows it; empty if there is none.</param>
+    internal void Expect(bool holds, string expected, string actual, string program = "")
     {
         lock (_lock)
         {
@@ -62,7 +64,17 @@ internal abstract class Expectations
             {
                 _expected = expected;
                 _actual = actual;
+                _program = program;
             }
+        }
+    }
+
+    /// <summary>The premise of the rule held so many times, and the rule with it.</summary>
+    internal void Count(long cases)
+    {
+        lock (_lock)
+        {
+            _cases += cases;
         }
     }
 
@@ -85,6 +97,7 @@ internal abstract class Expectations
             {
                 _expected = result.Expected;
                 _actual = result.Actual;
+                _program = result.Program;
             }
             else if (result.Verdict == Verdict.NotDecidable)
             {

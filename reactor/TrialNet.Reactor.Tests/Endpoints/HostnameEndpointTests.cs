@@ -160,6 +160,10 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : HostnameEndpointTests("epoll");
 
+    public sealed class Poll() : HostnameEndpointTests("poll");
+
+    public sealed class Completion() : HostnameEndpointTests("completion");
+
     public sealed class Select() : HostnameEndpointTests("select");
 
     public sealed class Simulated() : HostnameEndpointTests("simulated");

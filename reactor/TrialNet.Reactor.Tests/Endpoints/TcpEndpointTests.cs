@@ -204,6 +204,10 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : TcpEndpointTests("epoll");
 
+    public sealed class Poll() : TcpEndpointTests("poll");
+
+    public sealed class Completion() : TcpEndpointTests("completion");
+
     public sealed class Select() : TcpEndpointTests("select");
 
     public sealed class Simulated() : TcpEndpointTests("simulated");

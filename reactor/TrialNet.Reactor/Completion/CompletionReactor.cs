@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 /// A reactor that has the system do things, and hears when they are done: by <see cref="System.Net.Sockets.SocketAsyncEventArgs"/>,
 /// on every system that .NET runs on.
 /// </summary>
-internal sealed class CompletionReactor : NetworkReactor
+internal sealed class CompletionReactor : SocketReactor
 {
     private readonly CompletionQueue _queue = new();
     private CompletionSource? _source;

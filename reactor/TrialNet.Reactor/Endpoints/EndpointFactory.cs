@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Endpoints;
 
 /// <summary>Makes a Deferred of one attempt to connect: stands between the connector and the user's factory (R-EP-01 to R-EP-03).</summary>
-internal sealed class EndpointFactory : IClientFactory
+internal sealed class EndpointFactory : IClientFactory, IFactoryWrapper
 {
     private readonly IProtocolFactory _wrapped;
     private readonly string _destination;
@@ -22,6 +22,8 @@ internal sealed class EndpointFactory : IClientFactory
 
     /// <summary>Fired with the user's protocol.</summary>
     internal Deferred<IProtocol> Result { get; }
+
+    public IProtocolFactory WrappedFactory => _wrapped;
 
     public void DoStart() => _wrapped.DoStart();
 

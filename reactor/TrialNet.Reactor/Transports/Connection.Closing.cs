@@ -109,7 +109,7 @@ internal sealed partial class Connection
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In ConnectionLost of {TypeName.Of(protocol.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In ConnectionLost of {ProtocolName.Of(protocol)}");
         }
 
         _connector?.ConnectionEnded(reason);

@@ -176,7 +176,7 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     private void Fail(Exception error, string context)
     {
-        ReactorBase.LogError(Scope, error, $"{context} of {TypeName.Of(_protocol!.GetType())}");
+        ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(_protocol!)}");
         Lose(new Failure(error));
     }
 }

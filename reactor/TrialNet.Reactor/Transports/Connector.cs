@@ -36,7 +36,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
 
     public override string Kind => "connection attempt";
 
-    public override string Description => $"to {Destination} for {TypeName.Of(_factory.GetType())}";
+    public override string Description => $"to {Destination} for {FactoryName.Of(_factory)}";
 
     public override string HowToRelease => "StopConnecting()";
 
@@ -203,7 +203,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}");
             reason = new Failure(error);
             return null;
         }
@@ -228,7 +228,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         }
         catch (Exception error)
         {
-            ReactorBase.LogError(Scope, error, $"In {name} of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In {name} of {FactoryName.Of(_factory)}");
         }
     }
 }

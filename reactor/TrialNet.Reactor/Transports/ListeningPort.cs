@@ -33,7 +33,7 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
 
     public override string Kind => "listening port";
 
-    public override string Description => $"{_address}, served by {TypeName.Of(_factory.GetType())}";
+    public override string Description => $"{_address}, served by {FactoryName.Of(_factory)}";
 
     public override string HowToRelease => "StopListening()";
 
@@ -67,7 +67,7 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        ReactorBase.LogMessage(Scope, $"{TypeName.Of(_factory.GetType())} starting on {_address}");
+        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {_address}");
     }
 
     public Deferred<Unit> StopListening()
@@ -167,7 +167,7 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
         catch (Exception error)
         {
             // R-PORT-06: this connection is closed, the port lives.
-            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}");
+            ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}");
             return null;
         }
     }

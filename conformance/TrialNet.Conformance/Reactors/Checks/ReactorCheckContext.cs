@@ -1,6 +1,7 @@
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Running;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
 
@@ -13,6 +14,17 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
 
     internal ReactorManifest Manifest => subject.Manifest;
 
+    /// <summary>The rule that is looked at.</summary>
+    internal string Rule { get; init; } = string.Empty;
+
+    internal IRuleLedger Ledger => ledger;
+
+    /// <summary>Whether time passes when it is told to. Such a reactor takes no call from other threads.</summary>
+    internal bool IsVirtual => Manifest.Has(ReactorCapability.VirtualTime);
+
+    /// <summary>How many programs were run: the check itself, if it runs none.</summary>
+    internal long ProgramsRun { get; set; } = 1;
+
     /// <summary>From which all random choices are drawn.</summary>
     internal ulong Seed { get; init; } = 1;
 
@@ -23,7 +35,13 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A new reactor on the calling thread, and everything around it; to be disposed by the check.</summary>
-    internal ReactorScene Open() => new(subject.Create(), ledger, Patience);
+    internal ReactorScene Open() => new(subject.Create, ledger, Patience);
+
+    /// <summary>The same around a reactor that is made in another way.</summary>
+    internal ReactorScene Open(Func<IReactor> create) => new(create, ledger, Patience);
+
+    /// <summary>Hears of rules that are broken or kept on the way.</summary>
+    internal IRuleLedger Ledger => ledger;
 
     /// <summary>The subject as one that shows something; where it is none, the rule cannot be decided.</summary>
     /// <param name="what">What is needed, as the object of "the subject does not show".</param>
@@ -37,5 +55,16 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
 
         CannotDecide($"the subject does not show {what}");
         return null;
+    }
+
+    /// <summary>Whether other threads may call the reactor; where they may not, the rule cannot be decided.</summary>
+    internal bool NeedThreads()
+    {
+        if (IsVirtual)
+        {
+            CannotDecide("in simulation there is one thread, and the rule speaks of others");
+        }
+
+        return !IsVirtual;
     }
 }

@@ -1,3 +1,5 @@
+using TrialNet.Conformance.Reactors.Programs;
+
 namespace TrialNet.Conformance.Reactors.Checks;
 
 /// <summary>The checks of reactors, by chapter. A rule may have several: all of them must hold.</summary>
@@ -5,6 +7,23 @@ internal static class ReactorChecks
 {
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
+        .. LoopChecks.All,
+        .. TriggerChecks.All,
+        .. TriggerPrograms.All,
+        .. LoopThreadChecks.All,
+        .. ShutdownChecks.All,
+        .. LeakChecks.All,
         .. TimerChecks.All,
+        .. TimerChangeChecks.All,
+        .. TimerPrograms.All,
+        .. TimerMemoryChecks.All,
+        .. CallChecks.All,
+        .. SimulationChecks.All,
+        .. SimulatedNetworkChecks.All,
+        .. TcpChecks.All,
+        .. ProducerChecks.All,
+        .. PortChecks.All,
+        .. ConnectorChecks.All,
+        .. FactoryChecks.All,
     ];
 }

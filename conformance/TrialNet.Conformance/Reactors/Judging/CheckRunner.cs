@@ -14,8 +14,13 @@ internal sealed class CheckRunner(Func<ReactorCheck, ReactorCheckContext> open, 
 {
     private const int AtATime = 4;
 
+    // A reactor of which so many checks do not come back is not waited for any longer.
+    private const int MostHangs = 6;
+
     // More than a check needs, less than one that recurses without end can do harm with.
     private const int StackSize = 4 << 20;
+
+    private int _hangs;
 
     internal void Run(IReadOnlyList<ReactorCheck> checks)
     {
@@ -36,21 +41,31 @@ internal sealed class CheckRunner(Func<ReactorCheck, ReactorCheckContext> open, 
 
     private void Run(ReactorCheck check)
     {
+        if (Volatile.Read(ref _hangs) >= MostHangs)
+        {
+            tally.Check(check.Rule, new CheckResult(Verdict.Vacuous, 0, Actual: $"not tried: {MostHangs} checks before it did not come back"), 0);
+            return;
+        }
+
         CheckResult? result = null;
-        var thread = new Thread(() => result = Try(check), StackSize) { IsBackground = true, Name = $"conformance {check.Rule}" };
+        ReactorCheckContext? context = null;
+        var thread = new Thread(() => result = Try(check, out context), StackSize) { IsBackground = true, Name = $"conformance {check.Rule}" };
         thread.Start();
-        tally.Check(
-            check.Rule,
-            thread.Join(limit) && result is not null
-                ? result
-                : new CheckResult(Verdict.Fail, 1, "the reactor to come back from what it was asked to do", $"it does not return within {limit.TotalSeconds:0} s"));
+        if (!thread.Join(limit) || result is null)
+        {
+            Interlocked.Increment(ref _hangs);
+            result = new CheckResult(Verdict.Fail, 1, "the reactor to come back from what it was asked to do", $"it does not return within {limit.TotalSeconds:0} s");
+        }
+
+        tally.Check(check.Rule, result, context?.ProgramsRun ?? 1);
     }
 
-    private CheckResult Try(ReactorCheck check)
+    private CheckResult Try(ReactorCheck check, out ReactorCheckContext? opened)
     {
+        opened = null;
         try
         {
-            var context = open(check);
+            var context = opened = open(check);
             check.Action(context);
             return context.Result;
         }
@@ -60,7 +75,11 @@ internal sealed class CheckRunner(Func<ReactorCheck, ReactorCheckContext> open, 
         }
         catch (Exception error)
         {
-            return new CheckResult(Verdict.Fail, 1, "no exception to come out of the reactor", $"{error.GetType().Name}: {error.Message}");
+            return new CheckResult(Verdict.Fail, 1, "no exception to come out of the reactor", $"{error.GetType().Name}: {error.Message}{Place(error)}");
         }
     }
+
+    // Where it was thrown, in the reactor's own code or the check's.
+    private static string Place(Exception error) =>
+        error.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) is { } line ? $" ({line})" : string.Empty;
 }

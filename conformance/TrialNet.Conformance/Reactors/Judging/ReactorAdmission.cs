@@ -6,11 +6,11 @@ namespace TrialNet.Conformance.Reactors.Judging;
 /// <summary>What is found out before a reactor is judged: whether it can be made, and whether it has what it declares.</summary>
 internal sealed class ReactorAdmission
 {
-    /// <summary>The interface of the reactor itself that a capability is, where there is one.</summary>
-    private static readonly Dictionary<ReactorCapability, Type> Interfaces = new()
-    {
-        [ReactorCapability.Tcp] = typeof(IReactorTcp),
-    };
+    /// <summary>Who is judged; null if it could not be made.</summary>
+    internal ReactorSubject? Subject { get; private set; }
+
+    /// <summary>What it says of itself; null if it could not be asked.</summary>
+    internal ReactorManifest? Manifest { get; private set; }
 
     /// <summary>Why it cannot be judged at all; null if it can.</summary>
     internal string? Error { get; private set; }
@@ -20,29 +20,37 @@ internal sealed class ReactorAdmission
 
     internal List<string> Warnings { get; } = [];
 
-    internal static ReactorAdmission Of(ReactorSubject subject, TimeSpan patience)
+    /// <summary>Finds out.</summary>
+    /// <param name="make">Makes the subject.</param>
+    /// <param name="patience">How long making and running a reactor may take.</param>
+    internal static ReactorAdmission Of(Func<ReactorSubject> make, TimeSpan patience)
     {
         var admission = new ReactorAdmission();
-        var thread = new Thread(() => admission.Try(subject)) { IsBackground = true, Name = "conformance admission" };
+        var step = "making it";
+        var thread = new Thread(() => admission.Try(make, now => Volatile.Write(ref step, now))) { IsBackground = true, Name = "conformance admission" };
         thread.Start();
-        return thread.Join(patience) ? admission : new ReactorAdmission { Error = "the reactor cannot be made: making it does not return" };
+        return thread.Join(patience) ? admission
+            : new ReactorAdmission { Error = $"the reactor cannot be made: {Volatile.Read(ref step)} does not return", Manifest = admission.Manifest };
     }
 
-    private void Try(ReactorSubject subject)
+    private void Try(Func<ReactorSubject> make, Action<string> enter)
     {
         try
         {
-            if (subject.Manifest is not { } manifest)
+            Subject = make() ?? throw new InvalidOperationException("There is no subject.");
+            Manifest = Subject.Manifest;
+            if (Manifest?.Capabilities is null)
             {
-                Error = "the adapter is wrong: its Manifest is null";
+                Error = $"the adapter is wrong: {(Manifest is null ? "its Manifest is null" : "the Capabilities of its Manifest are null")}";
             }
-            else if (subject.Create() is not { } reactor)
+            else if (Subject.Create() is not { } reactor)
             {
                 Error = "the adapter is wrong: Create gave null";
             }
             else
             {
-                Compare(manifest, reactor);
+                Compare(Manifest, reactor);
+                enter("a reactor that is stopped as soon as it runs");
                 reactor.CallWhenRunning(reactor.Stop);
                 reactor.Run();
             }
@@ -55,15 +63,16 @@ internal sealed class ReactorAdmission
 
     private void Compare(ReactorManifest manifest, IReactor reactor)
     {
-        foreach (var (capability, type) in Interfaces)
+        foreach (var capability in Enum.GetValues<ReactorCapability>())
         {
-            if (manifest.Has(capability) && !type.IsInstanceOfType(reactor))
+            var isThere = ReactorInterfaces.Has(reactor, capability) ?? SubjectInterfaces.Has(Subject!, capability);
+            if (isThere == false && manifest.Has(capability))
             {
                 Missing.Add(capability);
             }
-            else if (!manifest.Has(capability) && type.IsInstanceOfType(reactor))
+            else if (isThere == true && !manifest.Has(capability))
             {
-                Warnings.Add($"it has {capability}, and does not declare it");
+                Warnings.Add($"it has {capability} and does not declare it: those rules are not judged");
             }
         }
     }

@@ -20,6 +20,10 @@ public static class ReactorRun
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(options);
-        return new ReactorJudge(subject, options, cancellation).Judge();
+        return new ReactorJudge("reactor", () => subject, options, cancellation).Judge();
     }
+
+    /// <summary>Judges one kind of reactor, whose subject may be impossible to make.</summary>
+    internal static SubjectReport Judge(string name, Func<ReactorSubject> make, ConformanceOptions options, CancellationToken cancellation) =>
+        new ReactorJudge(name, make, options, cancellation).Judge();
 }

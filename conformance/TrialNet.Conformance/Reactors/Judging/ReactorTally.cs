@@ -12,6 +12,9 @@ internal sealed class ReactorTally : IRuleLedger
     private readonly Dictionary<string, CheckResult> _failures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CheckResult> _undecided = new(StringComparer.Ordinal);
 
+    /// <summary>How many checks and random programs were run.</summary>
+    internal long Programs { get; private set; }
+
     public void Keep(string rule)
     {
         lock (_gate)
@@ -30,10 +33,14 @@ internal sealed class ReactorTally : IRuleLedger
     }
 
     /// <summary>A check of a rule has ended.</summary>
-    internal void Check(string rule, CheckResult result)
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="result">What it found.</param>
+    /// <param name="programs">How many programs it ran, if any.</param>
+    internal void Check(string rule, CheckResult result, long programs = 1)
     {
         lock (_gate)
         {
+            Programs += programs;
             _cases[rule] = _cases.GetValueOrDefault(rule) + result.Cases;
             if (result.Verdict == Verdict.Fail)
             {

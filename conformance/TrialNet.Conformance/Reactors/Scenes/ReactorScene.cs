@@ -6,21 +6,32 @@ namespace TrialNet.Conformance.Reactors.Scenes;
 
 /// <summary>A fresh reactor on the calling thread, with what a check needs around it: a scope, a log, a limit of time.</summary>
 /// <remarks>
-/// What the body throws, and an error that is logged and not expected, ends the reactor at once and comes out of
-/// <see cref="Run(Action, string)"/>: nobody waits for the limit to learn of a mistake.
+/// What the body throws ends the reactor at once and comes out of <see cref="Run(Action, string)"/>: nobody waits for the limit to
+/// learn of a mistake. The scope is current on the thread until the scene is disposed of.
 /// </remarks>
 internal sealed class ReactorScene : IDisposable
 {
     private readonly IRuleLedger _ledger;
     private readonly TimeSpan _patience;
+    private readonly ScopeActivation _activation;
     private ExceptionDispatchInfo? _failure;
 
     internal ReactorScene(IReactor reactor, IRuleLedger ledger, TimeSpan patience)
+        : this(() => reactor, ledger, patience)
     {
-        Reactor = reactor;
+    }
+
+    internal ReactorScene(Func<IReactor> create, IRuleLedger ledger, TimeSpan patience)
+    {
         _ledger = ledger;
         _patience = patience;
-        Scope = new Scope("conformance", reactor, Log);
+        using (new Scope("conformance", owner: null, Log).Enter())
+        {
+            Reactor = create();
+        }
+
+        Scope = new Scope("conformance", Reactor, Log);
+        _activation = Scope.Enter();
     }
 
     internal IReactor Reactor { get; }
@@ -41,7 +52,6 @@ internal sealed class ReactorScene : IDisposable
     /// <exception cref="SceneTimeoutException">The reactor did not stop in time.</exception>
     internal void Run(Action body, string waitingFor = "the reactor to stop")
     {
-        using var scope = Scope.Enter();
         Reactor.CallWhenRunning(() => Guard(body));
         Run(waitingFor);
     }
@@ -49,23 +59,12 @@ internal sealed class ReactorScene : IDisposable
     /// <summary>Runs the reactor as it is.</summary>
     internal void Run(string waitingFor = "the reactor to stop")
     {
-        using var scope = Scope.Enter();
-        var isLate = false;
-        using (new Timer(_ => Reactor.CallFromThread(EndLate), null, _patience, Timeout.InfiniteTimeSpan))
-        {
-            Reactor.Run();
-        }
-
+        var isLate = RunInTime();
         _failure?.Throw();
         if (isLate)
         {
-            throw new SceneTimeoutException($"waited {_patience.TotalSeconds:0} s for {waitingFor}, in vain");
-        }
-
-        void EndLate()
-        {
-            isLate = true;
-            Reactor.Crash();
+            var logged = Log.Errors.FirstOrDefault() is { } error ? $"; logged meanwhile: {error.Failure.Value.GetType().Name}: {error.Failure.Value.Message}" : string.Empty;
+            throw new SceneTimeoutException($"waited {_patience.TotalSeconds:0} s for {waitingFor}, in vain{logged}");
         }
     }
 
@@ -96,13 +95,44 @@ internal sealed class ReactorScene : IDisposable
                 }
             }
 
-            using var scope = Scope.Enter();
             Reactor.CallWhenRunning(Reactor.Stop);
-            Reactor.Run();
+            RunInTime();
         }
         catch (ReactorNotRestartableException)
         {
             // It has run to its end: there is nothing left to give back.
+        }
+        finally
+        {
+            _activation.Dispose();
+        }
+    }
+
+    /// <summary>Runs the reactor, and says whether it had to be ended.</summary>
+    private bool RunInTime()
+    {
+        var isLate = false;
+        using (new Timer(_ => CallLate(), null, _patience, Timeout.InfiniteTimeSpan))
+        {
+            Reactor.Run();
+        }
+
+        return isLate;
+
+        void CallLate()
+        {
+            try
+            {
+                Reactor.CallFromThread(() =>
+                {
+                    isLate = true;
+                    Reactor.Crash();
+                });
+            }
+            catch (Exception)
+            {
+                // A reactor that takes no calls from threads cannot be ended from here: its check ends by its own limit.
+            }
         }
     }
 }

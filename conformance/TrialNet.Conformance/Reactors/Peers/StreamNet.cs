@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+using TrialNet.Conformance.Reactors.Scenes;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Conformance.Reactors.Peers;
+
+/// <summary>What carries connections of streams: TCP, or something like it for which the same rules hold.</summary>
+internal abstract class StreamNet : IDisposable
+{
+    /// <summary>What it is called in texts; empty for TCP.</summary>
+    internal abstract string Name { get; }
+
+    /// <summary>The rule under which a rule of TCP is judged here.</summary>
+    internal abstract string RuleOf(string rule);
+
+    /// <summary>Listens with the reactor at a free address.</summary>
+    internal abstract IListeningPort Listen(IReactor reactor, IProtocolFactory factory);
+
+    /// <summary>Connects with the reactor.</summary>
+    internal abstract IConnector Connect(IReactor reactor, EndPoint address, WatchedClientFactory factory);
+
+    /// <summary>A free address for a plain socket to listen at.</summary>
+    internal abstract EndPoint FreeAddress();
+
+    /// <summary>A plain socket.</summary>
+    internal abstract Socket OpenSocket();
+
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool isDisposing)
+    {
+    }
+}
