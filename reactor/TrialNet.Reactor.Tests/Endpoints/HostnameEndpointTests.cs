@@ -170,6 +170,4 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : HostnameEndpointTests("completion");
 
     public sealed class Select() : HostnameEndpointTests("select");
-
-    public sealed class Simulated() : HostnameEndpointTests("simulated");
 }

@@ -211,6 +211,4 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : TcpEndpointTests("completion");
 
     public sealed class Select() : TcpEndpointTests("select");
-
-    public sealed class Simulated() : TcpEndpointTests("simulated");
 }

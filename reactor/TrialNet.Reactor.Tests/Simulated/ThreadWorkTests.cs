@@ -1,4 +1,3 @@
-using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Reactor.Tests.Simulated;
