@@ -54,8 +54,20 @@ internal static class ConnectorChecks
         var peer = scene.NewPeer();
         var subject = scene.NewSubject();
         WatchedClientFactory? factory = null;
+        WatchedClientFactory? refused = null;
         scene.When(() => peer.IsMade && subject.IsMade, peer.Close);
-        scene.Play(() => factory = scene.Connect(scene.Await(peer), () => subject), () => factory?.Losses > 0, "ClientConnectionLost");
+        scene.Play(
+            () =>
+            {
+                factory = scene.Connect(scene.Await(peer), () => subject);
+                refused = scene.Connect(ConnectorFailureChecks.ClosedAddress(scene), () => null);
+            },
+            () => factory?.Losses > 0 && refused?.Failures + refused?.Losses > 0,
+            "ClientConnectionLost");
+        scene.Expect(
+            refused!.Failures == 1 && refused.Losses == 0,
+            "no ClientConnectionLost of an attempt that failed",
+            $"the factory has heard {string.Join(", ", refused.Events)}");
         scene.Expect(
             factory!.Failures == 0 && factory.Losses == 1,
             "ClientConnectionLost once, and no ClientConnectionFailed",
@@ -212,7 +224,7 @@ internal static class ConnectorChecks
     {
         scene.Play(
             () => scene.Connect(scene.Await(scene.NewPeer()), () => new WatchedProtocol(scene, "client")),
-            () => scene.Connector!.State == ConnectorState.Connected,
+            () => scene.Connector?.State == ConnectorState.Connected,
             "a connection");
         var destination = scene.Connector!.Destination;
         var asked = (IPEndPoint)scene.PeerAddress!;

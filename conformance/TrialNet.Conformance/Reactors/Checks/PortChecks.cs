@@ -124,7 +124,7 @@ internal static class PortChecks
     private static void IsClosedThoughTheFactoryThrows(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new ExpectedException() };
+        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new CheckException("in a protocol or a factory, on purpose") };
         var error = factory.ThrownByStop;
         Exception? told = null;
         var isFired = false;
@@ -160,7 +160,7 @@ internal static class PortChecks
                 () => subjects[current].IsMade,
                 () =>
                 {
-                    factory.ThrownByStop = current == 1 ? new ExpectedException() : null;
+                    factory.ThrownByStop = current == 1 ? new CheckException("in a protocol or a factory, on purpose") : null;
                     port!.StopListening().AddBoth(_ => scene.Guard(() =>
                     {
                         next++;
@@ -223,7 +223,7 @@ internal static class PortChecks
     private static void OutlivesItsFactorysErrors(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var error = new ExpectedException();
+        var error = new CheckException("in a protocol or a factory, on purpose");
         var subject = scene.NewSubject();
         var refused = scene.NewPeer();
         var isFirst = true;
@@ -233,7 +233,7 @@ internal static class PortChecks
             () => subject.IsMade,
             "the peer for which BuildProtocol throws to be closed, and the next one to be served");
         scene.Expect(
-            scene.Log.Take<ExpectedException>().Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+            scene.Log.Take<CheckException>().Any(entry => ReferenceEquals(entry.Failure.Value, error)),
             "what BuildProtocol throws to be logged",
             "it is not in the log");
 

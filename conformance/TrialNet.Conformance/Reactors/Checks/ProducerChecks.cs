@@ -109,7 +109,7 @@ internal static class ProducerChecks
             ("a reset", static (_, peer) => peer.Reset()),
             ("an exception", static (subject, peer) =>
             {
-                subject.ThrownByData = new ExpectedException();
+                subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose");
                 peer.Send("x"u8.ToArray());
             }),
         ];

@@ -53,12 +53,14 @@ internal static class TcpClosingChecks
             subject.Write(sent);
             subject.LoseConnection();
             subject.Write("late"u8);
-            scene.Later(() =>
+        };
+        scene.When(
+            () => subject.IsMade && peer.IsMade,
+            () =>
             {
                 subject.Write("later"u8);
                 scene.Later(peer.StartReading);
             });
-        };
         scene.Play(() => scene.Meet(subject, peer), () => peer.End is not null && subject.IsLost, "the connection to close after LoseConnection");
         ExpectLateWrites(scene, [.. sent], "latelater"u8, peer);
     }

@@ -66,7 +66,9 @@ internal static class TcpDataChecks
             var start = 0;
             foreach (var size in sizes)
             {
-                subject.Write(sent.AsSpan(start, size));
+                var (half, quarter) = (size / 2, size / 4);
+                subject.Write(sent.AsSpan(start, half));
+                subject.WriteSequence([sent.AsMemory(start + half, quarter), default, sent.AsMemory(start + half + quarter, size - half - quarter)]);
                 start += size;
             }
         };

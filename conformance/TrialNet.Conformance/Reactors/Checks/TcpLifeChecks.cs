@@ -73,11 +73,11 @@ internal static class TcpLifeChecks
             }),
             ("the peer's closing", static (_, peer) => peer.Close()),
             ("a reset", static (_, peer) => peer.Reset()),
-            ("an exception", static (subject, _) => subject.ThrownByData = new ExpectedException()),
+            ("an exception", static (subject, _) => subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose")),
             ("an abort and an exception", static (subject, _) =>
             {
                 subject.OnData = _ => subject.AbortConnection();
-                subject.ThrownByData = new ExpectedException();
+                subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose");
             }),
         ];
         var subjects = ends.Select(_ => scene.NewSubject()).ToList();
@@ -233,7 +233,7 @@ internal static class TcpLifeChecks
     {
         scene.ExpectsErrors = true;
         var subjects = Enumerable.Range(0, 3).Select(_ => scene.NewSubject()).ToList();
-        subjects.ForEach(subject => subject.ThrownByLost = new ExpectedException());
+        subjects.ForEach(subject => subject.ThrownByLost = new CheckException("in a protocol or a factory, on purpose"));
         scene.Play(
             () => subjects.ForEach(subject => scene.Meet(subject, scene.NewPeer())),
             () => subjects.TrueForAll(subject => subject.IsMade),
@@ -246,7 +246,7 @@ internal static class TcpLifeChecks
                 $"one has seen {string.Join(", ", subject.Events)}");
         }
 
-        var logged = scene.Log.Take<ExpectedException>().Count;
+        var logged = scene.Log.Take<CheckException>().Count;
         scene.Expect(logged == subjects.Count, "what ConnectionLost throws to be logged", $"of {subjects.Count} exceptions {logged} were logged");
     }
 }

@@ -6,9 +6,6 @@ namespace TrialNet.Conformance.Reactors.Checks;
 /// <summary>R-TCP-21 and R-TCP-22: pauses in reading.</summary>
 internal static class TcpPausingChecks
 {
-    // Long enough for what the system has already to be delivered.
-    private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(5);
-
     internal static IReadOnlyList<StreamPlay> Plays { get; } =
     [
         new("R-TCP-21", DeliversNothingWhilePaused),
@@ -24,7 +21,7 @@ internal static class TcpPausingChecks
         var peer = scene.NewPeer();
         subject.OnMade = subject.PauseProducing;
         peer.OnMade = () => peer.Send(sent);
-        scene.When(() => subject.IsMade && peer.IsMade, () => AfterAWhile(scene, () =>
+        scene.When(() => subject.IsMade && peer.IsMade, () => scene.AfterAWhile(() =>
         {
             scene.Expect(subject.ReceivedCount == 0, "nothing to be delivered after a pause inside MakeConnection", $"{subject.ReceivedCount} bytes came");
             subject.ResumeProducing();
@@ -60,12 +57,12 @@ internal static class TcpPausingChecks
         var lost = scene.NewSubject();
         subject.OnMade = subject.PauseProducing;
         peer.OnMade = () => peer.Send("not to be read"u8.ToArray());
-        scene.When(() => subject.IsMade && peer.IsMade, () => AfterAWhile(scene, () =>
+        scene.When(() => subject.IsMade && peer.IsMade, () => scene.AfterAWhile(() =>
         {
             subject.Write(new byte[8 << 20]);
             subject.LoseConnection();
             subject.ResumeProducing();
-            AfterAWhile(scene, peer.StartReading);
+            scene.AfterAWhile(peer.StartReading);
         }));
         lost.OnMade = lost.AbortConnection;
         lost.OnLost = lost.ResumeProducing;
@@ -98,7 +95,7 @@ internal static class TcpPausingChecks
                 peer.Close();
 
                 // Of a protocol nobody promises that it hears of its own closing before its peer has.
-                scene.When(() => peer.IsClosed || !scene.Way.IsRaw, () => AfterAWhile(scene, Resume));
+                scene.When(() => peer.IsClosed || !scene.Way.IsRaw, () => scene.AfterAWhile(Resume));
             });
         scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost, "the peer's closing to be told after ResumeProducing");
         scene.ExpectBytes("last words"u8, subject.Received, "the protocol");
@@ -116,6 +113,4 @@ internal static class TcpPausingChecks
             subject.ResumeProducing();
         }
     }
-
-    private static void AfterAWhile(StreamScene scene, Action action) => scene.Reactor.CallLater(AWhile, () => scene.Guard(action));
 }

@@ -34,7 +34,7 @@ internal sealed class StreamRun
     {
         var ledger = new StreamLedger();
         var findings = new StreamFindings();
-        using var scene = new WatchedScene(new ReactorScene(create(), ledger, patience), findings);
+        using var scene = new WatchedScene(new ReactorScene(create, ledger, patience), findings);
         var run = new StreamRun(scene, manifest, program);
         StreamViolation? late = null;
         try
@@ -109,6 +109,11 @@ internal sealed class StreamRun
             if (end.ReceivedCount < model.Received)
             {
                 return new StreamViolation("R-TCP-06", $"the {name} to receive {model.Received} bytes", $"{end.ReceivedCount} came");
+            }
+
+            if (model is { MayProduce: false, Lost: not StreamCertainty.Yes } && _ends[number].IsProducing)
+            {
+                return new StreamViolation("R-PROD-05", $"the {name}'s producer to be asked when nothing is left to send", "it is not");
             }
 
             if (model.Lost == StreamCertainty.Yes && !end.IsLost)

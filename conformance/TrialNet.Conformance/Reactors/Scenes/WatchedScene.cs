@@ -92,6 +92,10 @@ internal class WatchedScene : IDisposable
         }
     });
 
+    /// <summary>Does something after long enough for what the network holds to be delivered.</summary>
+    internal void AfterAWhile(Action action) =>
+        Reactor.CallLater(Reactor is ISimulation ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(5), () => Guard(action));
+
     /// <summary>Something has happened: looks at the conditions again. On the reactor's thread.</summary>
     internal void Pulse()
     {
