@@ -61,7 +61,10 @@ internal static class TcpClosingChecks
                 subject.Write("later"u8);
                 scene.Later(peer.StartReading);
             });
-        scene.Play(() => scene.Meet(subject, peer), () => peer.End is not null && subject.IsLost, "the connection to close after LoseConnection");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => peer.End is not null && subject.IsLost,
+            "the connection to close after LoseConnection");
         ExpectLateWrites(scene, [.. sent], "latelater"u8, peer);
     }
 
@@ -75,7 +78,10 @@ internal static class TcpClosingChecks
             subject.Write("late"u8);
             subject.Write("r"u8);
         };
-        scene.Play(() => scene.Meet(subject, peer), () => peer.End is not null && subject.IsLost, "the connection to close after LoseConnection");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => peer.End is not null && subject.IsLost,
+            "the connection to close after LoseConnection");
         ExpectLateWrites(scene, [], "later"u8, peer);
     }
 
@@ -148,7 +154,10 @@ internal static class TcpClosingChecks
                 peer.Reset();
                 WriteAgain();
             });
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost, "ConnectionLost of a paused connection that writes to a peer that is gone");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.IsLost,
+            "ConnectionLost of a paused connection that writes to a peer that is gone");
         ExpectReason<ConnectionLostException>(scene, subject.Reason?.Value, "an error in writing");
 
         void WriteAgain()
@@ -168,7 +177,10 @@ internal static class TcpClosingChecks
     private static void ExpectLateWrites(StreamScene scene, byte[] early, ReadOnlySpan<byte> late, Peer peer)
     {
         var isSent = scene.Manifest.SendsLateWrites;
-        scene.ExpectBytes(isSent ? [.. early, .. late] : early, peer.Received, $"a peer, by a reactor that declares late writes {(isSent ? "sent" : "dropped")},");
+        scene.ExpectBytes(
+            isSent ? [.. early, .. late] : early,
+            peer.Received,
+            $"a peer, by a reactor that declares late writes {(isSent ? "sent" : "dropped")},");
         scene.Expect(peer.End == PeerEnd.Clean, "LoseConnection to end in order", "the peer saw a reset");
     }
 }
