@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Conformance.Reactors.Peers;
-using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
