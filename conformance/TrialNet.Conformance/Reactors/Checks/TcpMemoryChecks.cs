@@ -11,7 +11,7 @@ internal static class TcpMemoryChecks
 
     private static readonly string[] Ends = ["LoseConnection", "AbortConnection", "the peer's closing"];
 
-    internal static IReadOnlyList<ReactorCheck> All { get; } = [new StreamPlay("R-TCP-24", ForgetsTheLost).ToCheck()];
+    internal static IReadOnlyList<StreamPlay> Plays { get; } = [new("R-TCP-24", ForgetsTheLost)];
 
     private static void ForgetsTheLost(StreamScene scene)
     {
