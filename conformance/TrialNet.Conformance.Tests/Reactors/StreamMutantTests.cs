@@ -10,6 +10,8 @@ namespace TrialNet.Conformance.Tests.Reactors;
 /// <summary>A reactor that breaks a rule of streams on purpose is rejected by that rule.</summary>
 public sealed class StreamMutantTests
 {
+    private static readonly string[] Rules = ["R-TCP", "R-PROD", "R-PORT", "R-CONN", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-CORE-16"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public static TheoryData<string> Names => [.. StreamMutants.All.Keys];
@@ -20,7 +22,8 @@ public sealed class StreamMutantTests
     {
         var rule = name[..name.IndexOf(' ', StringComparison.Ordinal)];
         var subject = new MutantSubject(StreamMutants.All[name]);
-        var verdict = Assert.Single(ReactorRun.Judge(subject, new ConformanceOptions { Rules = [rule], Cases = 200, Patience = Patience }).Rules);
+        var options = new ConformanceOptions { Rules = [rule], Cases = 200, Patience = Patience };
+        var verdict = Assert.Single(ReactorRun.Judge(subject, options).Rules);
         Assert.True(verdict is { Verdict: Verdict.Fail, Reason.Length: > 0 }, $"{verdict.Verdict} after {verdict.Cases} cases");
     }
 
@@ -28,7 +31,8 @@ public sealed class StreamMutantTests
     public void Without_a_mutation_every_rule_holds()
     {
         var report = ReactorRun.Judge(
-            new MutantSubject(new StreamMutation()), new ConformanceOptions { Rules = ["R-TCP", "R-PROD", "R-PORT", "R-CONN", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-CORE-16"], Cases = 200 });
+            new MutantSubject(new StreamMutation()),
+            new ConformanceOptions { Rules = Rules, Cases = 200 });
         Assert.Equal("", string.Join('\n', report.Rules
             .Where(static verdict => verdict.Verdict is not Verdict.Pass)
             .Select(static verdict => $"{verdict.Rule} {verdict.Verdict}: {verdict.Reason}")));
@@ -36,8 +40,11 @@ public sealed class StreamMutantTests
 
     private sealed class MutantSubject(StreamMutation mutation) : ReactorSubject
     {
-        public override ReactorManifest Manifest { get; } =
-            new("mutant", [ReactorCapability.Tcp, ReactorCapability.HalfClose, ReactorCapability.Producers]) { SendsLateWrites = true, ReadLimit = mutation.ReadLimit };
+        public override ReactorManifest Manifest { get; } = new("mutant", [ReactorCapability.Tcp, ReactorCapability.HalfClose, ReactorCapability.Producers])
+        {
+            SendsLateWrites = true,
+            ReadLimit = mutation.ReadLimit,
+        };
 
         public override IReactor Create() => new BrokenTcpReactor(mutation);
     }

@@ -22,10 +22,10 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
 
     bool IWatchedDescriptor.IsReactorsOwn => true;
 
-    Interest IWatchedDescriptor.Interest => Interest;
-
     /// <summary>The file that was made for it, to be removed with it; null if there is none.</summary>
     internal string? Path { get; init; }
+
+    Interest IWatchedDescriptor.Interest => Interest;
 
     internal override bool NoDelay
     {

@@ -56,7 +56,8 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
     {
         peer = null;
         error = _faults.OnAccept().Error;
-        return error == SocketError.Success && Inner.Accept(out peer, out error) is { } accepted ? new FaultyChannel(_faults, _ => accepted, Handler) : null;
+        return error == SocketError.Success && Inner.Accept(out peer, out error) is { } accepted
+            ? new FaultyChannel(_faults, _ => accepted, Handler) : null;
     }
 
     internal override SocketError TakeConnectError() => Inner.TakeConnectError();

@@ -40,9 +40,14 @@ internal static class ConnectorChecks
             },
             () => subject.IsMade && bad?.Failures > 0,
             "one attempt to succeed and one to fail");
-        scene.Expect(ReferenceEquals(returned, good!.Connector), "StartedConnecting to be given the connector that ConnectTcp returns", "it is another");
         scene.Expect(
-            good.Events is ["start", "started", "build", ..], "StartedConnecting, then BuildProtocol", $"the factory has heard {string.Join(", ", good.Events)}");
+            ReferenceEquals(returned, good!.Connector),
+            "StartedConnecting to be given the connector that ConnectTcp returns",
+            "it is another");
+        scene.Expect(
+            good.Events is ["start", "started", "build", ..],
+            "StartedConnecting, then BuildProtocol",
+            $"the factory has heard {string.Join(", ", good.Events)}");
         scene.Expect(
             bad!.Events is ["start", "started", "failed", "stop"],
             "StartedConnecting, then ClientConnectionFailed once",
@@ -77,7 +82,10 @@ internal static class ConnectorChecks
     private static void CanBeStopped(StreamScene scene)
     {
         WatchedClientFactory? later = null;
-        var atOnce = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client")) { OnStarted = connector => connector.StopConnecting() };
+        var atOnce = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client"))
+        {
+            OnStarted = connector => connector.StopConnecting(),
+        };
         var subject = scene.NewSubject();
         scene.When(() => subject.IsMade, () => ExpectNotConnecting(scene, scene.Connector!, "when there is a connection"));
         scene.Play(
@@ -118,7 +126,10 @@ internal static class ConnectorChecks
             },
             () => after >= 0,
             "one attempt to succeed and one to fail");
-        scene.Expect(after <= before, "no timer to be left of an attempt after its outcome", $"there were {before} timers before the attempts, and {after} afterwards");
+        scene.Expect(
+            after <= before,
+            "no timer to be left of an attempt after its outcome",
+            $"there were {before} timers before the attempts, and {after} afterwards");
     }
 
     private static void Disconnects(StreamScene scene)
@@ -248,7 +259,9 @@ internal static class ConnectorChecks
         }
 
         scene.Expect(
-            thrown is NotConnectingException, $"StopConnecting to throw NotConnectingException {when}", thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
+            thrown is NotConnectingException,
+            $"StopConnecting to throw NotConnectingException {when}",
+            thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
     }
 
     private static void ExpectBusy(StreamScene scene, IConnector connector, string when)
@@ -263,6 +276,9 @@ internal static class ConnectorChecks
             thrown = error;
         }
 
-        scene.Expect(thrown is InvalidOperationException, $"Connect to throw InvalidOperationException {when}", thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
+        scene.Expect(
+            thrown is InvalidOperationException,
+            $"Connect to throw InvalidOperationException {when}",
+            thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
     }
 }

@@ -99,7 +99,10 @@ internal static class ConnectorFailureChecks
             () => timers.After >= 0,
             $"an attempt with {ShortTime.TotalMilliseconds} ms at an address that answers nobody to fail");
         ExpectReason<ConnectTimeoutException>(scene, factory, "at an address that answers nobody");
-        scene.Expect(waited.To - waited.From >= ShortTime, $"{ShortTime.TotalMilliseconds} ms to be waited", $"it was {(waited.To - waited.From).TotalMilliseconds} ms");
+        scene.Expect(
+            waited.To - waited.From >= ShortTime,
+            $"{ShortTime.TotalMilliseconds} ms to be waited",
+            $"it was {(waited.To - waited.From).TotalMilliseconds} ms");
         scene.Expect(timers.After <= timers.Before, "no timer to be left of an attempt after its failure", $"there are {timers.After}");
     }
 

@@ -35,7 +35,9 @@ internal static class TcpErrorChecks
         var errors = cases.Select(_ => new CheckException("in a protocol or a factory, on purpose")).ToList();
         var other = scene.NewSubject();
         var otherPeer = scene.NewPeer();
-        scene.When(() => otherPeer.IsMade && other.IsMade && subjects.TrueForAll(subject => subject.IsLost), () => otherPeer.Send("are you there?"u8.ToArray()));
+        scene.When(
+            () => otherPeer.IsMade && other.IsMade && subjects.TrueForAll(subject => subject.IsLost),
+            () => otherPeer.Send("are you there?"u8.ToArray()));
         scene.Play(
             () =>
             {
@@ -56,9 +58,13 @@ internal static class TcpErrorChecks
             var (name, error) = (cases[number].Name, errors[number]);
             var reason = subjects[number].Reason?.Value;
             scene.Expect(
-                ReferenceEquals(reason, error), $"what {name} throws to be the reason of the end", $"the reason is {reason?.GetType().Name ?? "null"}");
+                ReferenceEquals(reason, error),
+                $"what {name} throws to be the reason of the end",
+                $"the reason is {reason?.GetType().Name ?? "null"}");
             scene.Expect(
-                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)), $"what {name} throws to be logged", "it is not in the log");
+                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+                $"what {name} throws to be logged",
+                "it is not in the log");
         }
     }
 }

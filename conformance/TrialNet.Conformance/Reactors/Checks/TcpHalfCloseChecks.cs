@@ -83,7 +83,10 @@ internal static class TcpHalfCloseChecks
                 subject.Write(answer);
                 scene.Later(() =>
                 {
-                    scene.Expect(!subject.IsLost, "an IHalfCloseableProtocol to live on after ReadConnectionLost", "its connection is lost");
+                    scene.Expect(
+                        !subject.IsLost,
+                        "an IHalfCloseableProtocol to live on after ReadConnectionLost",
+                        "its connection is lost");
                     subject.LoseConnection();
                 });
             });
@@ -138,7 +141,9 @@ internal static class TcpHalfCloseChecks
         foreach (var (name, error) in new[] { ("ReadConnectionLost", reader.ThrownByReadEnded), ("WriteConnectionLost", writer.ThrownByWriteEnded) })
         {
             scene.Expect(
-                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)), $"what {name} throws to be logged", "it is not in the log");
+                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+                $"what {name} throws to be logged",
+                "it is not in the log");
         }
     }
 

@@ -162,7 +162,10 @@ internal static class TcpLifeChecks
                         var then = () =>
                         {
                             end(subject);
-                            scene.Expect(!subject.IsLost, "ConnectionLost to come later than the call that ends the connection", "it came inside it");
+                            scene.Expect(
+                                !subject.IsLost,
+                                "ConnectionLost to come later than the call that ends the connection",
+                                "it came inside it");
                         };
                         subject.OnMade = isInside ? then : () => scene.Later(then);
                         scene.Meet(subject, scene.NewPeer());
@@ -213,7 +216,10 @@ internal static class TcpLifeChecks
             scene.Later(CallAll);
         };
         scene.Play(() => scene.Meet(subject, peer), () => rounds == 2, "the protocol to have called its transport after the end");
-        scene.Expect(subject.Events is ["built", "made", "lost"], "calls after the end to do nothing", $"the protocol has seen {string.Join(", ", subject.Events)}");
+        scene.Expect(
+            subject.Events is ["built", "made", "lost"],
+            "calls after the end to do nothing",
+            $"the protocol has seen {string.Join(", ", subject.Events)}");
         scene.Expect(!subject.Transport.IsConnected, "IsConnected to be false after the end", "it is true");
 
         void CallAll()
@@ -247,6 +253,9 @@ internal static class TcpLifeChecks
         }
 
         var logged = scene.Log.Take<CheckException>().Count;
-        scene.Expect(logged == subjects.Count, "what ConnectionLost throws to be logged", $"of {subjects.Count} exceptions {logged} were logged");
+        scene.Expect(
+            logged == subjects.Count,
+            "what ConnectionLost throws to be logged",
+            $"of {subjects.Count} exceptions {logged} were logged");
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Conformance.Reactors.Peers;
-using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
@@ -12,7 +11,7 @@ internal static class TcpMemoryChecks
 
     private static readonly string[] Ends = ["LoseConnection", "AbortConnection", "the peer's closing"];
 
-    internal static IReadOnlyList<ReactorCheck> All { get; } = [new StreamPlay("R-TCP-24", ForgetsTheLost).ToCheck()];
+    internal static IReadOnlyList<StreamPlay> Plays { get; } = [new("R-TCP-24", ForgetsTheLost)];
 
     private static void ForgetsTheLost(StreamScene scene)
     {

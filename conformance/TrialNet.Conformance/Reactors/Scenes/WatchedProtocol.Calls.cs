@@ -55,7 +55,8 @@ internal partial class WatchedProtocol
 
     internal void AbortConnection() => Inside("AbortConnection", static transport => transport.AbortConnection());
 
-    internal void LoseWriteConnection() => Inside("LoseWriteConnection", static transport => ((IHalfCloseableTransport)transport).LoseWriteConnection());
+    internal void LoseWriteConnection() =>
+        Inside("LoseWriteConnection", static transport => ((IHalfCloseableTransport)transport).LoseWriteConnection());
 
     internal void PauseProducing()
     {

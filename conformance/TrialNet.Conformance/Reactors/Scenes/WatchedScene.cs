@@ -182,5 +182,6 @@ internal class WatchedScene : IDisposable
     private string Named(string text) => _name.Length == 0 ? text : $"{text} ({_name})";
 
     private string Describe() => string.Join(
-        "; ", _protocols.Select(protocol => protocol.Describe()).Concat(_factories.Select(factory => factory.Describe())).Where(text => text.Length > 0));
+        "; ",
+        _protocols.Select(protocol => protocol.Describe()).Concat(_factories.Select(factory => factory.Describe())).Where(text => text.Length > 0));
 }
