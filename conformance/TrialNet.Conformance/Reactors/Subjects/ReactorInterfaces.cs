@@ -12,6 +12,7 @@ internal static class ReactorInterfaces
         [ReactorCapability.Tcp] = typeof(IReactorTcp),
         [ReactorCapability.Udp] = typeof(IReactorUdp),
         [ReactorCapability.Multicast] = typeof(IReactorMulticast),
+        [ReactorCapability.Unix] = typeof(IReactorUnix),
         [ReactorCapability.NameResolver] = typeof(IReactorNames),
         [ReactorCapability.Tls] = typeof(IReactorTls),
         [ReactorCapability.VirtualTime] = typeof(ISimulation),
