@@ -25,6 +25,8 @@ internal static class ReactorChecks
         .. NameChecks.All,
         .. DatagramChecks.All,
         .. TlsChecks.All,
+        .. ProcessChecks.All,
+        .. SignalChecks.All,
         .. ReconnectingChecks.All,
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,
@@ -34,6 +36,7 @@ internal static class ReactorChecks
         .. PortChecks.All,
         .. ConnectorChecks.All,
         .. FactoryChecks.All,
+        .. UnixChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
     ];
