@@ -151,7 +151,11 @@ public abstract class BlockingCallTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : BlockingCallTests("epoll");
 
+    public sealed class Completion() : BlockingCallTests("completion");
+
     public sealed class Poll() : BlockingCallTests("poll");
 
     public sealed class Select() : BlockingCallTests("select");
+
+    public sealed class Completion() : BlockingCallTests("completion");
 }

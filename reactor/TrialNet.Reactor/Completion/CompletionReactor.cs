@@ -1,3 +1,4 @@
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Completion;
@@ -6,7 +7,7 @@ namespace TrialNet.Reactor.Completion;
 /// A reactor that has the system do things, and hears when they are done: by <see cref="System.Net.Sockets.SocketAsyncEventArgs"/>,
 /// on every system that .NET runs on.
 /// </summary>
-internal sealed class CompletionReactor : SocketReactor
+internal sealed class CompletionReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {
     private readonly CompletionQueue _queue = new();
     private CompletionSource? _source;
@@ -19,7 +20,13 @@ internal sealed class CompletionReactor : SocketReactor
     {
     }
 
-    private protected override IChannelSource Channels => _source ??= new CompletionSource(_queue);
+    private protected override IChannelSource Channels => Source;
+
+    private protected override IUnixChannelSource UnixChannels => Source;
+
+    private protected override IDatagramChannelSource DatagramChannels => Source;
+
+    private CompletionSource Source => _source ??= new CompletionSource(_queue);
 
     private protected override void PrepareToSleep()
     {

@@ -6,18 +6,18 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
 
     private readonly CompletionQueue _queue;
     private readonly Queue<CompletionChannel> _ready = new();
+    private readonly List<CompletionChannel> _served = [];
     private readonly Stack<CompletionOperation> _withMemory = new();
     private readonly Stack<CompletionOperation> _withoutMemory = new();
     private readonly Stack<int> _freeSlots = new();
     private readonly List<CompletionChannel?> _channels = [];
-    private CompletionChannel? _current;
     private Socket? _reserve;
     private bool _isDisposed;
 
@@ -48,12 +48,29 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var channel = new CompletionStream(this, OpenSocket(address), handler);
+        var socket = OpenSocket(address);
+        try
+        {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var channel = new CompletionStream(this, socket, handler);
         channel.Connect(address);
         return channel;
     }
+
+    public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) =>
+        new CompletionDatagrams(this, SocketDatagrams.Bind(address, isShared), handler);
 
     public bool TurnAway(Channel listener)
     {
@@ -86,18 +103,19 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
     /// <summary>Tells the channels what ended, and those that have something for their users to go on.</summary>
     internal void Dispatch()
     {
-        // A user that turns the reactor is to hear of more meanwhile.
-        var outer = _current;
-        outer?.GoOn();
+        // Also those of an outer turn: a user that turns the reactor is to hear of more meanwhile.
+        GoOnWithServed();
         TakeEnded();
 
         // What gets ready meanwhile is for the next turn, so that nobody waits long.
-        for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out _current); count--)
+        for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out var channel); count--)
         {
-            _current.Dispatch();
+            _served.Add(channel);
+            channel.Dispatch();
         }
 
-        _current = outer;
+        // Last, since by now the peers of the first may have answered: then the posting brings that at once.
+        GoOnWithServed();
     }
 
     internal void Queue(CompletionChannel channel) => _ready.Enqueue(channel);
@@ -126,6 +144,12 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         if (!(hasMemory ? _withMemory : _withoutMemory).TryPop(out var operation))
         {
             operation = new CompletionOperation(_queue, hasMemory);
+        }
+
+        if (hasMemory)
+        {
+            operation.SetBuffer(0, CompletionOperation.BufferSize);
+            operation.SocketFlags = SocketFlags.None;
         }
 
         operation.Slot = channel.Slot;
@@ -184,6 +208,16 @@ internal sealed class CompletionSource : IChannelSource, IDisposable
         {
             operation.Dispose();
         }
+    }
+
+    private void GoOnWithServed()
+    {
+        foreach (var channel in _served)
+        {
+            channel.GoOn();
+        }
+
+        _served.Clear();
     }
 
     private void TakeEnded()

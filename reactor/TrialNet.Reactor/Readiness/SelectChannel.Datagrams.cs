@@ -7,131 +7,39 @@ namespace TrialNet.Reactor.Readiness;
 /// <content>Datagrams.</content>
 internal sealed partial class SelectChannel : IDatagramSocket
 {
-    private SocketAddress? _from;
-    private SocketAddress? _lastSender;
-    private SocketAddress? _lastTarget;
-    private IPEndPoint? _lastTargetAddress;
+    private SocketDatagrams? _datagrams;
 
     public bool Broadcast
     {
-        get => socket.EnableBroadcast;
-        set => socket.EnableBroadcast = value;
+        get => Datagrams.Broadcast;
+        set => Datagrams.Broadcast = value;
     }
 
     public bool MulticastLoopback
     {
-        get => socket.MulticastLoopback;
-        set => socket.MulticastLoopback = value;
+        get => Datagrams.MulticastLoopback;
+        set => Datagrams.MulticastLoopback = value;
     }
 
     public int MulticastTimeToLive
     {
-        get => (int)socket.GetSocketOption(Level, SocketOptionName.MulticastTimeToLive)!;
-        set => socket.SetSocketOption(Level, SocketOptionName.MulticastTimeToLive, value);
+        get => Datagrams.MulticastTimeToLive;
+        set => Datagrams.MulticastTimeToLive = value;
     }
 
     /// <summary>Whether it is for datagrams, of which a failure is read like one.</summary>
     internal bool IsDatagram => socket.SocketType == SocketType.Dgram;
 
-    private SocketOptionLevel Level => IsIpv6 ? SocketOptionLevel.IPv6 : SocketOptionLevel.IP;
+    private SocketDatagrams Datagrams => _datagrams ??= new SocketDatagrams(socket);
 
-    private bool IsIpv6 => socket.AddressFamily == AddressFamily.InterNetworkV6;
+    public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error) => Datagrams.ReceiveFrom(buffer, ref sender, out error);
 
-    public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error)
-    {
-        // Asked first, since ReceiveFrom has no other way than an exception to say that there is none.
-        if (!socket.Poll(0, SelectMode.SelectRead) && !socket.Poll(0, SelectMode.SelectError))
-        {
-            error = SocketError.WouldBlock;
-            return 0;
-        }
+    public SocketError SendTo(ReadOnlySpan<byte> data, IPEndPoint? address) => Datagrams.SendTo(data, address);
 
-        _from ??= new SocketAddress(socket.AddressFamily);
-        int count;
-        try
-        {
-            count = socket.ReceiveFrom(buffer, SocketFlags.None, _from);
-        }
-        catch (SocketException failure) when (failure.SocketErrorCode == SocketError.MessageSize)
-        {
-            // Some systems say so when they cut a datagram off.
-            count = buffer.Length;
-        }
-        catch (SocketException failure)
-        {
-            error = failure.SocketErrorCode;
-            return 0;
-        }
+    public SocketError ConnectTo(IPEndPoint address) => Datagrams.ConnectTo(address);
 
-        if (sender is null || !_from.Equals(_lastSender))
-        {
-            sender = (IPEndPoint)socket.LocalEndPoint!.Create(_from);
-            (_lastSender, _from) = (_from, _lastSender);
-        }
+    public SocketError ChangeMembership(IPAddress group, IPAddress? networkInterface, bool joins) =>
+        Datagrams.ChangeMembership(group, networkInterface, joins);
 
-        error = SocketError.Success;
-        return count;
-    }
-
-    public SocketError SendTo(ReadOnlySpan<byte> data, IPEndPoint? address)
-    {
-        if (address is null)
-        {
-            socket.Send(data, SocketFlags.None, out var error);
-            return error;
-        }
-
-        if (_lastTarget is null || !address.Equals(_lastTargetAddress))
-        {
-            _lastTarget = address.Serialize();
-            _lastTargetAddress = new IPEndPoint(address.Address, address.Port);
-        }
-
-        try
-        {
-            socket.SendTo(data, SocketFlags.None, _lastTarget);
-            return SocketError.Success;
-        }
-        catch (SocketException failure)
-        {
-            return failure.SocketErrorCode;
-        }
-    }
-
-    public SocketError ConnectTo(IPEndPoint address) => Try(() => socket.Connect(address));
-
-    public SocketError ChangeMembership(IPAddress group, IPAddress? networkInterface, bool joins)
-    {
-        var name = joins ? SocketOptionName.AddMembership : SocketOptionName.DropMembership;
-        return Try(() =>
-        {
-            if (IsIpv6)
-            {
-                socket.SetSocketOption(Level, name, new IPv6MulticastOption(group, networkInterface?.ScopeId ?? 0));
-            }
-            else
-            {
-                socket.SetSocketOption(Level, name, new MulticastOption(group, networkInterface ?? IPAddress.Any));
-            }
-        });
-    }
-
-    public SocketError SetMulticastInterface(IPAddress networkInterface) => Try(() =>
-        socket.SetSocketOption(
-            Level,
-            SocketOptionName.MulticastInterface,
-            IsIpv6 ? (int)networkInterface.ScopeId : BitConverter.ToInt32(networkInterface.GetAddressBytes())));
-
-    private static SocketError Try(Action action)
-    {
-        try
-        {
-            action();
-            return SocketError.Success;
-        }
-        catch (SocketException error)
-        {
-            return error.SocketErrorCode;
-        }
-    }
+    public SocketError SetMulticastInterface(IPAddress networkInterface) => Datagrams.SetMulticastInterface(networkInterface);
 }

@@ -40,9 +40,6 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     /// <summary>The same around a reactor that is made in another way.</summary>
     internal ReactorScene Open(Func<IReactor> create) => new(create, ledger, Patience);
 
-    /// <summary>Hears of rules that are broken or kept on the way.</summary>
-    internal IRuleLedger Ledger => ledger;
-
     /// <summary>The subject as one that shows something; where it is none, the rule cannot be decided.</summary>
     /// <param name="what">What is needed, as the object of "the subject does not show".</param>
     internal T? Need<T>(string what)
