@@ -34,6 +34,9 @@ public sealed class MemoryConnector : IConnector
     /// <summary>How long an attempt might take; nothing here takes time.</summary>
     public TimeSpan Timeout { get; }
 
+    /// <summary>The address of this end that was asked for; null if it was left to the system.</summary>
+    public IPEndPoint? BindAddress { get; internal init; }
+
     /// <summary>How many attempts there were.</summary>
     public int Attempts { get; private set; }
 
