@@ -1,6 +1,5 @@
 using System.Net;
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Defer;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Endpoints;
@@ -35,7 +34,7 @@ internal class ProductReactorSubject(IReactorFactory factory)
     /// <inheritdoc/>
     public IClientEndpoint CreateHostNameEndpoint(IReactor reactor, IReadOnlyList<IPAddress> addresses, int port, TimeSpan interval)
     {
-        ((IReactorNames)reactor).InstallNameResolver(new KnownAddresses(addresses));
+        ((IReactorNames)reactor).InstallNameResolver(new NameProbe(addresses));
         return new HostnameEndpoint(reactor, "name.example", port, attemptInterval: interval);
     }
 
