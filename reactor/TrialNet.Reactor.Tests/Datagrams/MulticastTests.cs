@@ -96,6 +96,8 @@ public abstract class MulticastTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : MulticastTests("epoll");
 
+    public sealed class Completion() : MulticastTests("completion");
+
     public sealed class Poll() : MulticastTests("poll");
 
     public sealed class Select() : MulticastTests("select");

@@ -384,6 +384,8 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : UdpTests("epoll");
 
+    public sealed class Completion() : UdpTests("completion");
+
     public sealed class Poll() : UdpTests("poll");
 
     public sealed class Select() : UdpTests("select");

@@ -269,6 +269,8 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : NameTests("epoll");
 
+    public sealed class Completion() : NameTests("completion");
+
     public sealed class Poll() : NameTests("poll");
 
     public sealed class Select() : NameTests("select");

@@ -151,6 +151,8 @@ public abstract class BlockingCallTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : BlockingCallTests("epoll");
 
+    public sealed class Completion() : BlockingCallTests("completion");
+
     public sealed class Poll() : BlockingCallTests("poll");
 
     public sealed class Select() : BlockingCallTests("select");

@@ -226,6 +226,8 @@ public abstract class DeferToThreadTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : DeferToThreadTests("epoll");
 
+    public sealed class Completion() : DeferToThreadTests("completion");
+
     public sealed class Poll() : DeferToThreadTests("poll");
 
     public sealed class Select() : DeferToThreadTests("select");

@@ -169,6 +169,8 @@ public abstract class PoolTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : PoolTests("epoll");
 
+    public sealed class Completion() : PoolTests("completion");
+
     public sealed class Poll() : PoolTests("poll");
 
     public sealed class Select() : PoolTests("select");

@@ -288,6 +288,8 @@ public abstract class WorkTests(string kind) : ReactorTest(kind)
 
     public sealed class Epoll() : WorkTests("epoll");
 
+    public sealed class Completion() : WorkTests("completion");
+
     public sealed class Poll() : WorkTests("poll");
 
     public sealed class Select() : WorkTests("select");

@@ -6,104 +6,104 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>A socket for datagrams of the completion reactor.</summary>
 /// <remarks>
-/// The operation only looks whether there is a datagram and leaves it where it is; it is taken directly, into memory that is large
-/// enough.
+/// A datagram is in one piece and may be of any size, so the operation only looks whether there is one, and the user takes it
+/// directly.
 /// </remarks>
-internal sealed class CompletionDatagrams : CompletionChannel, IDatagramSocket
+internal sealed class CompletionDatagrams(CompletionSource source, Socket socket, IChannelHandler handler)
+    : CompletionChannel(source, socket, handler), IDatagramSocket
 {
-    private readonly SocketDatagrams _datagrams;
-    private CompletionOperation? _peek;
-
-    internal CompletionDatagrams(CompletionSource source, Socket socket, IChannelHandler handler)
-        : base(source, socket, handler) => _datagrams = new SocketDatagrams(socket);
+    private CompletionOperation? _look;
 
     public bool Broadcast
     {
-        get => _datagrams.Broadcast;
-        set => _datagrams.Broadcast = value;
+        get => Datagrams.Broadcast;
+        set => Datagrams.Broadcast = value;
     }
 
     public bool MulticastLoopback
     {
-        get => _datagrams.MulticastLoopback;
-        set => _datagrams.MulticastLoopback = value;
+        get => Datagrams.MulticastLoopback;
+        set => Datagrams.MulticastLoopback = value;
     }
 
     public int MulticastTimeToLive
     {
-        get => _datagrams.MulticastTimeToLive;
-        set => _datagrams.MulticastTimeToLive = value;
+        get => Datagrams.MulticastTimeToLive;
+        set => Datagrams.MulticastTimeToLive = value;
     }
 
-    private protected override bool IsReadReady => _peek is { HasEnded: true };
+    private protected override bool IsReadReady => _look is { HasEnded: true };
+
+    private protected override bool IsWriteReady => true;
 
     private protected override bool IsUnderWay => false;
 
-    private protected override bool IsWriteReady => false;
+    private SocketDatagrams Datagrams { get; } = new(socket);
 
     public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error)
     {
-        if (_peek is { HasEnded: true } peek)
+        if (_look is { HasEnded: true })
         {
-            // A failure is told once, and has been told to the operation. That its memory was too small for the datagram is none.
-            peek.HasEnded = false;
-            if (peek.SocketError is not (SocketError.Success or SocketError.MessageSize))
+            _look.HasEnded = false;
+            error = _look.SocketError;
+            if (error is not (SocketError.Success or SocketError.MessageSize))
             {
-                error = peek.SocketError;
+                // Of a datagram that was sent: the socket tells it once, and it told the operation.
                 return 0;
             }
         }
 
-        return _datagrams.ReceiveFrom(buffer, ref sender, out error);
+        return Datagrams.ReceiveFrom(buffer, ref sender, out error);
     }
 
-    public SocketError SendTo(ReadOnlySpan<byte> data, IPEndPoint? address) => _datagrams.SendTo(data, address);
+    public SocketError SendTo(ReadOnlySpan<byte> data, IPEndPoint? address) => Datagrams.SendTo(data, address);
 
-    public SocketError ConnectTo(IPEndPoint address) => _datagrams.ConnectTo(address);
+    public SocketError ConnectTo(IPEndPoint address) => Datagrams.ConnectTo(address);
 
     public SocketError ChangeMembership(IPAddress group, IPAddress? networkInterface, bool joins) =>
-        _datagrams.ChangeMembership(group, networkInterface, joins);
+        Datagrams.ChangeMembership(group, networkInterface, joins);
 
-    public SocketError SetMulticastInterface(IPAddress networkInterface) => _datagrams.SetMulticastInterface(networkInterface);
+    public SocketError SetMulticastInterface(IPAddress networkInterface) => Datagrams.SetMulticastInterface(networkInterface);
 
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {
-        error = SocketError.NotConnected;
+        error = SocketError.OperationNotSupported;
         return 0;
     }
 
     internal override int Send(ReadOnlySpan<byte> data, out SocketError error)
     {
-        error = SocketError.NotConnected;
+        error = SocketError.OperationNotSupported;
         return 0;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
-        error = SocketError.InvalidArgument;
+        error = SocketError.OperationNotSupported;
         return null;
     }
 
-    internal override SocketError TakeConnectError() => SocketError.NotConnected;
+    internal override SocketError TakeConnectError() => SocketError.OperationNotSupported;
 
     private protected override void PostRead()
     {
-        _peek ??= Source.Take(this, hasMemory: true);
-        if (!_peek.IsPosted && !_peek.HasEnded)
+        _look ??= Source.Take(this, hasMemory: true);
+        if (!_look.IsPosted && !_look.HasEnded)
         {
-            _peek.SocketFlags = SocketFlags.Peek;
-            _peek.IsPosted = true;
-            _peek.Posted(Socket.ReceiveAsync(_peek));
+            _look.SetBuffer(0, 1);
+            _look.SocketFlags = SocketFlags.Peek;
+            _look.IsPosted = true;
+            _look.Posted(Socket.ReceiveAsync(_look));
         }
     }
 
     private protected override void ReturnOperations()
     {
-        if (_peek is not null)
+        if (_look is not null)
         {
-            Source.Return(_peek);
-            _peek = null;
+            Source.Return(_look);
+            _look = null;
         }
     }
 }

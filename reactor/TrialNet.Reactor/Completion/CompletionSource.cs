@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -48,9 +48,23 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var channel = new CompletionStream(this, OpenSocket(address), handler);
+        var socket = OpenSocket(address);
+        try
+        {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        var channel = new CompletionStream(this, socket, handler);
         channel.Connect(address);
         return channel;
     }
@@ -131,6 +145,12 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
             operation = new CompletionOperation(_queue, hasMemory);
         }
 
+        if (hasMemory)
+        {
+            operation.SetBuffer(0, CompletionOperation.BufferSize);
+            operation.SocketFlags = SocketFlags.None;
+        }
+
         operation.Slot = channel.Slot;
         return operation;
     }
@@ -146,7 +166,6 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
 
         operation.HasEnded = false;
         operation.RemoteEndPoint = null;
-        operation.SocketFlags = SocketFlags.None;
         operation.AcceptSocket?.Dispose();
         operation.AcceptSocket = null;
         var idle = operation.Memory.Length > 0 ? _withMemory : _withoutMemory;

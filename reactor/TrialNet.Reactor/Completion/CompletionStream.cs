@@ -24,13 +24,19 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
 
     internal override SocketError TakeConnectError()
     {
-        var error = _connect!.SocketError;
+        if (_connect is null)
+        {
+            // Connected from the beginning.
+            return SocketError.Success;
+        }
+
+        var error = _connect.SocketError;
         Source.Return(_connect);
         _connect = null;
         return error;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         error = SocketError.InvalidArgument;

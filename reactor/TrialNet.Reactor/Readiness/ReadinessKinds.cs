@@ -15,9 +15,9 @@ internal static class ReadinessKinds
     /// <summary>Why poll does not run here; null if it does.</summary>
     internal static string? WhyNoPoll => OperatingSystem.IsLinux() ? null : "poll is called as Linux has it";
 
-    internal static ReadinessReactor CreateEpoll() => new(Epoll, EpollSource.Open);
+    internal static DescriptorReactor CreateEpoll() => new(Epoll, EpollSource.Open);
 
-    internal static ReadinessReactor CreatePoll() => new(Poll, PollSource.Open);
+    internal static DescriptorReactor CreatePoll() => new(Poll, PollSource.Open);
 
     internal static ReadinessReactor CreateSelect() => new(Select, static () => new SelectSource());
 }

@@ -4,7 +4,7 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A reactor that asks which sockets are ready; the source knows how to ask.</summary>
-internal sealed class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
+internal class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {
     private readonly Func<IReadinessSource> _openSource;
     private IReadinessSource? _source;
@@ -17,6 +17,8 @@ internal sealed class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMul
         : base(name, clock ?? TimeProvider.System) => _openSource = openSource;
 
     private protected override IChannelSource Channels => Source;
+
+    private protected override IUnixChannelSource UnixChannels => Source;
 
     private protected override IDatagramChannelSource DatagramChannels => Source;
 

@@ -32,8 +32,7 @@ internal sealed partial class SelectChannel : IDatagramSocket
 
     private SocketDatagrams Datagrams => _datagrams ??= new SocketDatagrams(socket);
 
-    public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error) =>
-        Datagrams.ReceiveFrom(buffer, ref sender, out error);
+    public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error) => Datagrams.ReceiveFrom(buffer, ref sender, out error);
 
     public SocketError SendTo(ReadOnlySpan<byte> data, IPEndPoint? address) => Datagrams.SendTo(data, address);
 

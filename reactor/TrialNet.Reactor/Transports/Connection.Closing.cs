@@ -5,7 +5,7 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>The ends of a connection.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     private bool _isClosing;
     private bool _isEndingWrites;

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>Who produces what is written (rules R-PROD).</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     /// <summary>More unsent bytes than these pause a push producer (R-PROD-03).</summary>
     private const int WriteLimit = 64 * 1024;

@@ -4,7 +4,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>From the peer to the protocol.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     private const int MostReadsAfterFailure = 64;
 

@@ -4,7 +4,7 @@ using TrialNet.Defer;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>From the protocol to the peer.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     /// <summary>The most that one connection sends of what waits, in a turn.</summary>
     private const int MostBytesPerTurn = 1024 * 1024;

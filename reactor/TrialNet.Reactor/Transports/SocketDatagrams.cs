@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>Datagrams by a socket of .NET's, which does not block.</summary>
+/// <summary>Datagrams over a socket of .NET's, which is non-blocking.</summary>
 internal sealed class SocketDatagrams(Socket socket) : IDatagramSocket
 {
     private SocketAddress? _from;
@@ -32,6 +32,30 @@ internal sealed class SocketDatagrams(Socket socket) : IDatagramSocket
     private SocketOptionLevel Level => IsIpv6 ? SocketOptionLevel.IPv6 : SocketOptionLevel.IP;
 
     private bool IsIpv6 => socket.AddressFamily == AddressFamily.InterNetworkV6;
+
+    /// <summary>Opens a socket and binds it.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="isShared">Whether others who say the same may bind it too.</param>
+    /// <exception cref="SocketException">The address is in use or cannot be bound.</exception>
+    internal static Socket Bind(IPEndPoint address, bool isShared)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
+        try
+        {
+            if (isShared)
+            {
+                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            }
+
+            socket.Bind(address);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     public int ReceiveFrom(Span<byte> buffer, ref IPEndPoint? sender, out SocketError error)
     {
@@ -117,28 +141,6 @@ internal sealed class SocketDatagrams(Socket socket) : IDatagramSocket
             Level,
             SocketOptionName.MulticastInterface,
             IsIpv6 ? (int)networkInterface.ScopeId : BitConverter.ToInt32(networkInterface.GetAddressBytes())));
-
-    /// <summary>Binds a socket.</summary>
-    /// <exception cref="SocketException">The address is in use or cannot be bound.</exception>
-    internal static Socket Bind(IPEndPoint address, bool isShared)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { Blocking = false };
-        try
-        {
-            if (isShared)
-            {
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            }
-
-            socket.Bind(address);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 
     private static SocketError Try(Action action)
     {
