@@ -274,6 +274,4 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : NameTests("poll");
 
     public sealed class Select() : NameTests("select");
-
-    public sealed class Completion() : NameTests("completion");
 }
