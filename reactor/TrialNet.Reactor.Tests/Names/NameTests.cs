@@ -19,6 +19,7 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_RES_01_Beginning_addresses_and_end_come_on_the_reactors_thread_and_the_system_is_asked_on_another()
     {
+        NeedsThreads();
         var own = Environment.CurrentManagedThreadId;
         var askedOn = own;
         var receiver = new RecordingReceiver { OnComplete = Subject.Stop };
@@ -274,4 +275,6 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : NameTests("poll");
 
     public sealed class Select() : NameTests("select");
+
+    public sealed class Simulated() : NameTests("simulated");
 }

@@ -165,6 +165,35 @@ public abstract class FdSetTests(string kind) : ReactorTest(kind)
         Assert.True(spent < TimeSpan.FromMilliseconds(150), $"{spent} of 300 ms");
     }
 
+    [SkippableFact]
+    public void R_FD_06_One_that_was_closed_while_somebody_has_a_copy_does_not_make_the_loop_spin()
+    {
+        using var pipe = new SystemPipe();
+        using var other = new SystemPipe();
+        var before = TimeSpan.Zero;
+        var spent = TimeSpan.Zero;
+        var closed = new ScriptedDescriptor(SystemPipe.Duplicate(pipe.ReadEnd));
+        var living = new ScriptedDescriptor(other.ReadEnd) { OnRead = () => new ConnectionDoneException() };
+        Run(() =>
+        {
+            FdSet.AddReader(living);
+            FdSet.AddReader(closed);
+            SystemPipe.Close(closed.FileNumber);
+            closed.FileNumber = -1;
+            pipe.Write(1);
+            before = ThreadTime.OfThisThread();
+            Subject.CallLater(TimeSpan.FromMilliseconds(300), () =>
+            {
+                spent = ThreadTime.OfThisThread() - before;
+                other.Write(1);
+                OnThread(() => { }, () => Subject.CallLater(TimeSpan.FromMilliseconds(5), Subject.Stop));
+            });
+        });
+        Assert.Equal(["lost"], closed.Events);
+        Assert.Equal(["read", "lost"], living.Events);
+        Assert.True(spent < TimeSpan.FromMilliseconds(150), $"{spent} of 300 ms");
+    }
+
     [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]

@@ -94,14 +94,13 @@ internal abstract class CompletionChannel : Channel
         }
     }
 
-    /// <summary>It is its turn: tells the user what is ready.</summary>
+    /// <summary>It is its turn: tells the user what is ready. <see cref="GoOn()"/> has to follow.</summary>
     internal void Dispatch()
     {
         _isQueued = false;
         if (IsOpen)
         {
             Dispatch(IsReadReady, IsWriteReady);
-            GoOn();
         }
     }
 

@@ -13,11 +13,11 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
 
     private readonly CompletionQueue _queue;
     private readonly Queue<CompletionChannel> _ready = new();
+    private readonly List<CompletionChannel> _served = [];
     private readonly Stack<CompletionOperation> _withMemory = new();
     private readonly Stack<CompletionOperation> _withoutMemory = new();
     private readonly Stack<int> _freeSlots = new();
     private readonly List<CompletionChannel?> _channels = [];
-    private CompletionChannel? _current;
     private Socket? _reserve;
     private bool _isDisposed;
 
@@ -103,18 +103,19 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
     /// <summary>Tells the channels what ended, and those that have something for their users to go on.</summary>
     internal void Dispatch()
     {
-        // A user that turns the reactor is to hear of more meanwhile.
-        var outer = _current;
-        outer?.GoOn();
+        // Also those of an outer turn: a user that turns the reactor is to hear of more meanwhile.
+        GoOnWithServed();
         TakeEnded();
 
         // What gets ready meanwhile is for the next turn, so that nobody waits long.
-        for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out _current); count--)
+        for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out var channel); count--)
         {
-            _current.Dispatch();
+            _served.Add(channel);
+            channel.Dispatch();
         }
 
-        _current = outer;
+        // Last, since by now the peers of the first may have answered: then the posting brings that at once.
+        GoOnWithServed();
     }
 
     internal void Queue(CompletionChannel channel) => _ready.Enqueue(channel);
@@ -207,6 +208,16 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
         {
             operation.Dispose();
         }
+    }
+
+    private void GoOnWithServed()
+    {
+        foreach (var channel in _served)
+        {
+            channel.GoOn();
+        }
+
+        _served.Clear();
     }
 
     private void TakeEnded()

@@ -25,6 +25,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
     /// <summary>The file that was made for it, to be removed with it; null if there is none.</summary>
     internal string? Path { get; init; }
 
+    Interest IWatchedDescriptor.Interest => Interest;
+
     internal override bool NoDelay
     {
         get => GetOption(LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay) != 0;

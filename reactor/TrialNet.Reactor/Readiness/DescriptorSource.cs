@@ -162,17 +162,23 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
     /// <summary>What an event has to carry to reach who is behind the number now.</summary>
     private protected ulong GetMark(int descriptor) => ((ulong)_slots[descriptor].Generation << 32) | (uint)descriptor;
 
-    /// <summary>Hands an event to who is behind its mark, if that is still there.</summary>
-    private protected void Dispatch(uint events, ulong mark)
+    /// <summary>One more than the highest number that was ever watched, or more.</summary>
+    private protected int EndOfNumbers => _slots.Length;
+
+    /// <summary>Hands an event to who is behind its mark; false if that is not there any more.</summary>
+    private protected bool Dispatch(uint events, ulong mark)
     {
         var slot = _slots[(int)(uint)mark];
-        if (slot.Watched is { } watched && slot.Generation == (uint)(mark >> 32))
+        if (slot.Watched is not { } watched || slot.Generation != (uint)(mark >> 32))
         {
-            watched.Dispatch(
-                (events & LinuxConstants.EventIn) != 0,
-                (events & LinuxConstants.EventOut) != 0,
-                (events & (LinuxConstants.EventErrorOrHangUp | LinuxConstants.EventNoDescriptor)) != 0);
+            return false;
         }
+
+        watched.Dispatch(
+            (events & LinuxConstants.EventIn) != 0,
+            (events & LinuxConstants.EventOut) != 0,
+            (events & (LinuxConstants.EventErrorOrHangUp | LinuxConstants.EventNoDescriptor)) != 0);
+        return true;
     }
 
     /// <summary>Closes what the derived source opened.</summary>

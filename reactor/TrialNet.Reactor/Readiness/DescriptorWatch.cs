@@ -37,6 +37,8 @@ internal sealed class DescriptorWatch : ReactorResource, IWatchedDescriptor
 
     bool IWatchedDescriptor.IsReactorsOwn => false;
 
+    Interest IWatchedDescriptor.Interest => _interest;
+
     internal IFileDescriptor Target { get; }
 
     /// <summary>What it is watched for.</summary>

@@ -16,12 +16,16 @@ internal sealed unsafe class EpollSource : DescriptorSource
     private static readonly int DataOffset = IsPacked ? 4 : 8;
     private static readonly int EventSize = DataOffset + sizeof(ulong);
 
-    private readonly int _epoll;
+    private int _epoll;
     private byte[] _events = GC.AllocateArray<byte>(SmallestBatch * EventSize, pinned: true);
     private int _batchSize = SmallestBatch;
     private int _batch;
     private int _count;
     private int _watched;
+
+    // The first event of nobody's, and the batch it came in.
+    private ulong _suspect;
+    private int _suspectBatch;
 
     private EpollSource(int epoll, int waker)
         : base(waker) => _epoll = epoll;
@@ -43,9 +47,7 @@ internal sealed unsafe class EpollSource : DescriptorSource
         }
 
         var source = new EpollSource(epoll, waker);
-
-        // Edge-triggered: every write is an event, and nobody has to read the counter.
-        source.Control(LinuxConstants.EpollAdd, waker, LinuxConstants.EventIn | LinuxConstants.EpollEdge, WakerMark);
+        source.AddWaker();
         return source;
     }
 
@@ -73,9 +75,9 @@ internal sealed unsafe class EpollSource : DescriptorSource
             {
                 var place = events + (index * EventSize);
                 var mark = *(ulong*)(place + DataOffset);
-                if (mark != WakerMark)
+                if (mark != WakerMark && !Dispatch(*(uint*)place, mark))
                 {
-                    Dispatch(*(uint*)place, mark);
+                    Suspect(mark);
                 }
             }
         }
@@ -92,6 +94,9 @@ internal sealed unsafe class EpollSource : DescriptorSource
 
     private protected override void CloseSystem() => _ = Libc.close(_epoll);
 
+    // Edge-triggered: every write is an event, and nobody has to read the counter.
+    private void AddWaker() => Control(LinuxConstants.EpollAdd, Waker, LinuxConstants.EventIn | LinuxConstants.EpollEdge, WakerMark);
+
     private int Control(int operation, int descriptor, uint events, ulong mark)
     {
         var memory = stackalloc byte[16];
@@ -107,6 +112,45 @@ internal sealed unsafe class EpollSource : DescriptorSource
         {
             _batchSize = Math.Max(_watched + 1, _batchSize * 2);
             _events = GC.AllocateArray<byte>(_batchSize * EventSize, pinned: true);
+        }
+    }
+
+    /// <summary>
+    /// An event of nobody's may be one for a descriptor that was closed in the same batch. If it comes again, the descriptor was
+    /// closed while it was watched and somebody has a copy of it: then epoll goes on for ever, and cannot be told otherwise.
+    /// </summary>
+    private void Suspect(ulong mark)
+    {
+        if (mark == _suspect && _batch == _suspectBatch + 1)
+        {
+            BeginAnew();
+        }
+        else if (_batch > _suspectBatch + 1)
+        {
+            _suspect = mark;
+            _suspectBatch = _batch;
+        }
+    }
+
+    private void BeginAnew()
+    {
+        var epoll = Libc.epoll_create1(LinuxConstants.CloseOnExec);
+        if (epoll < 0)
+        {
+            // No descriptor is left; the next event tries again.
+            return;
+        }
+
+        _ = Libc.close(_epoll);
+        _epoll = epoll;
+        _suspect = 0;
+        AddWaker();
+        for (var descriptor = 0; descriptor < EndOfNumbers; descriptor++)
+        {
+            if (Find(descriptor) is { Interest: not Interest.None and var interest })
+            {
+                Control(LinuxConstants.EpollAdd, descriptor, ToEvents(interest), GetMark(descriptor));
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+using TrialNet.Reactor.Transports;
+
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>Who is told of what happens at a descriptor of the system.</summary>
@@ -5,6 +7,9 @@ internal interface IWatchedDescriptor
 {
     /// <summary>Whether the reactor opened the descriptor and is the only one to close it.</summary>
     bool IsReactorsOwn { get; }
+
+    /// <summary>What it is watched for.</summary>
+    Interest Interest { get; }
 
     /// <summary>Something happened.</summary>
     /// <param name="isReadable">There is something to read.</param>

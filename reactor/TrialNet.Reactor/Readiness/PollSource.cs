@@ -55,7 +55,7 @@ internal sealed unsafe class PollSource : DescriptorSource
         for (var index = 0; index < _foundCount && batch == _batch; index++)
         {
             var (events, mark) = _found[index];
-            Dispatch(events, mark);
+            _ = Dispatch(events, mark);
         }
     }
 

@@ -12,7 +12,7 @@ internal abstract partial class Connection
     private bool _isWriteEnded;
     private bool _isAborted;
 
-    public void LoseConnection()
+    private void LoseConnectionBare()
     {
         Reactor.VerifyThread();
         if (_stage != Stage.Lost && !_isClosing)
@@ -22,7 +22,7 @@ internal abstract partial class Connection
         }
     }
 
-    public void LoseWriteConnection()
+    private void LoseWriteConnectionBare()
     {
         Reactor.VerifyThread();
         if (_stage != Stage.Lost && !_isEndingWrites)

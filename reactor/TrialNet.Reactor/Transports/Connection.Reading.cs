@@ -16,7 +16,7 @@ internal abstract partial class Connection
 
     private bool WantsRead => IsLeftToRead && _failure is null;
 
-    public void PauseProducing()
+    private void PauseProducingBare()
     {
         Reactor.VerifyThread();
 
@@ -24,7 +24,7 @@ internal abstract partial class Connection
         _isPaused = true;
     }
 
-    public void ResumeProducing()
+    private void ResumeProducingBare()
     {
         Reactor.VerifyThread();
         _isPaused = false;

@@ -12,7 +12,7 @@ internal abstract partial class Connection
     /// <summary>Whether what is written goes nowhere.</summary>
     private bool IsWriteOver => _stage == Stage.Lost || _failure is not null || _isWriteEnded || (_isEndingWrites && !HasProducer);
 
-    public void Write(ReadOnlySpan<byte> data)
+    private void WriteBare(ReadOnlySpan<byte> data)
     {
         Reactor.VerifyThread();
         if (!data.IsEmpty && !IsWriteOver)
@@ -22,7 +22,7 @@ internal abstract partial class Connection
         }
     }
 
-    public void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    private void WriteSequenceBare(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
     {
         Reactor.VerifyThread();
         if (IsWriteOver)

@@ -2,6 +2,7 @@ using System.Net;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Tls;
 
 namespace TrialNet.Reactor.Transports;
 
@@ -54,11 +55,11 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
 
     public override string HowToRelease => "LoseConnection()";
 
-    public override bool IsReleasing => _isClosing || _failure is not null;
+    public override bool IsReleasing => _isClosing || _failure is not null || TlsProtocol.IsEnding(_protocol);
 
-    public bool IsConnected => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
+    private bool IsConnectedBare => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
 
-    public bool IsDisconnecting => _stage == Stage.Lost || _isClosing || _isAborted;
+    private bool IsDisconnectingBare => _stage == Stage.Lost || _isClosing || _isAborted;
 
     /// <summary>The address of this end.</summary>
     private protected abstract EndPoint Host { get; }
