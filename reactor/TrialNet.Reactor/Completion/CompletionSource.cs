@@ -13,7 +13,7 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
 
     private readonly CompletionQueue _queue;
     private readonly Queue<CompletionChannel> _ready = new();
-    private readonly List<CompletionChannel> _served = [];
+    private readonly Queue<CompletionChannel> _served = new();
     private readonly Stack<CompletionOperation> _withMemory = new();
     private readonly Stack<CompletionOperation> _withoutMemory = new();
     private readonly Stack<int> _freeSlots = new();
@@ -51,7 +51,16 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
     public Channel Connect(IPEndPoint address, IChannelHandler handler)
     {
         var channel = new CompletionStream(this, OpenSocket(address), handler);
-        channel.Connect(address);
+        try
+        {
+            channel.Connect(address);
+        }
+        catch
+        {
+            channel.Close();
+            throw;
+        }
+
         return channel;
     }
 
@@ -96,7 +105,7 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
         // What gets ready meanwhile is for the next turn, so that nobody waits long.
         for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out var channel); count--)
         {
-            _served.Add(channel);
+            _served.Enqueue(channel);
             channel.Dispatch();
         }
 
@@ -198,12 +207,10 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
 
     private void GoOnWithServed()
     {
-        foreach (var channel in _served)
+        while (_served.TryDequeue(out var channel))
         {
             channel.GoOn();
         }
-
-        _served.Clear();
     }
 
     private void TakeEnded()

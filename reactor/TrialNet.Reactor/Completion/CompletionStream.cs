@@ -18,7 +18,6 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
     {
         _connect = Source.Take(this, hasMemory: false);
         _connect.RemoteEndPoint = address;
-        _connect.IsPosted = true;
         _connect.Posted(Socket.ConnectAsync(_connect));
     }
 
