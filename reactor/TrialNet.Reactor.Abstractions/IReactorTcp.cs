@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace TrialNet.Reactor.Abstractions;
@@ -25,9 +26,13 @@ public interface IReactorTcp
 
     /// <summary>Begins to connect; how it went is told to the factory, never inside this call (R-CONN-01, R-CONN-03).</summary>
     /// <param name="host">A numeric address or a name.</param>
-    /// <param name="port">The port.</param>
+    /// <param name="port">The port: always a number, so that no service has to be looked up (R-CONN-09).</param>
     /// <param name="factory">Makes the protocol, and hears of failure and loss.</param>
     /// <param name="timeout">How long the attempt may take; null is 30 seconds.</param>
+    /// <param name="bindAddress">
+    /// The address of this end, of the family of the other; port 0 takes a free one. If it cannot be had the attempt fails. Null
+    /// lets the system choose.
+    /// </param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <returns>The connector.</returns>
@@ -37,6 +42,7 @@ public interface IReactorTcp
         int port,
         IClientFactory factory,
         TimeSpan? timeout = null,
+        IPEndPoint? bindAddress = null,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0);
 }

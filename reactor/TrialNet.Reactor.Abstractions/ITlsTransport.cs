@@ -23,6 +23,6 @@ public interface ITlsTransport : IHalfCloseableTransport
     /// <summary>The name of the server that the client asked for (SNI); empty if it named none.</summary>
     string ServerName { get; }
 
-    /// <summary>The peer's certificate; null if it showed none. It is disposed of with the connection.</summary>
+    /// <summary>The peer's certificate; null if it showed none, or if it is first asked for when the connection is lost.</summary>
     X509Certificate2? PeerCertificate { get; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace TrialNet.Reactor.Abstractions;
@@ -31,6 +32,7 @@ public static class ReactorTcpExtensions
     /// <param name="port">The port.</param>
     /// <param name="factory">Makes the protocol, and hears of failure and loss.</param>
     /// <param name="timeout">How long the attempt may take; null is 30 seconds.</param>
+    /// <param name="bindAddress">The address of this end; null lets the system choose.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <returns>The connector.</returns>
@@ -41,8 +43,9 @@ public static class ReactorTcpExtensions
         int port,
         IClientFactory factory,
         TimeSpan? timeout = null,
+        IPEndPoint? bindAddress = null,
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0) => reactor.Require().ConnectTcp(host, port, factory, timeout, file, line);
+        [CallerLineNumber] int line = 0) => reactor.Require().ConnectTcp(host, port, factory, timeout, bindAddress, file, line);
 
     private static IReactorTcp Require(this IReactor reactor)
     {

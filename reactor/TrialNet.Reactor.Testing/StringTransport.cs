@@ -59,6 +59,9 @@ public class StringTransport : IHalfCloseableTransport
     /// <summary>Who was registered as the producer, an <see cref="IPushProducer"/> or an <see cref="IPullProducer"/>; null if nobody is.</summary>
     public IProducer? Producer { get; private set; }
 
+    /// <summary>Called after the protocol has heard of the end.</summary>
+    internal Action<Failure>? Lost { get; set; }
+
     /// <summary>Forgets what was written.</summary>
     public void Clear() => _written.ResetWrittenCount();
 
@@ -121,7 +124,9 @@ public class StringTransport : IHalfCloseableTransport
         var producer = Producer;
         Producer = null;
         producer?.StopProducing();
-        Protocol?.ConnectionLost(reason ?? new Failure(IsAborted ? new ConnectionAbortedException() : new ConnectionDoneException()));
+        reason ??= new Failure(IsAborted ? new ConnectionAbortedException() : new ConnectionDoneException());
+        Protocol?.ConnectionLost(reason);
+        Lost?.Invoke(reason);
     }
 
     private void Register(IProducer producer)

@@ -32,6 +32,7 @@ internal static class ProjectReferences
     {
         ["TrialNet.TestingPlatform"] = ["Microsoft.Testing."],
         ["TrialNet.Conformance"] = ["FsCheck"],
+        ["TrialNet.Reactor"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["TrialNet.Conformance.Samples"] = ["DotNetty."],
     };
 

@@ -1,17 +1,83 @@
+using System.Net;
 using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Defer;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Endpoints;
+using TrialNet.Reactor.Protocols;
 
 namespace TrialNet.Conform.Subjects;
 
-/// <summary>One of TrialNet's own reactors, with what it declares beyond its interfaces.</summary>
+/// <summary>One of TrialNet's own reactors, with what it has and declares beyond its interfaces.</summary>
 /// <param name="factory">Makes it.</param>
-internal sealed class ProductReactorSubject(IReactorFactory factory) : ReactorFactorySubject(factory), IHasSimulations
+internal class ProductReactorSubject(IReactorFactory factory)
+    : ReactorFactorySubject(factory), IHasSimulations, IHasEndpoints, IHasProtocolFactory, IHasReconnectingFactory, IHasNetstrings
 {
     /// <inheritdoc/>
     public IReactor Create(SimulationOptions options) => Reactors.Simulated(options).Create();
 
     /// <inheritdoc/>
-    protected override ReactorManifest Declare(ReactorManifest manifest, IReactor reactor) =>
-        manifest with { Capabilities = [.. manifest.Capabilities, ReactorCapability.Punctual] };
+    public IClientEndpoint ParseClient(IReactor reactor, string description) => Endpoints.ParseClient(reactor, description);
+
+    /// <inheritdoc/>
+    public IServerEndpoint ParseServer(IReactor reactor, string description) => Endpoints.ParseServer(reactor, description);
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Options) TakeApart(string description)
+    {
+        var parsed = EndpointDescription.Parse(description);
+        return ([parsed.Type, .. parsed.Arguments], parsed.Options);
+    }
+
+    /// <inheritdoc/>
+    public string Quote(string argument) => Endpoints.Quote(argument);
+
+    /// <inheritdoc/>
+    public IClientEndpoint CreateHostNameEndpoint(IReactor reactor, IReadOnlyList<IPAddress> addresses, int port, TimeSpan interval) =>
+        new HostnameEndpoint(reactor, "name.example", port, attemptInterval: interval, lookUp: _ => Deferred.Succeed(addresses));
+
+    /// <inheritdoc/>
+    public IProtocolFactory Wrap(IProtocolFactory factory) => new WrappingFactory(factory);
+
+    /// <inheritdoc/>
+    public IProtocolFactory CreateFactory(Action start, Action stop) => new ProductFactory(start, stop);
+
+    /// <inheritdoc/>
+    public object? FactoryOf(IProtocol protocol) => (protocol as Protocol)?.Factory;
+
+    /// <inheritdoc/>
+    public ReconnectingFactory CreateReconnectingFactory(ReconnectingSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var made = new ReconnectingProbe
+        {
+            InitialDelay = settings.InitialDelay,
+            MaxDelay = settings.MaxDelay,
+            Factor = settings.Factor,
+            Jitter = settings.Jitter,
+            MaxRetries = settings.MaxRetries,
+        };
+        return new ReconnectingFactory(made, made.ResetDelay, made.StopTrying);
+    }
+
+    /// <inheritdoc/>
+    public byte[] EncodeNetstring(ReadOnlySpan<byte> payload)
+    {
+        var encoded = new byte[Netstring.GetEncodedLength(payload.Length)];
+        Netstring.Encode(payload, encoded);
+        return encoded;
+    }
+
+    /// <inheritdoc/>
+    public IProtocol CreateNetstringProtocol(Action<ITransport, byte[]> received) => new NetstringProbe(received);
+
+    /// <inheritdoc/>
+    protected override ReactorManifest Declare(ReactorManifest manifest, IReactor reactor) => manifest with
+    {
+        Capabilities =
+        [
+            .. manifest.Capabilities, ReactorCapability.Punctual, ReactorCapability.Endpoints, ReactorCapability.Reconnecting, ReactorCapability.Netstrings,
+        ],
+        SendsLateWrites = true,
+    };
 }

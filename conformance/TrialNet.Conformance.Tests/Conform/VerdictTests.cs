@@ -105,11 +105,11 @@ public sealed class VerdictTests : IDisposable
     }
 
     [Fact]
-    public async Task Rules_that_cannot_be_judged_are_told_and_left_out()
+    public async Task Rules_that_are_asked_of_no_subject_are_told_and_left_out()
     {
         var result = (await _conform.Run("run", "--subject=deferred:trialnet", "--rules=D-1.01,R-TCP-?1", "--cases=0")).MustExitWith(0);
 
-        Assert.Equal("conform: not judged by this kit yet: R-TCP-01, R-TCP-11, R-TCP-21\n", result.Error);
+        Assert.Equal("conform: not asked of these subjects: R-TCP-01, R-TCP-11, R-TCP-21\n", result.Error);
         Assert.EndsWith("\nPASSED (pass=1)\n", result.Output, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
-using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Reactors;
@@ -11,6 +10,8 @@ public class DelegatingReactor : IReactor
     private readonly IReactor _inner = TrialNet.Reactor.Reactors.Find("select")!.Create();
 
     public virtual string Name => "broken";
+
+    private protected IReactorTcp InnerTcp => (IReactorTcp)_inner;
 
     public virtual bool IsRunning => _inner.IsRunning;
 

@@ -4,7 +4,6 @@ using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
-using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Reactors;
@@ -122,7 +121,7 @@ public sealed class ReactorFailureTests
 
     [Theory]
     [InlineData("R-CORE-02", typeof(StopsTwice))]
-    [InlineData("R-CORE-07", typeof(ReversesTriggers))]
+    [InlineData("R-CORE-07", typeof(ReactorThatReverses))]
     [InlineData("R-TIME-01", typeof(CallsAtOnce))]
     [InlineData("R-TIME-10", typeof(ForgetsATimer))]
     [InlineData("R-THR-01", typeof(CallsInside))]
@@ -139,7 +138,7 @@ public sealed class ReactorFailureTests
     public void A_difference_is_shrunk_and_told_with_its_program()
     {
         var report = ReactorRun.Judge(
-            new BrokenReactorSubject(static () => new ReversesTriggers()), new ConformanceOptions { Rules = ["R-CORE-07"], Patience = TimeSpan.FromSeconds(2) });
+            new BrokenReactorSubject(static () => new ReactorThatReverses()), new ConformanceOptions { Rules = ["R-CORE-07"], Patience = TimeSpan.FromSeconds(2) });
 
         var program = report.Rules.Single().Counterexample!.Program;
         Assert.Equal(2, program.Split("; ").Length);
@@ -187,27 +186,6 @@ public sealed class ReactorFailureTests
                 _isStopped = true;
                 base.Stop();
             }
-        }
-    }
-
-    private sealed class ReversesTriggers : DelegatingReactor
-    {
-        private readonly Dictionary<(SystemEventPhase, SystemEvent), List<Func<Deferred?>>> _triggers = [];
-
-        public override ISystemEventTrigger AddSystemEventTrigger(SystemEventPhase phase, SystemEvent systemEvent, Func<Deferred?> trigger)
-        {
-            if (!_triggers.TryGetValue((phase, systemEvent), out var list))
-            {
-                list = _triggers[(phase, systemEvent)] = [];
-            }
-
-            list.Add(trigger);
-            return base.AddSystemEventTrigger(phase, systemEvent, () =>
-            {
-                var last = list[^1];
-                list.RemoveAt(list.Count - 1);
-                return last();
-            });
         }
     }
 

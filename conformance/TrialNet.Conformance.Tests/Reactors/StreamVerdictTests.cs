@@ -1,3 +1,4 @@
+using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Results;
@@ -11,9 +12,12 @@ public sealed class StreamVerdictTests(ITestOutputHelper output)
     [SkippableTheory]
     [InlineData("epoll")]
     [InlineData("select")]
+    [InlineData("poll")]
+    [InlineData("completion")]
+    [InlineData("simulated")]
     public void Our_reactors_pass_every_rule_of_streams(string kind)
     {
-        var report = ReactorRun.Judge(new KindSubject(kind), new ConformanceOptions { Rules = ["R-TCP-*", "R-CORE-16", "R-PORT-*", "R-CONN-*", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-PROD-*"] });
+        var report = ReactorRun.Judge(new ProductReactorSubject(TrialNet.Reactor.Reactors.Find(kind)!), new ConformanceOptions { Rules = ["R-TCP-*", "R-CORE-16", "R-PORT-*", "R-CONN-*", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-PROD-*"] });
         foreach (var verdict in report.Rules)
         {
             output.WriteLine($"{verdict.Rule} {verdict.Verdict} {verdict.Cases} {verdict.Reason}");

@@ -46,7 +46,14 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void A_rule_of_reactors_is_in_the_book_and_not_judged_yet() => Assert.False(Book.Find("R-TCP-01")!.IsJudged);
+    public void A_rule_has_the_kind_of_those_whom_it_is_asked_of()
+    {
+        Assert.Equal(RuleKind.Deferred, Book.Find("D-1.01")!.Kind);
+        Assert.Equal(RuleKind.Reactor, Book.Find("R-TCP-01")!.Kind);
+        Assert.Equal(RuleKind.Reactor, Book.Find("P-NS-01")!.Kind);
+        Assert.Equal(RuleKind.Poetry, Book.Find("P-ONE-01")!.Kind);
+        Assert.False(Book.Find("P-ONE-01")!.IsJudged);
+    }
 
     [Fact]
     public void Every_chapter_gives_advice()
@@ -77,7 +84,11 @@ public sealed class RuleBookTests
     public void Capabilities_of_the_rules_that_are_judged_are_those_of_the_kit() =>
         Assert.All(
             Book.Rules.Where(rule => rule is { IsJudged: true, Capability: not null }),
-            rule => Assert.True(Enum.TryParse<TrialNet.Conformance.Subjects.Capability>(rule.Capability, out _), rule.Id));
+            rule => Assert.True(
+                rule.Kind == RuleKind.Deferred
+                    ? Enum.TryParse<TrialNet.Conformance.Subjects.Capability>(rule.Capability, out _)
+                    : Enum.TryParse<TrialNet.Conformance.Reactors.Subjects.ReactorCapability>(rule.Capability, out _),
+                rule.Id));
 
     [Fact]
     public void The_version_is_that_of_the_book() => Assert.Contains($"\nVersion {Book.Version}.\n", BookText(), StringComparison.Ordinal);

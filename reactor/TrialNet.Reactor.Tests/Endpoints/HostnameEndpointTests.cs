@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Endpoints;
+using TrialNet.Reactor.Tests.Names;
 using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Endpoints;
@@ -75,16 +76,15 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     public void R_EP_05_A_name_without_an_address_is_a_failed_look_up(bool isError)
     {
         Failure? failure = null;
-        Run(() => new HostnameEndpoint(
-            Subject,
-            "nowhere.invalid",
-            80,
-            lookUp: _ => isError ? Deferred.Fail<IReadOnlyList<IPAddress>>(new IOException("no answer")) : Deferred.Succeed<IReadOnlyList<IPAddress>>([]))
-            .Connect(new ScriptedFactory(_ => { })).AddErrback(reason =>
+        Run(() =>
+        {
+            ((IReactorNames)Subject).InstallNameResolver(isError ? new BrokenResolver() : new FixedResolver());
+            new HostnameEndpoint(Subject, "nowhere.invalid", 80).Connect(new ScriptedFactory(_ => { })).AddErrback(reason =>
             {
                 failure = reason;
                 Subject.Stop();
-            }));
+            });
+        });
         Assert.Contains("nowhere.invalid", Assert.IsType<DnsLookupException>(failure!.Value).Message, StringComparison.Ordinal);
     }
 
@@ -121,23 +121,21 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
         using var silent = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         Failure? failure = null;
         var client = new ScriptedFactory(_ => { });
-        var lookUp = new Deferred<IReadOnlyList<IPAddress>>();
+        var address = IPAddress.Parse("127.0.0.2");
+        var resolver = new FixedResolver(address, address, address) { NeverEnds = isLookingUp };
         Run(() =>
         {
-            var connecting = new HostnameEndpoint(Subject, "example.org", silent.Address.Port, attemptInterval: TimeSpan.FromMilliseconds(1), lookUp: _ => lookUp)
-                .Connect(client);
+            ((IReactorNames)Subject).InstallNameResolver(resolver);
+            var connecting = new HostnameEndpoint(Subject, "example.org", silent.Address.Port, attemptInterval: TimeSpan.FromMilliseconds(1)).Connect(client);
             connecting.AddErrback(reason => { failure = reason; });
-            if (!isLookingUp)
-            {
-                lookUp.Callback([IPAddress.Parse("127.0.0.2"), IPAddress.Parse("127.0.0.2"), IPAddress.Parse("127.0.0.2")]);
-            }
-
             Subject.CallLater(TimeSpan.FromMilliseconds(5), () =>
             {
                 connecting.Cancel();
                 if (isLookingUp)
                 {
-                    lookUp.Callback([IPAddress.Loopback]);
+                    Assert.Equal(1, resolver.Cancelled);
+                    resolver.Receiver!.AddressResolved(silent.Address);
+                    resolver.Receiver.ResolutionComplete();
                 }
 
                 Subject.CallLater(TimeSpan.Zero, () =>
@@ -151,12 +149,19 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
         Assert.Equal(["start", "stop"], client.Events);
     }
 
-    private HostnameEndpoint Endpoint(int port, string[] addresses, TimeSpan interval) => new(
-        Subject,
-        "example.org",
-        port,
-        attemptInterval: interval,
-        lookUp: _ => Deferred.Succeed<IReadOnlyList<IPAddress>>(Array.ConvertAll(addresses, IPAddress.Parse)));
+    private HostnameEndpoint Endpoint(int port, string[] addresses, TimeSpan interval)
+    {
+        ((IReactorNames)Subject).InstallNameResolver(new FixedResolver(Array.ConvertAll(addresses, IPAddress.Parse)));
+        return new HostnameEndpoint(Subject, "example.org", port, attemptInterval: interval);
+    }
+
+    private sealed class BrokenResolver : INameResolver
+    {
+        public IHostResolution ResolveHostName(IResolutionReceiver receiver, string hostName, int port = 0, AddressFamily family = AddressFamily.Unspecified) =>
+            throw new IOException("no answer");
+    }
+
+    public sealed class Simulated() : HostnameEndpointTests("simulated");
 
     public sealed class Epoll() : HostnameEndpointTests("epoll");
 

@@ -202,6 +202,8 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
 
     private TcpClientEndpoint EndpointTo(ITcpPort port) => new(Subject, port.GetHost().Address.ToString(), port.GetHost().Port);
 
+    public sealed class Simulated() : TcpEndpointTests("simulated");
+
     public sealed class Epoll() : TcpEndpointTests("epoll");
 
     public sealed class Poll() : TcpEndpointTests("poll");

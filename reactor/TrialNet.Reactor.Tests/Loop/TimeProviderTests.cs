@@ -88,6 +88,7 @@ public abstract class TimeProviderTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void A_timer_that_was_disposed_on_another_thread_does_not_fire()
     {
+        NeedsThreads();
         Run(() =>
         {
             var timer = Subject.TimeProvider.CreateTimer(_ => Assert.Fail("fired"), null, Soon, Timeout.InfiniteTimeSpan);

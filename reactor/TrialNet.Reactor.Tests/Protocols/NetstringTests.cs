@@ -208,6 +208,17 @@ public class NetstringTests
     }
 
     [Fact]
+    public void P_NS_07_The_connection_is_closed_also_if_whoever_hears_of_the_error_throws()
+    {
+        var protocol = new Throwing();
+        var transport = Connect(protocol);
+        protocol.PauseProducing();
+        protocol.DataReceived("x"u8);
+        Assert.Throws<FormatException>(protocol.ResumeProducing);
+        Assert.True(transport.IsDisconnecting);
+    }
+
+    [Fact]
     public void P_NS_07_Random_bytes_never_throw_and_nothing_follows_an_error() =>
         Check.One(Many, Prop.ForAll<byte[], int>((noise, seed) =>
         {
@@ -330,6 +341,11 @@ public class NetstringTests
     private static IEnumerable<string> Words(string alphabet, int longest) => longest == 0
         ? [""]
         : Words(alphabet, longest - 1).SelectMany(word => word.Length == longest - 1 ? alphabet.Select(sign => word + sign).Prepend(word) : [word]);
+
+    private sealed class Throwing : NetstringReceiver
+    {
+        public override void ParseFailed(NetstringParseException error) => throw new FormatException("no");
+    }
 
     private sealed class Counting : NetstringReceiver
     {

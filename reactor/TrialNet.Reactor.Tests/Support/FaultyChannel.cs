@@ -70,7 +70,7 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
         return _inner.Send(data[..length], out error);
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         if (_source.AcceptErrors.TryDequeue(out error))
         {

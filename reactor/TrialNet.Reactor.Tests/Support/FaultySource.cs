@@ -35,8 +35,14 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler) =>
         new FaultyChannel(this, forwarder => inner.Listen(address, backlog, forwarder), handler);
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler) =>
-        new FaultyChannel(this, forwarder => inner.Connect(address, forwarder), handler);
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler) =>
+        new FaultyChannel(this, forwarder => inner.Connect(address, localAddress, forwarder), handler);
+
+    public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler) =>
+        new FaultyChannel(this, forwarder => inner.ListenUnix(address, mode, backlog, forwarder), handler);
+
+    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler) =>
+        new FaultyChannel(this, forwarder => inner.ConnectUnix(address, forwarder), handler);
 
     public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) => inner.Bind(address, isShared, handler);
 

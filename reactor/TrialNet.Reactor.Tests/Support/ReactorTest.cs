@@ -118,14 +118,17 @@ public abstract class ReactorTest : IDisposable
         Tcp.ListenTcp(0, factory, networkInterface: address, file: file, line: line);
 
     private protected IConnector Connect(
-        ITcpPort port, IClientFactory factory, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Tcp.ConnectTcp(port.GetHost().Address.ToString(), port.GetHost().Port, factory, file: file, line: line);
+        IListeningPort port, IClientFactory factory, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        port.GetHost() is IPEndPoint address
+            ? Tcp.ConnectTcp(address.Address.ToString(), address.Port, factory, file: file, line: line)
+            : ((IReactorUnix)Subject).ConnectUnix(port.GetHost().ToString()!, factory, file: file, line: line);
 
     /// <summary>A plain blocking socket, for use on a thread; its waits have limits.</summary>
-    private protected Socket ConnectRaw(IPEndPoint address)
+    private protected Socket ConnectRaw(EndPoint address)
     {
         NeedsSockets();
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+        var protocol = address is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified;
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, protocol)
         {
             ReceiveTimeout = (int)Patience.TotalMilliseconds,
             SendTimeout = (int)Patience.TotalMilliseconds,

@@ -18,6 +18,11 @@ public class ScriptedProtocol : Protocol
 
     public ITcpTransport Tcp => (ITcpTransport)Transport;
 
+    /// <summary>The transport, with what streams of every kind have in common.</summary>
+    public IHalfCloseableTransport Stream => (IHalfCloseableTransport)Transport;
+
+    public IReactorResource Resource => (IReactorResource)Transport;
+
     public Action<ScriptedProtocol>? OnMade { get; set; }
 
     public Action<ScriptedProtocol, byte[]>? OnData { get; set; }

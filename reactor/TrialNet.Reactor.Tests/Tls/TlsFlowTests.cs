@@ -1,5 +1,6 @@
 using System.Net.Security;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Protocols;
 using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Tls;
@@ -176,6 +177,7 @@ public abstract class TlsFlowTests(string kind) : TlsTest(kind)
                 self.Tcp.LoseWriteConnection();
                 self.Transport.Write("too late"u8);
                 Assert.False(self.Transport.IsConnected);
+                Assert.False(self.Transport.IsDisconnecting);
             },
             OnLost = (_, _) => When(() => server.Reason is not null, Subject.Stop),
         };
@@ -237,6 +239,50 @@ public abstract class TlsFlowTests(string kind) : TlsTest(kind)
         {
             threads.Add(Environment.CurrentManagedThreadId);
             action();
+        }
+    }
+
+    [SkippableFact]
+    public void Steady_traffic_allocates_next_to_nothing()
+    {
+        const int Warm = 200;
+        const int Counted = 2000;
+        var rounds = 0;
+        var before = 0L;
+        var allocated = 0L;
+        var server = new Bouncing();
+        var client = new Bouncing();
+        client.Made = () => client.Transport.Write(new byte[1000]);
+        client.Bounced = () =>
+        {
+            rounds++;
+            if (rounds == Warm)
+            {
+                before = GC.GetAllocatedBytesForCurrentThread();
+            }
+            else if (rounds == Warm + Counted)
+            {
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                Subject.Stop();
+            }
+        };
+        RunBoth(server, client);
+        Assert.True(allocated < Counted * 100, $"{allocated / Counted} bytes for each round");
+    }
+
+    /// <summary>Sends back what it gets, without a copy.</summary>
+    private sealed class Bouncing : Protocol
+    {
+        internal Action? Made { get; set; }
+
+        internal Action? Bounced { get; set; }
+
+        public override void ConnectionMade() => Made?.Invoke();
+
+        public override void DataReceived(ReadOnlySpan<byte> data)
+        {
+            Bounced?.Invoke();
+            Transport.Write(data);
         }
     }
 

@@ -204,13 +204,6 @@ public abstract class TlsPeerTests(string kind) : TlsTest(kind)
         RedirectStandardError = true,
     })!;
 
-    private sealed class ScratchFolder : IDisposable
-    {
-        internal string Path { get; } = Directory.CreateTempSubdirectory("trialnet-tls-").FullName;
-
-        public void Dispose() => Directory.Delete(Path, recursive: true);
-    }
-
     public sealed class Epoll() : TlsPeerTests("epoll");
 
     public sealed class Poll() : TlsPeerTests("poll");

@@ -152,7 +152,16 @@ public abstract class TlsStreamTests(string kind) : TlsTest(kind)
             for (var pieces = 0; pieces < 3; pieces++)
             {
                 var size = Math.Min(random.Next(1, 1 << random.Next(1, 19)), Big.Length - sent);
-                client.Transport.Write(Big.AsSpan(sent, size));
+                var piece = Big.AsMemory(sent, size);
+                if (random.Next(2) == 0)
+                {
+                    client.Transport.Write(piece.Span);
+                }
+                else
+                {
+                    client.Transport.WriteSequence([piece[..(size / 3)], piece[(size / 3)..(size / 3)], piece[(size / 3)..]]);
+                }
+
                 sent += size;
             }
         }

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>The ends of a connection: ours, the peer's, and the bad ones.</summary>
-public abstract class ClosingTests(string kind) : ReactorTest(kind)
+public abstract class ClosingTests(string kind) : StreamTest(kind)
 {
     private static readonly byte[] Big = new byte[8 * 1024 * 1024];
 
@@ -68,11 +68,11 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                 {
                     self.Transport.Write("late"u8);
                     self.Transport.LoseConnection();
-                    self.Tcp.LoseWriteConnection();
+                    self.Stream.LoseWriteConnection();
                     self.Transport.AbortConnection();
-                    self.Tcp.PauseProducing();
-                    self.Tcp.ResumeProducing();
-                    self.Tcp.Release();
+                    self.Stream.PauseProducing();
+                    self.Stream.ResumeProducing();
+                    self.Resource.Release();
                     Assert.False(self.Transport.IsConnected);
                 }
 
@@ -166,7 +166,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                     Assert.Empty(ReceiveAll(socket));
                     try
                     {
-                        // More than is thrown away for anybody.
+                        // More than is thrown away for anybody; of a socket with a path, the end is a broken pipe.
                         for (var count = 0; count < 64; count++)
                         {
                             socket.Send(Big);
@@ -226,7 +226,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_TCP_13_and_R_FD_09_A_reset_is_a_loss_with_the_systems_error_and_comes_after_the_data()
     {
-        var server = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
+        var server = new ScriptedProtocol { OnMade = WriteForBadClose, OnLost = (_, _) => Subject.Stop() };
         Run(() =>
         {
             var port = Listen(new ScriptedFactory(_ => server));
@@ -234,7 +234,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
             {
                 using var socket = ConnectRaw(port.GetHost());
                 socket.Send("bye"u8);
-                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                CloseBadly(socket);
             });
         });
         Assert.Equal(["made", "data", "lost"], server.Events);
@@ -247,7 +247,11 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     {
         var server = new ScriptedProtocol
         {
-            OnMade = self => self.Tcp.PauseProducing(),
+            OnMade = self =>
+            {
+                self.Stream.PauseProducing();
+                WriteForBadClose(self);
+            },
             OnLost = (_, _) => Subject.Stop(),
         };
         Run(() =>
@@ -257,7 +261,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                 () =>
                 {
                     using var socket = ConnectRaw(port.GetHost());
-                    socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                    CloseBadly(socket);
                 },
                 () => When(() => server.Events.Count > 0, WriteAgain));
         });
@@ -279,7 +283,11 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     {
         var server = new ScriptedProtocol
         {
-            OnMade = self => self.Tcp.PauseProducing(),
+            OnMade = self =>
+            {
+                self.Stream.PauseProducing();
+                WriteForBadClose(self);
+            },
             OnLost = (_, _) => Subject.Stop(),
         };
         Run(() =>
@@ -290,12 +298,12 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                 {
                     using var socket = ConnectRaw(port.GetHost());
                     socket.Send("last words"u8);
-                    socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                    CloseBadly(socket);
                 },
                 () => When(() => server.Events.Count > 0, () =>
                 {
                     // The reset is there: a write is the first to meet it.
-                    server.Tcp.ResumeProducing();
+                    server.Stream.ResumeProducing();
                     server.Transport.Write("x"u8);
                     server.Transport.Write("y"u8);
                 }));
@@ -321,7 +329,7 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                 self.Transport.LoseConnection();
                 self.Transport.AbortConnection();
                 self.Transport.AbortConnection();
-                Assert.True(self.Tcp.IsReleasing);
+                Assert.True(self.Resource.IsReleasing);
             },
         };
         Run(() =>
@@ -331,6 +339,12 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
                 () =>
                 {
                     using var socket = ConnectRaw(port.GetHost());
+                    if (IsUnix)
+                    {
+                        // The one thing that makes such a socket's end a reset.
+                        socket.Send("unread"u8);
+                    }
+
                     socket.Poll(TimeSpan.FromSeconds(30), SelectMode.SelectRead);
                     isReset = Record.Exception(() => ReceiveAll(socket)) is SocketException { SocketErrorCode: SocketError.ConnectionReset };
                 },
@@ -357,6 +371,15 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
         Assert.IsType<ConnectionLostException>(server.Reason!.Value);
     }
 
+    /// <summary>What <see cref="StreamTest.CloseBadly"/> leaves unread.</summary>
+    private void WriteForBadClose(ScriptedProtocol self)
+    {
+        if (IsUnix)
+        {
+            self.Transport.Write("unread"u8);
+        }
+    }
+
     public sealed class Epoll() : ClosingTests("epoll");
 
     public sealed class Poll() : ClosingTests("poll");
@@ -366,4 +389,12 @@ public abstract class ClosingTests(string kind) : ReactorTest(kind)
     public sealed class Select() : ClosingTests("select");
 
     public sealed class Simulated() : ClosingTests("simulated");
+
+    public sealed class EpollUnix() : ClosingTests("epoll unix");
+
+    public sealed class PollUnix() : ClosingTests("poll unix");
+
+    public sealed class CompletionUnix() : ClosingTests("completion unix");
+
+    public sealed class SelectUnix() : ClosingTests("select unix");
 }

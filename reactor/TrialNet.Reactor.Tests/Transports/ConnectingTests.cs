@@ -105,6 +105,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_CONN_03_A_look_up_that_takes_too_long_is_given_up_and_its_late_answer_ignored()
     {
+        NeedsThreads();
         using var release = new ManualResetEventSlim();
         using var answered = new ManualResetEventSlim();
         var factory = new ScriptedFactory(_ => null)

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Connections of which one direction has ended.</summary>
-public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
+public abstract class HalfCloseTests(string kind) : StreamTest(kind)
 {
     [SkippableFact]
     public void R_TCP_16_LoseWriteConnection_sends_everything_then_the_end_and_reading_goes_on()
@@ -17,8 +17,8 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
             OnMade = self =>
             {
                 self.Transport.Write(big);
-                self.Tcp.LoseWriteConnection();
-                self.Tcp.LoseWriteConnection();
+                self.Stream.LoseWriteConnection();
+                self.Stream.LoseWriteConnection();
                 self.Transport.Write("too late"u8);
                 Assert.False(self.Transport.IsConnected);
             },
@@ -43,7 +43,7 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void R_TCP_16_Without_the_interface_the_connection_ends_with_the_peers_end()
     {
-        var client = new ScriptedProtocol { OnMade = self => self.Tcp.LoseWriteConnection(), OnLost = (_, _) => Subject.Stop() };
+        var client = new ScriptedProtocol { OnMade = self => self.Stream.LoseWriteConnection(), OnLost = (_, _) => Subject.Stop() };
         var server = new ScriptedProtocol();
         Run(() => Connect(Listen(new ScriptedFactory(_ => server)), new ScriptedFactory(_ => client)));
         Assert.IsType<ConnectionDoneException>(client.Reason!.Value);
@@ -93,7 +93,7 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
         ExpectsErrors = true;
         var server = new HalfCloseProtocol
         {
-            OnMade = self => self.Tcp.LoseWriteConnection(),
+            OnMade = self => self.Stream.LoseWriteConnection(),
             OnWriteLost = _ => ThrowIf("write lost"),
             OnReadLost = _ => ThrowIf("read lost"),
             OnLost = (_, _) => Subject.Stop(),
@@ -130,8 +130,8 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     public void R_TCP_18_When_both_halves_have_ended_the_connection_is_lost_once()
     {
         var lost = 0;
-        var server = new HalfCloseProtocol { OnReadLost = self => self.Tcp.LoseWriteConnection(), OnLost = (_, _) => CountLost() };
-        var client = new HalfCloseProtocol { OnMade = self => self.Tcp.LoseWriteConnection(), OnLost = (_, _) => CountLost() };
+        var server = new HalfCloseProtocol { OnReadLost = self => self.Stream.LoseWriteConnection(), OnLost = (_, _) => CountLost() };
+        var client = new HalfCloseProtocol { OnMade = self => self.Stream.LoseWriteConnection(), OnLost = (_, _) => CountLost() };
         Run(() => Connect(Listen(new ScriptedFactory(_ => server)), new ScriptedFactory(_ => client)));
         Assert.Equal(["made", "read lost", "lost"], server.Events);
         Assert.Equal(["made", "write lost", "lost"], client.Events);
@@ -152,7 +152,7 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     {
         var server = new HalfCloseProtocol
         {
-            OnMade = self => self.Tcp.LoseWriteConnection(),
+            OnMade = self => self.Stream.LoseWriteConnection(),
             OnWriteLost = self => self.Transport.LoseConnection(),
             OnLost = (_, _) => Subject.Stop(),
         };
@@ -170,4 +170,12 @@ public abstract class HalfCloseTests(string kind) : ReactorTest(kind)
     public sealed class Select() : HalfCloseTests("select");
 
     public sealed class Simulated() : HalfCloseTests("simulated");
+
+    public sealed class EpollUnix() : HalfCloseTests("epoll unix");
+
+    public sealed class PollUnix() : HalfCloseTests("poll unix");
+
+    public sealed class CompletionUnix() : HalfCloseTests("completion unix");
+
+    public sealed class SelectUnix() : HalfCloseTests("select unix");
 }

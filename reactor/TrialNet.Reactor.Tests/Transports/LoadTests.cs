@@ -6,7 +6,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Many connections, and what they leave behind: nothing.</summary>
-public abstract class LoadTests(string kind) : ReactorTest(kind)
+public abstract class LoadTests(string kind) : StreamTest(kind)
 {
     [SkippableFact]
     public void R_PORT_05_Three_hundred_simultaneous_connections_are_all_served()
@@ -86,6 +86,7 @@ public abstract class LoadTests(string kind) : ReactorTest(kind)
     [SkippableFact]
     public void Reading_and_writing_allocate_nothing_once_they_are_under_way()
     {
+        Skip.If(Subject is ISimulation, "a simulated network is made of memory");
         const int Warm = 2_000;
         const int Measured = 10_000;
         var before = 0L;
@@ -151,4 +152,12 @@ public abstract class LoadTests(string kind) : ReactorTest(kind)
     public sealed class Select() : LoadTests("select");
 
     public sealed class Simulated() : LoadTests("simulated");
+
+    public sealed class EpollUnix() : LoadTests("epoll unix");
+
+    public sealed class PollUnix() : LoadTests("poll unix");
+
+    public sealed class CompletionUnix() : LoadTests("completion unix");
+
+    public sealed class SelectUnix() : LoadTests("select unix");
 }

@@ -1,10 +1,11 @@
+using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Reading that stops for a while.</summary>
-public abstract class PausingTests(string kind) : ReactorTest(kind)
+public abstract class PausingTests(string kind) : StreamTest(kind)
 {
     private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(30);
 
@@ -15,12 +16,12 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
         var server = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
         server.OnMade = self =>
         {
-            self.Tcp.PauseProducing();
+            self.Stream.PauseProducing();
             Subject.CallLater(AWhile, () =>
             {
                 duringPause = self.Received.Length;
                 Assert.True(self.Transport.IsConnected);
-                self.Tcp.ResumeProducing();
+                self.Stream.ResumeProducing();
             });
         };
         Run(() =>
@@ -51,12 +52,12 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
             Assert.False(isPaused, "data while paused");
             if (random.Next(3) == 0)
             {
-                self.Tcp.PauseProducing();
+                self.Stream.PauseProducing();
                 isPaused = true;
                 Subject.CallLater(TimeSpan.FromMilliseconds(random.Next(2)), () =>
                 {
                     isPaused = false;
-                    self.Tcp.ResumeProducing();
+                    self.Stream.ResumeProducing();
                 });
             }
         };
@@ -75,10 +76,10 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
         {
             OnMade = self =>
             {
-                self.Tcp.PauseProducing();
+                self.Stream.PauseProducing();
                 self.Transport.Write(new byte[8 * 1024 * 1024]);
                 self.Transport.LoseConnection();
-                self.Tcp.ResumeProducing();
+                self.Stream.ResumeProducing();
             },
         };
         Run(() =>
@@ -98,12 +99,38 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void R_TCP_21_A_paused_connection_takes_no_more_than_the_system_holds()
+    {
+        const long Limit = 64 * 1024 * 1024;
+        var total = 0L;
+        var server = new ScriptedProtocol { OnMade = self => self.Stream.PauseProducing() };
+        Run(() =>
+        {
+            var port = Listen(new ScriptedFactory(_ => server));
+            OnThread(
+                () =>
+                {
+                    using var socket = ConnectRaw(port.GetHost());
+                    socket.Blocking = false;
+                    var piece = new byte[64 * 1024];
+                    while (total < Limit && socket.Poll(TimeSpan.FromMilliseconds(200), SelectMode.SelectWrite))
+                    {
+                        total += socket.Send(piece, SocketFlags.None, out _);
+                    }
+                },
+                Subject.Stop);
+        });
+        Assert.InRange(total, 1, Limit - 1);
+        Assert.Equal(["made", "lost"], server.Events);
+    }
+
+    [SkippableFact]
     public void A_paused_connection_with_data_does_not_make_the_loop_spin()
     {
         // A loop that sleeps goes round a few times in the while; one that spins, thousands of times.
         var before = TimeSpan.Zero;
         var spent = TimeSpan.Zero;
-        var server = new ScriptedProtocol { OnMade = self => self.Tcp.PauseProducing() };
+        var server = new ScriptedProtocol { OnMade = self => self.Stream.PauseProducing() };
         Run(() =>
         {
             var port = Listen(new ScriptedFactory(_ => server));
@@ -135,4 +162,12 @@ public abstract class PausingTests(string kind) : ReactorTest(kind)
     public sealed class Select() : PausingTests("select");
 
     public sealed class Simulated() : PausingTests("simulated");
+
+    public sealed class EpollUnix() : PausingTests("epoll unix");
+
+    public sealed class PollUnix() : PausingTests("poll unix");
+
+    public sealed class CompletionUnix() : PausingTests("completion unix");
+
+    public sealed class SelectUnix() : PausingTests("select unix");
 }

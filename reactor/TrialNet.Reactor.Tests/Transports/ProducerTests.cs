@@ -6,7 +6,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Who produces what a transport sends, and when it is told to pause, to go on and to stop.</summary>
-public abstract class ProducerTests(string kind) : ReactorTest(kind)
+public abstract class ProducerTests(string kind) : StreamTest(kind)
 {
     /// <summary>More than any system takes at once from one who writes to a peer that does not read.</summary>
     private const int TooMuch = 16 * 1024 * 1024;
@@ -323,7 +323,7 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
         server.OnMade = self =>
         {
             self.Transport.RegisterProducer(producer.Push);
-            self.Tcp.LoseWriteConnection();
+            self.Stream.LoseWriteConnection();
             Subject.CallLater(TimeSpan.FromMilliseconds(10), () =>
             {
                 Assert.Equal(["made"], server.Events);
@@ -501,7 +501,7 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
         return bytes;
     }
 
-    /// <summary>Runs a server for one connection of a plain client that reads to the end, then stops; returns what the client got.</summary>
+    /// <summary>Runs a server for one connection of a client, a plain one if there can be one, that reads to the end, then stops; returns what the client got.</summary>
     private byte[] Serve(Action<ScriptedProtocol> onMade, Action<ScriptedProtocol>? onLost = null)
     {
         var server = new ScriptedProtocol { OnMade = onMade, OnLost = (self, _) => onLost?.Invoke(self) };
@@ -509,6 +509,19 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
         Run(() =>
         {
             var port = Listen(new ScriptedFactory(_ => server));
+            if (Subject is ISimulation)
+            {
+                Connect(port, new ScriptedFactory(_ => new ScriptedProtocol
+                {
+                    OnLost = (self, _) =>
+                    {
+                        received = self.Received.ToArray();
+                        When(() => server.Reason is not null, Subject.Stop);
+                    },
+                }));
+                return;
+            }
+
             OnThread(
                 () =>
                 {
@@ -534,4 +547,14 @@ public abstract class ProducerTests(string kind) : ReactorTest(kind)
     public sealed class Completion() : ProducerTests("completion");
 
     public sealed class Select() : ProducerTests("select");
+
+    public sealed class Simulated() : ProducerTests("simulated");
+
+    public sealed class EpollUnix() : ProducerTests("epoll unix");
+
+    public sealed class PollUnix() : ProducerTests("poll unix");
+
+    public sealed class CompletionUnix() : ProducerTests("completion unix");
+
+    public sealed class SelectUnix() : ProducerTests("select unix")
 }

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Tests.Support;
 namespace TrialNet.Reactor.Tests.Transports;
 
 /// <summary>Protocols that throw.</summary>
-public abstract class UserErrorTests(string kind) : ReactorTest(kind)
+public abstract class UserErrorTests(string kind) : StreamTest(kind)
 {
     [SkippableTheory]
     [InlineData("made")]
@@ -92,7 +92,7 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
         var seen = new List<string>();
         Run(() =>
         {
-            ITcpPort port;
+            IListeningPort port;
             using (serverScope.Enter())
             {
                 port = Listen(new ScriptedFactory(_ =>
@@ -145,4 +145,12 @@ public abstract class UserErrorTests(string kind) : ReactorTest(kind)
     public sealed class Select() : UserErrorTests("select");
 
     public sealed class Simulated() : UserErrorTests("simulated");
+
+    public sealed class EpollUnix() : UserErrorTests("epoll unix");
+
+    public sealed class PollUnix() : UserErrorTests("poll unix");
+
+    public sealed class CompletionUnix() : UserErrorTests("completion unix");
+
+    public sealed class SelectUnix() : UserErrorTests("select unix");
 }

@@ -77,7 +77,7 @@ internal sealed class CompletionDatagrams(CompletionSource source, Socket socket
         return 0;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         error = SocketError.OperationNotSupported;

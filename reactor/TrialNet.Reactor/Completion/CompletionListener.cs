@@ -15,7 +15,7 @@ internal sealed class CompletionListener(CompletionSource source, Socket socket,
 
     private protected override bool IsWriteReady => false;
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         PostRead();
@@ -45,8 +45,12 @@ internal sealed class CompletionListener(CompletionSource source, Socket socket,
         try
         {
             accepted!.Blocking = false;
-            accepted.NoDelay = true;
-            peer = (IPEndPoint)accepted.RemoteEndPoint!;
+            if (accepted.AddressFamily != AddressFamily.Unix)
+            {
+                accepted.NoDelay = true;
+            }
+
+            peer = accepted.RemoteEndPoint ?? UnixAddress.Unnamed;
             return new CompletionStream(Source, accepted, Handler);
         }
         catch (SocketException)

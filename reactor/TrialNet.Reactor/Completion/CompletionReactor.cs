@@ -22,6 +22,8 @@ internal sealed class CompletionReactor : SocketReactor, IReactorUdp, IReactorMu
 
     private protected override IChannelSource Channels => Source;
 
+    private protected override IUnixChannelSource UnixChannels => Source;
+
     private protected override IDatagramChannelSource DatagramChannels => Source;
 
     private CompletionSource Source => _source ??= new CompletionSource(_queue);

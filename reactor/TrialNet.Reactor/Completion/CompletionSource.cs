@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>The channels of a completion reactor, and the operations that are not in use.</summary>
 /// <remarks>Threading: the reactor's.</remarks>
-internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource, IDisposable
+internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>The most operations of a sort that are kept for later.</summary>
     private const int KeptOperations = 256;
@@ -48,12 +48,12 @@ internal sealed class CompletionSource : IChannelSource, IDatagramChannelSource,
         return new CompletionListener(this, socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
         var channel = new CompletionStream(this, OpenSocket(address), handler);
         try
         {
-            channel.Connect(address);
+            channel.Connect(address, localAddress);
         }
         catch
         {

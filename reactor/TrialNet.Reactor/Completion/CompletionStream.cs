@@ -13,9 +13,14 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
 
     private protected override bool IsWriteReady => _connect is null ? IsSendReady : _connect.HasEnded;
 
-    /// <summary>Begins to connect.</summary>
-    internal void Connect(IPEndPoint address)
+    /// <summary>Begins to connect, from an address that was asked for if there is one.</summary>
+    internal void Connect(IPEndPoint address, IPEndPoint? localAddress)
     {
+        if (localAddress is not null)
+        {
+            Socket.Bind(localAddress);
+        }
+
         _connect = Source.Take(this, hasMemory: false);
         _connect.RemoteEndPoint = address;
         _connect.Posted(Socket.ConnectAsync(_connect));
@@ -23,13 +28,19 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
 
     internal override SocketError TakeConnectError()
     {
-        var error = _connect!.SocketError;
+        if (_connect is null)
+        {
+            // Connected from the beginning.
+            return SocketError.Success;
+        }
+
+        var error = _connect.SocketError;
         Source.Return(_connect);
         _connect = null;
         return error;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         error = SocketError.InvalidArgument;

@@ -15,6 +15,12 @@ public static class Endpoints
         var tcp = new TcpEndpointParser();
         Servers.Add(tcp);
         Clients.Add(tcp);
+        var unix = new UnixEndpointParser();
+        Servers.Add(unix);
+        Clients.Add(unix);
+        var tls = new TlsEndpointParser();
+        Servers.Add(tls);
+        Clients.Add(tls);
     }
 
     /// <summary>The types of server endpoints that can be described.</summary>
@@ -23,7 +29,10 @@ public static class Endpoints
     /// <summary>The types of client endpoints that can be described.</summary>
     public static IReadOnlyCollection<string> ClientTypes => Clients.Types;
 
-    /// <summary>Makes a server endpoint: <c>tcp:8080</c>, <c>tcp:port=0:interface=127.0.0.1</c>.</summary>
+    /// <summary>
+    /// Makes a server endpoint: <c>tcp:8080</c>, <c>tcp:port=0:interface=127.0.0.1</c>, <c>unix:/run/poems:mode=660</c>,
+    /// <c>tls:443:certificate=chain.pem:key=key.pem</c>.
+    /// </summary>
     /// <param name="reactor">The reactor.</param>
     /// <param name="description">The description.</param>
     /// <returns>The endpoint, which listens when it is told to.</returns>
@@ -35,7 +44,10 @@ public static class Endpoints
         return Servers.Find(parsed).Parse(reactor, parsed);
     }
 
-    /// <summary>Makes a client endpoint: <c>tcp:example.org:80</c>, <c>tcp:host=example.org:port=80:timeout=10</c>.</summary>
+    /// <summary>
+    /// Makes a client endpoint: <c>tcp:example.org:80</c>, <c>tcp:host=example.org:port=80:timeout=10</c>, <c>unix:/run/poems</c>,
+    /// <c>tls:example.org:443</c>.
+    /// </summary>
     /// <param name="reactor">The reactor.</param>
     /// <param name="description">The description.</param>
     /// <returns>The endpoint, which connects when it is told to.</returns>

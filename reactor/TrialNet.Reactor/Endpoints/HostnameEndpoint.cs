@@ -11,7 +11,8 @@ namespace TrialNet.Reactor.Endpoints;
 /// first that answers wins (R-EP-05).
 /// </summary>
 /// <remarks>
-/// The next attempt begins before its time when none is under way any more. If all fail, the last failure is the Deferred's.
+/// The next attempt begins before its time when none is under way any more. If all fail, the last failure is the Deferred's. The
+/// reactor's <see cref="IReactorNames.NameResolver"/> is asked for the addresses; a reactor without one gets the name to connect to.
 /// Threading: the reactor's own thread.
 /// </remarks>
 public sealed class HostnameEndpoint : IClientEndpoint
@@ -28,7 +29,6 @@ public sealed class HostnameEndpoint : IClientEndpoint
     /// <param name="port">The port.</param>
     /// <param name="timeout">How long each attempt may take; null is 30 seconds.</param>
     /// <param name="attemptInterval">The time between the beginnings of attempts; null is 250 ms.</param>
-    /// <param name="lookUp">Finds the addresses of a name; null asks the system, on another thread.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="ArgumentOutOfRangeException">The port is outside 1 to 65535, or a time is not positive.</exception>
@@ -38,7 +38,6 @@ public sealed class HostnameEndpoint : IClientEndpoint
         int port,
         TimeSpan? timeout = null,
         TimeSpan? attemptInterval = null,
-        Func<string, Deferred<IReadOnlyList<IPAddress>>>? lookUp = null,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0)
     {
@@ -53,7 +52,6 @@ public sealed class HostnameEndpoint : IClientEndpoint
         Host = host;
         Port = port;
         Timeout = timeout;
-        LookUp = lookUp ?? new SystemLookUp(reactor).LookUp;
         _file = file;
         _line = line;
     }
@@ -68,15 +66,15 @@ public sealed class HostnameEndpoint : IClientEndpoint
 
     internal TimeSpan Interval { get; }
 
-    internal Func<string, Deferred<IReadOnlyList<IPAddress>>> LookUp { get; }
-
     internal string Destination => $"{Host}:{Port}";
 
     /// <inheritdoc/>
     public Deferred<IProtocol> Connect(IProtocolFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return new StaggeredConnect(this, factory, _file, _line).Start();
+        return Reactor is IReactorNames names
+            ? new StaggeredConnect(this, names, factory, _file, _line).Start()
+            : At(Host).Connect(factory);
     }
 
     /// <summary>The endpoint as a description.</summary>
@@ -84,5 +82,5 @@ public sealed class HostnameEndpoint : IClientEndpoint
         $"tcp:{Endpoints.Quote(Host)}:{Port}" +
         (Timeout is { } timeout ? string.Create(CultureInfo.InvariantCulture, $":timeout={timeout.TotalSeconds}") : string.Empty);
 
-    internal IClientEndpoint At(IPAddress address) => new TcpClientEndpoint(Reactor, address.ToString(), Port, Timeout, _file, _line);
+    internal TcpClientEndpoint At(string host) => new(Reactor, host, Port, Timeout, _file, _line);
 }

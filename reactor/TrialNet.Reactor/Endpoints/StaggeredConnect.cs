@@ -9,6 +9,7 @@ namespace TrialNet.Reactor.Endpoints;
 internal sealed class StaggeredConnect
 {
     private readonly HostnameEndpoint _endpoint;
+    private readonly IReactorNames _names;
     private readonly IProtocolFactory _factory;
     private readonly string _file;
     private readonly int _line;
@@ -21,9 +22,10 @@ internal sealed class StaggeredConnect
     private bool _isFactoryStarted;
     private bool _isDecided;
 
-    internal StaggeredConnect(HostnameEndpoint endpoint, IProtocolFactory factory, string file, int line)
+    internal StaggeredConnect(HostnameEndpoint endpoint, IReactorNames names, IProtocolFactory factory, string file, int line)
     {
         _endpoint = endpoint;
+        _names = names;
         _factory = factory;
         _file = file;
         _line = line;
@@ -43,7 +45,7 @@ internal sealed class StaggeredConnect
             }
             else
             {
-                _lookUp = _endpoint.LookUp(_endpoint.Host).AddCallbacks(Begin, FailLookUp);
+                _lookUp = AllAddresses.Of(_endpoint.Host, _names.NameResolver).AddCallbacks(Begin, FailLookUp);
             }
         }
         catch (Exception error)
@@ -78,7 +80,7 @@ internal sealed class StaggeredConnect
         _addresses = new Queue<IPAddress>(Interleave(addresses.Where(IsUsable).ToList()));
         if (_addresses.Count == 0)
         {
-            Fail(new Failure(new DnsLookupException($"The name {_endpoint.Host} could not be resolved: it has no address.")));
+            Fail(new Failure(DnsLookupException.ForName(_endpoint.Host, null)));
             return;
         }
 
@@ -92,15 +94,13 @@ internal sealed class StaggeredConnect
     {
         if (!_isDecided)
         {
-            Fail(failure.Value is DnsLookupException
-                ? failure
-                : new Failure(new DnsLookupException($"The name {_endpoint.Host} could not be resolved: {failure.Value.Message}", failure.Value)));
+            Fail(failure);
         }
     }
 
     private void TryNext()
     {
-        var attempt = _endpoint.At(_addresses.Dequeue()).Connect(_factory);
+        var attempt = _endpoint.At(_addresses.Dequeue().ToString()).Connect(_factory);
         _attempts.Add(attempt);
         if (_addresses.Count > 0)
         {

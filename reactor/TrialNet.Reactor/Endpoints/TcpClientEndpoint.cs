@@ -54,7 +54,7 @@ public sealed class TcpClientEndpoint : IClientEndpoint
     {
         ArgumentNullException.ThrowIfNull(factory);
         return new EndpointFactory(factory, $"{_host}:{_port}", _file, _line)
-            .Connect(connecting => _reactor.ConnectTcp(_host, _port, connecting, _timeout, _file, _line));
+            .Connect(connecting => _reactor.ConnectTcp(_host, _port, connecting, _timeout, file: _file, line: _line));
     }
 
     /// <summary>The endpoint as a description.</summary>

@@ -30,7 +30,7 @@ public abstract class FramedProtocol : Protocol, IProtocol
     /// <inheritdoc/>
     public sealed override void DataReceived(ReadOnlySpan<byte> data)
     {
-        if (_isEnded)
+        if (_isEnded || Transport.IsDisconnecting)
         {
             return;
         }
@@ -112,7 +112,9 @@ public abstract class FramedProtocol : Protocol, IProtocol
         DeliverKept();
     }
 
-    /// <summary>Puts the end of the frame back that is being delivered, without a copy: it is what comes next.</summary>
+    /// <summary>
+    /// Takes the last bytes that were consumed for the frame that is being delivered as not consumed, without a copy: they come next.
+    /// </summary>
     /// <param name="count">How many bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">
     /// It is negative or more than the frame has; or no frame is being delivered, or <see cref="PutBack"/> was called for it.

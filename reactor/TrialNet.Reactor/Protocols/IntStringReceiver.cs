@@ -113,8 +113,14 @@ public abstract class IntStringReceiver : FramedProtocol
         }
 
         StopDelivering();
-        LengthLimitExceeded(_length);
-        Transport.LoseConnection();
+        try
+        {
+            LengthLimitExceeded(_length);
+        }
+        finally
+        {
+            Transport.LoseConnection();
+        }
     }
 
     private long ReadLength(ReadOnlySpan<byte> data) => _prefix switch

@@ -88,8 +88,14 @@ public abstract class NetstringReceiver : FramedProtocol
         }
 
         StopDelivering();
-        ParseFailed(new NetstringParseException(_error));
-        Transport.LoseConnection();
+        try
+        {
+            ParseFailed(new NetstringParseException(_error));
+        }
+        finally
+        {
+            Transport.LoseConnection();
+        }
     }
 
     /// <summary>Reads digits up to the colon; they are not kept, only what they say so far is.</summary>

@@ -78,6 +78,8 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
     /// <returns>One of the same kind that leads through this wrapper.</returns>
     protected virtual ITransport WrapTransport(ITransport transport) => transport switch
     {
+        ITcpTransport tcp when transport is ITlsTransport tls => new WrappedTlsTcpTransport(this, tcp, tls),
+        ITlsTransport tls => new WrappedTlsTransport(this, tls),
         ITcpTransport tcp => new WrappedTcpTransport(this, tcp),
         IHalfCloseableTransport => new WrappedHalfCloseableTransport(this, transport),
         _ => new WrappedTransport(this, transport),

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Protocols;
 
 /// <summary>A TCP connection inside a wrapper.</summary>
-internal sealed class WrappedTcpTransport(ProtocolWrapper wrapper, ITcpTransport transport)
+internal class WrappedTcpTransport(ProtocolWrapper wrapper, ITcpTransport transport)
     : WrappedHalfCloseableTransport(wrapper, transport), ITcpTransport
 {
     public bool NoDelay

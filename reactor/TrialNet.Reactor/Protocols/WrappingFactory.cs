@@ -11,7 +11,7 @@ namespace TrialNet.Reactor.Protocols;
 /// Threading: the reactor's own thread.
 /// </remarks>
 /// <param name="wrappedFactory">The factory inside.</param>
-public class WrappingFactory(IProtocolFactory wrappedFactory) : ClientFactory
+public class WrappingFactory(IProtocolFactory wrappedFactory) : ClientFactory, IFactoryWrapper
 {
     /// <summary>The factory inside.</summary>
     public IProtocolFactory WrappedFactory { get; } = wrappedFactory ?? throw new ArgumentNullException(nameof(wrappedFactory));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using TrialNet.Reactor.Readiness.Interop;
 using TrialNet.Reactor.Transports;
 
@@ -20,6 +21,9 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
     }
 
     bool IWatchedDescriptor.IsReactorsOwn => true;
+
+    /// <summary>The file that was made for it, to be removed with it; null if there is none.</summary>
+    internal string? Path { get; init; }
 
     Interest IWatchedDescriptor.Interest => Interest;
 
@@ -53,10 +57,10 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         }
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
-        var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
-        uint size = SocketAddress4Or6.MaxSize;
+        var memory = stackalloc byte[UnixSocketAddress.MaxSize];
+        uint size = UnixSocketAddress.MaxSize;
         var descriptor = Libc.accept4(_descriptor, memory, &size, LinuxConstants.NonBlocking | LinuxConstants.CloseOnExec);
         if (descriptor < 0)
         {
@@ -65,7 +69,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
             return null;
         }
 
-        peer = SocketAddress4Or6.Read(new ReadOnlySpan<byte>(memory, SocketAddress4Or6.MaxSize));
+        peer = ReadAddress(new ReadOnlySpan<byte>(memory, (int)size));
         error = SocketError.Success;
         return new DescriptorChannel(_source, descriptor, Handler);
     }
@@ -96,6 +100,10 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         IsOpen = false;
         _source.Forget(_descriptor);
         _ = Libc.close(_descriptor);
+        if (Path is not null)
+        {
+            RemovePath(Path);
+        }
     }
 
     internal override void Reset()
@@ -127,6 +135,21 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         if (errno != 0 && after != Interest.None)
         {
             throw Errno.ToException(errno);
+        }
+    }
+
+    private static EndPoint ReadAddress(ReadOnlySpan<byte> address) =>
+        MemoryMarshal.Read<ushort>(address) == LinuxConstants.FamilyUnix ? UnixSocketAddress.Read(address) : SocketAddress4Or6.Read(address);
+
+    private static void RemovePath(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and whoever listens there next is told that it is in the way.
         }
     }
 

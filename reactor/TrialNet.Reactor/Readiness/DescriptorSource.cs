@@ -29,7 +29,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
 
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler)
     {
-        var descriptor = OpenSocket(address);
+        var descriptor = OpenSocket(FamilyOf(address));
         try
         {
             SetOption(descriptor, LinuxConstants.LevelSocket, LinuxConstants.ReuseAddress, 1);
@@ -43,7 +43,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
             var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
             var size = SocketAddress4Or6.Write(address, new Span<byte>(memory, SocketAddress4Or6.MaxSize));
             Check(Libc.bind(descriptor, memory, size));
-            Check(Libc.listen(descriptor, backlog == 0 ? int.MaxValue : backlog));
+            Listen(descriptor, backlog);
         }
         catch
         {
@@ -55,13 +55,20 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
         return new DescriptorChannel(this, descriptor, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var descriptor = OpenSocket(address);
+        var descriptor = OpenSocket(FamilyOf(address));
         try
         {
             SetOption(descriptor, LinuxConstants.LevelTcp, LinuxConstants.TcpNoDelay, 1);
             var memory = stackalloc byte[SocketAddress4Or6.MaxSize];
+            if (localAddress is not null)
+            {
+                SetOption(descriptor, LinuxConstants.LevelSocket, LinuxConstants.ReuseAddress, 1);
+                var localSize = SocketAddress4Or6.Write(localAddress, new Span<byte>(memory, SocketAddress4Or6.MaxSize));
+                Check(Libc.bind(descriptor, memory, localSize));
+            }
+
             var size = SocketAddress4Or6.Write(address, new Span<byte>(memory, SocketAddress4Or6.MaxSize));
             if (Libc.connect(descriptor, memory, size) < 0 && Marshal.GetLastSystemError() is not (Errno.InProgress or Errno.Interrupted))
             {
@@ -182,11 +189,13 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
     private static void SetOption(int descriptor, int level, int name, int value) =>
         Check(Libc.setsockopt(descriptor, level, name, &value, sizeof(int)));
 
-    private static int OpenSocket(IPEndPoint address)
-    {
-        var family = address.AddressFamily == AddressFamily.InterNetworkV6 ? LinuxConstants.FamilyInet6 : LinuxConstants.FamilyInet;
-        return Check(Libc.socket(family, LinuxConstants.StreamSocket | LinuxConstants.NonBlocking | LinuxConstants.CloseOnExec, 0));
-    }
+    private static int FamilyOf(IPEndPoint address) =>
+        address.AddressFamily == AddressFamily.InterNetworkV6 ? LinuxConstants.FamilyInet6 : LinuxConstants.FamilyInet;
+
+    private static int OpenSocket(int family) =>
+        Check(Libc.socket(family, LinuxConstants.StreamSocket | LinuxConstants.NonBlocking | LinuxConstants.CloseOnExec, 0));
+
+    private static void Listen(int descriptor, int backlog) => Check(Libc.listen(descriptor, backlog == 0 ? int.MaxValue : backlog));
 
     private void KeepReserve()
     {

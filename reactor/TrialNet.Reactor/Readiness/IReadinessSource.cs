@@ -3,7 +3,7 @@ using TrialNet.Reactor.Transports;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>One way to ask the system which channels are ready: all that differs between readiness reactors.</summary>
-internal interface IReadinessSource : IChannelSource, IDatagramChannelSource, IDisposable
+internal interface IReadinessSource : IChannelSource, IUnixChannelSource, IDatagramChannelSource, IDisposable
 {
     /// <summary>Waits until something happens, and keeps what did.</summary>
     /// <param name="milliseconds">The longest time to wait; 0 does not block, -1 has no limit.</param>

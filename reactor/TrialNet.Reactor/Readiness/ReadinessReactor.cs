@@ -18,6 +18,8 @@ internal class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
 
     private protected override IChannelSource Channels => Source;
 
+    private protected override IUnixChannelSource UnixChannels => Source;
+
     private protected override IDatagramChannelSource DatagramChannels => Source;
 
     private IReadinessSource Source => _source ??= _openSource();

@@ -31,7 +31,7 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
         return error == SocketError.Success ? count : 0;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         if (source.IsFull)
@@ -46,7 +46,7 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
             return null;
         }
 
-        peer = (IPEndPoint)accepted.RemoteEndPoint!;
+        peer = accepted.RemoteEndPoint ?? UnixAddress.Unnamed;
         return source.Adopt(accepted, Handler);
     }
 
@@ -114,7 +114,11 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
             {
                 accepted = socket.Accept();
                 accepted.Blocking = false;
-                accepted.NoDelay = true;
+                if (accepted.AddressFamily != AddressFamily.Unix)
+                {
+                    accepted.NoDelay = true;
+                }
+
                 error = SocketError.Success;
             }
         }

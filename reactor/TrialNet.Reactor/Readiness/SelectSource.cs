@@ -60,16 +60,17 @@ internal sealed class SelectSource : IReadinessSource
         return Adopt(socket, handler);
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        if (IsFull)
-        {
-            throw new SocketException((int)SocketError.TooManyOpenSockets);
-        }
-
+        VerifyRoom();
         var socket = OpenSocket(address);
         try
         {
+            if (localAddress is not null)
+            {
+                socket.Bind(localAddress);
+            }
+
             socket.Connect(address);
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
@@ -85,13 +86,22 @@ internal sealed class SelectSource : IReadinessSource
         return Adopt(socket, handler);
     }
 
+    public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler)
+    {
+        var socket = UnixSockets.Listen(address, mode, backlog);
+        KeepReserve();
+        return Adopt(socket, handler);
+    }
+
+    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler)
+    {
+        VerifyRoom();
+        return Adopt(UnixSockets.Connect(address), handler);
+    }
+
     public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler)
     {
-        if (IsFull)
-        {
-            throw new SocketException((int)SocketError.TooManyOpenSockets);
-        }
-
+        VerifyRoom();
         return Adopt(SocketDatagrams.Bind(address, isShared), handler);
     }
 
@@ -182,6 +192,14 @@ internal sealed class SelectSource : IReadinessSource
 
     private static Socket OpenSocket(IPEndPoint address) =>
         new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false, NoDelay = true };
+
+    private void VerifyRoom()
+    {
+        if (IsFull)
+        {
+            throw new SocketException((int)SocketError.TooManyOpenSockets);
+        }
+    }
 
     private void Collect()
     {

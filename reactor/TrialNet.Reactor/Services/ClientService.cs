@@ -26,7 +26,7 @@ public sealed class ClientService : Service
     /// <param name="factory">Makes the protocol of each connection.</param>
     /// <param name="retryPolicy">
     /// How long to wait after so many failures in a row, from 1; a loss counts as the first. Null is <see cref="BackoffPolicy"/> with
-    /// its defaults.
+    /// its defaults; that also serves, and an error is logged, when the policy throws.
     /// </param>
     public ClientService(IReactorTime reactor, IClientEndpoint endpoint, IProtocolFactory factory, Func<int, TimeSpan>? retryPolicy = null)
     {
@@ -162,7 +162,8 @@ public sealed class ClientService : Service
         _attempt = null;
         if (_factory.Find(protocol) is not { } connection)
         {
-            throw new InvalidOperationException($"The endpoint {_endpoint} did not take the protocol from its factory.");
+            Failed(new Failure(new InvalidOperationException($"The endpoint {_endpoint} did not take the protocol from its factory.")));
+            return;
         }
 
         _connection = connection;
@@ -249,12 +250,25 @@ public sealed class ClientService : Service
         }
 
         _failures++;
-        var delay = _retryPolicy(_failures);
+        var delay = NextDelay();
         _timer = _reactor.CallLater(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, () =>
         {
             _timer = null;
             Connect();
         });
+    }
+
+    private TimeSpan NextDelay()
+    {
+        try
+        {
+            return _retryPolicy(_failures);
+        }
+        catch (Exception error)
+        {
+            Scope.Current.LogError(new Failure(error), $"In the retry policy of {this}");
+            return BackoffPolicy()(_failures);
+        }
     }
 
     private List<ConnectionWaiter> TakeWaiters()

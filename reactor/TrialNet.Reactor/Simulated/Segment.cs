@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrialNet.Reactor.Simulated;
 
 /// <summary>What travels together in one direction of a connection.</summary>
@@ -8,4 +10,12 @@ internal readonly record struct Segment(SegmentKind Kind, byte[] Data, TimeSpan 
 {
     /// <summary>When it arrives.</summary>
     internal TimeSpan Arrival { get; init; }
+
+    /// <summary>What it is, for the trace.</summary>
+    public override string ToString() => Kind switch
+    {
+        SegmentKind.Data => string.Create(CultureInfo.InvariantCulture, $"{Data.Length} bytes"),
+        SegmentKind.End => "end",
+        _ => "reset",
+    };
 }

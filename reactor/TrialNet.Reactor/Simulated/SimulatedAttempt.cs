@@ -67,7 +67,11 @@ internal sealed class SimulatedAttempt(SimulatedNetwork network, SimulatedStream
 
     private void Ask()
     {
-        if (_isSilenced || IsCut || network.IsSilent(client.Remote))
+        if (_questions == MostQuestions)
+        {
+            client.Fail(SocketError.TimedOut);
+        }
+        else if (_isSilenced || IsCut || network.IsSilent(client.Remote))
         {
             AskAgain();
         }
@@ -90,18 +94,8 @@ internal sealed class SimulatedAttempt(SimulatedNetwork network, SimulatedStream
         }
     }
 
-    private void AskAgain()
-    {
-        var pause = FirstPause * (1 << _questions);
-        if (++_questions < MostQuestions)
-        {
-            GoOnAfter(pause);
-        }
-        else
-        {
-            client.Fail(SocketError.TimedOut);
-        }
-    }
+    /// <summary>Each pause is twice as long as the one before, the last one too.</summary>
+    private void AskAgain() => GoOnAfter(FirstPause * (1 << _questions++));
 
     private void Answer()
     {

@@ -190,7 +190,7 @@ internal sealed class SimulatedLink(SimulatedNetwork network, SimulatedStream se
 
     private void Deliver(in Segment segment)
     {
-        network.Trace.Add($"{sender.Local} > {receiver.Local} {segment.Kind} {segment.Data.Length}");
+        network.Trace.Add($"{sender.Local} > {receiver.Local} {segment}");
         if (_isForgotten)
         {
             sender.Fail(SocketError.ConnectionReset);

@@ -53,7 +53,7 @@ internal sealed class SimulatedListener(SimulatedNetwork network, IPEndPoint add
         return 0;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         if (!_waiting.TryDequeue(out var stream))
         {

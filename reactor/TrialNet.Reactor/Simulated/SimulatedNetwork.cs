@@ -59,7 +59,7 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
         return listener;
     }
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler)
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
         var target = IsWildcard(address.Address) ? new IPEndPoint(LoopbackLike(address.Address), address.Port) : address;
         if (target.Address.Equals(IPAddress.Broadcast) || IsMulticast(target.Address))
@@ -67,9 +67,7 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
             throw new SocketException((int)SocketError.NetworkUnreachable);
         }
 
-        var source = SourceFor(target.Address);
-        var port = FindFreePort(port => !_streams.ContainsKey((new IPEndPoint(source, port), target)) && !IsTaken(new IPEndPoint(source, port)));
-        var client = new SimulatedStream(this, new IPEndPoint(source, port), target, handler);
+        var client = new SimulatedStream(this, LocalFor(target, localAddress), target, handler);
         _streams.Add((client.Local, client.Remote), client);
         new SimulatedAttempt(this, client).Start();
         return client;
@@ -128,6 +126,31 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
     private static IPAddress SourceFor(IPAddress target) => IPAddress.IsLoopback(target) ? LoopbackLike(target)
         : target.AddressFamily == AddressFamily.InterNetworkV6 ? OwnAddress6
         : OwnAddress;
+
+    /// <summary>The address of this end of a new connection.</summary>
+    private IPEndPoint LocalFor(IPEndPoint target, IPEndPoint? wanted)
+    {
+        if (wanted is not null && wanted.AddressFamily != target.AddressFamily)
+        {
+            throw new SocketException((int)SocketError.AddressFamilyNotSupported);
+        }
+
+        var source = wanted is null || IsWildcard(wanted.Address) ? SourceFor(target.Address) : wanted.Address;
+        if (!IsOfThisMachine(source))
+        {
+            throw new SocketException((int)SocketError.AddressNotAvailable);
+        }
+
+        if (wanted is null or { Port: 0 })
+        {
+            return new IPEndPoint(source, FindFreePort(port => IsFree(new IPEndPoint(source, port))));
+        }
+
+        var local = new IPEndPoint(source, wanted.Port);
+        return IsFree(local) ? local : throw new SocketException((int)SocketError.AddressAlreadyInUse);
+
+        bool IsFree(IPEndPoint address) => !_streams.ContainsKey((address, target)) && !IsTaken(address);
+    }
 
     private bool IsOfThisMachine(IPAddress address) =>
         IPAddress.IsLoopback(address) || address.Equals(OwnAddress) || address.Equals(OwnAddress6) || _addresses.Contains(address);

@@ -73,9 +73,9 @@ internal sealed partial class SimulatedReactor
             }
         }
 
-        var scope = call.Scope ?? OwnScope;
+        var scope = call.Scope;
         var error = new NotSimulableException(
             $"not simulable: entered at {place} from another thread. When it came was not drawn from the seed, so a repetition may differ.");
-        base.Post(new QueuedCall(Invoke, () => scope.LogError(new Failure(error), "In a simulation"), scope));
+        base.Post(new QueuedCall(Invoke, () => (scope ?? Scope.Current).LogError(new Failure(error), "In a simulation"), scope));
     }
 }

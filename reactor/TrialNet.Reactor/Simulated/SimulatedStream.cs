@@ -75,7 +75,7 @@ internal sealed class SimulatedStream(SimulatedNetwork network, IPEndPoint local
         return count;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         error = SocketError.InvalidArgument;

@@ -48,9 +48,11 @@ public sealed class Cooperator : INamedCall
     /// <summary>Begins to do a task, in the next turn.</summary>
     /// <param name="work">The steps. Its enumerator is disposed of at the end, whatever that is.</param>
     /// <returns>The task; it has failed with <see cref="SchedulerStoppedException"/> if the cooperator was stopped.</returns>
+    /// <exception cref="WrongThreadException">The reactor runs on another thread.</exception>
     public CooperativeTask Cooperate(IEnumerable work)
     {
         ArgumentNullException.ThrowIfNull(work);
+        OwnThread.VerifyOwnerOf(_reactor);
         var task = new CooperativeTask(this, work.GetEnumerator());
         if (IsRunning)
         {

@@ -89,9 +89,11 @@ public sealed class LoopingCall : INamedCall
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is negative.</exception>
     /// <exception cref="InvalidOperationException">The loop is running.</exception>
+    /// <exception cref="WrongThreadException">The reactor runs on another thread.</exception>
     public Deferred<LoopingCall> Start(TimeSpan interval, bool now = true, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.Zero);
+        OwnThread.VerifyOwnerOf(Reactor);
         if (_run is not null)
         {
             throw new InvalidOperationException($"{this} is running already.");

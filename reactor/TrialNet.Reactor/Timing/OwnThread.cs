@@ -1,4 +1,5 @@
 using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Reactor.Timing;
 
@@ -11,6 +12,15 @@ internal static class OwnThread
         if (!owner.InOwnThread)
         {
             throw new WrongThreadException($"The {owner} runs on another thread, where alone it may be used: go there with CallFromThread.");
+        }
+    }
+
+    /// <summary>The same for somebody of whom only the timers are known; a clock that belongs to no thread permits any.</summary>
+    internal static void VerifyOwnerOf(IReactorTime reactor)
+    {
+        if (reactor is IScopeOwner owner)
+        {
+            Verify(owner);
         }
     }
 }

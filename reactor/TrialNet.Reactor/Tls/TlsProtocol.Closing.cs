@@ -51,8 +51,10 @@ internal partial class TlsProtocol
         }
     }
 
-    private static ConnectionLostException CutShort() => new(
-        "The peer ended the connection without announcing it in TLS (close_notify): what it had to say may have been cut short.");
+    private ConnectionLostException CutShort() => _isOpen
+        ? new ConnectionLostException(
+            "The peer ended the connection without announcing it in TLS (close_notify): what it had to say may have been cut short.")
+        : new TlsException("The peer ended the connection during the TLS handshake.");
 
     /// <summary>Announces an end that was asked for, when everything has been sent and nobody produces any more.</summary>
     private void GoOnClosing()
@@ -122,6 +124,6 @@ internal partial class TlsProtocol
             return reason;
         }
 
-        return new Failure(_isOpen ? CutShort() : new TlsException("The peer ended the connection during the TLS handshake."));
+        return new Failure(CutShort());
     }
 }

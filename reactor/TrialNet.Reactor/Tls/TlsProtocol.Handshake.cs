@@ -12,6 +12,7 @@ internal partial class TlsProtocol
     private TlsCallbacks? _callbacks;
     private Task? _handshake;
     private IDelayedCall? _limit;
+    private X509Certificate2? _peerCertificate;
 
     /// <summary>Whether the handshake is over, and well.</summary>
     private bool _isOpen;
@@ -24,7 +25,8 @@ internal partial class TlsProtocol
 
     internal string ServerName { get; private set; } = string.Empty;
 
-    internal X509Certificate2? PeerCertificate { get; private set; }
+    /// <summary>Asked for only when somebody wants it: what nobody has seen is disposed of with the stream.</summary>
+    internal X509Certificate2? PeerCertificate => _peerCertificate ??= _isOpen && !_isLost ? _stream.RemoteCertificate as X509Certificate2 : null;
 
     private void BeginHandshake()
     {
@@ -37,7 +39,15 @@ internal partial class TlsProtocol
         _limit = _reactor is ReactorBase own ? own.SetLimit(timeout, OnHandshakeLimit, _scope) : _reactor?.CallLater(timeout, OnHandshakeLimit);
         _callbacks = new TlsCallbacks(_reactor);
         _handshake = _authentication.BeginAsync(_stream, _callbacks);
-        _handshake.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => IsHere(GoSafely));
+        _handshake.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnHandshake);
+    }
+
+    private void OnHandshake()
+    {
+        if (!IsHere)
+        {
+            Later(GoSafely);
+        }
     }
 
     private void OnHandshakeLimit()
@@ -69,7 +79,6 @@ internal partial class TlsProtocol
         ApplicationProtocol = _stream.NegotiatedApplicationProtocol;
         Version = _stream.SslProtocol;
         ServerName = _stream.TargetHostName;
-        PeerCertificate = _stream.RemoteCertificate as X509Certificate2;
         if (_isPaused)
         {
             Transport.PauseProducing();

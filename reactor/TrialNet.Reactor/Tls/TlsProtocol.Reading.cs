@@ -102,9 +102,13 @@ internal partial class TlsProtocol
 
     private void OnRead()
     {
-        if (IsHere(OnReadElsewhere))
+        if (IsHere)
         {
             _isReadDone = true;
+        }
+        else
+        {
+            Later(OnReadElsewhere);
         }
     }
 

@@ -42,6 +42,34 @@ internal partial class TlsProtocol
         PauseProducer();
     }
 
+    /// <summary>Small pieces share a record of TLS.</summary>
+    internal void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    {
+        var memory = ArrayPool<byte>.Shared.Rent(WriteSize);
+        var gathered = 0;
+        foreach (var piece in pieces)
+        {
+            if (piece.Length > WriteSize - gathered)
+            {
+                Write(memory.AsSpan(0, gathered));
+                gathered = 0;
+            }
+
+            if (piece.Length > WriteSize)
+            {
+                Write(piece.Span);
+            }
+            else
+            {
+                piece.Span.CopyTo(memory.AsSpan(gathered));
+                gathered += piece.Length;
+            }
+        }
+
+        Write(memory.AsSpan(0, gathered));
+        ArrayPool<byte>.Shared.Return(memory);
+    }
+
     /// <summary>A write that did not end at once may have ended; goes on with what came meanwhile.</summary>
     private void FinishWrite()
     {
@@ -125,9 +153,13 @@ internal partial class TlsProtocol
 
     private void OnWritten()
     {
-        if (IsHere(OnWrittenElsewhere))
+        if (IsHere)
         {
             _isWriteDone = true;
+        }
+        else
+        {
+            Later(OnWrittenElsewhere);
         }
     }
 

@@ -39,7 +39,12 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     internal bool IsConnected => IsAlive && !_isClosing && !_isEndingWrites;
 
+    internal bool IsDisconnecting => _isLost || _isClosing || _isAborted;
+
     private ITransport Transport => _transport!;
+
+    /// <summary>Whether <see cref="SslStream"/> went on here, inside a call that goes on with it; if not, that has to be brought back.</summary>
+    private bool IsHere => _reactor is null || _reactor.InOwnThread;
 
     /// <summary>Neither lost nor about to be.</summary>
     private bool IsAlive => !_isLost && !_isAborted && _failure is null;
@@ -55,7 +60,7 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
 
     public void DataReceived(ReadOnlySpan<byte> data)
     {
-        if (IsAlive && !(_isOpen && _isClosing))
+        if (IsAlive && !_isPeerEnded && !(_isOpen && _isClosing))
         {
             _wire.Feed(data);
             Go();
@@ -84,6 +89,30 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
     internal static TlsProtocol Around(IProtocol protocol, TlsAuthentication authentication) => protocol is IHalfCloseableProtocol
         ? new HalfCloseableTlsProtocol(protocol, authentication)
         : new TlsProtocol(protocol, authentication);
+
+    /// <summary>Whether a close was asked for of the TLS around a protocol, if there is one, and the transport below has not heard of it yet.</summary>
+    internal static bool IsEnding(IProtocol? protocol)
+    {
+        while (protocol is IProtocolWrapper wrapper)
+        {
+            if (protocol is TlsProtocol { _isClosing: true })
+            {
+                return true;
+            }
+
+            protocol = wrapper.WrappedProtocol;
+        }
+
+        return false;
+    }
+
+    /// <summary>Begins on a connection that the protocol has been using.</summary>
+    internal TlsTransport Start(ITransport transport)
+    {
+        Attach(transport);
+        BeginHandshake();
+        return TlsTransport.Over(transport, this);
+    }
 
     internal void VerifyThread()
     {
@@ -196,17 +225,5 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
             _sentUnconfirmed += data.Length;
             Transport.Write(data);
         }
-    }
-
-    /// <summary>Whether <see cref="SslStream"/> went on here; if not, the rest is brought back to the reactor's thread.</summary>
-    private bool IsHere(Action otherwise)
-    {
-        if (_reactor is null || _reactor.InOwnThread)
-        {
-            return true;
-        }
-
-        Later(otherwise);
-        return false;
     }
 }

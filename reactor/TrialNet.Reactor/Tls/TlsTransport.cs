@@ -20,6 +20,8 @@ internal class TlsTransport : ITlsTransport
 
     public bool IsConnected => _tls.IsConnected;
 
+    public bool IsDisconnecting => _tls.IsDisconnecting;
+
     public bool IsHandshakeCompleted => _tls.IsHandshakeCompleted;
 
     public SslApplicationProtocol ApplicationProtocol => _tls.ApplicationProtocol;
@@ -31,6 +33,8 @@ internal class TlsTransport : ITlsTransport
     public X509Certificate2? PeerCertificate => _tls.PeerCertificate;
 
     public void Write(ReadOnlySpan<byte> data) => _tls.Write(data);
+
+    public void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces) => _tls.WriteSequence(pieces);
 
     public void LoseConnection() => _tls.LoseConnection();
 

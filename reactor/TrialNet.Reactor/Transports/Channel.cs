@@ -27,8 +27,10 @@ internal abstract class Channel(IChannelHandler handler)
         }
     }
 
+    /// <summary>An option of TCP's.</summary>
     internal abstract bool NoDelay { get; set; }
 
+    /// <summary>An option of TCP's.</summary>
     internal abstract bool KeepAlive { get; set; }
 
     /// <summary>Takes bytes; 0 without an error is the end of the peer's.</summary>
@@ -41,11 +43,12 @@ internal abstract class Channel(IChannelHandler handler)
     /// <param name="peer">The address of the other end.</param>
     /// <param name="error"><see cref="SocketError.WouldBlock"/> if none waits.</param>
     /// <returns>The connection's channel, without a user; null on error.</returns>
-    internal abstract Channel? Accept(out IPEndPoint? peer, out SocketError error);
+    internal abstract Channel? Accept(out EndPoint? peer, out SocketError error);
 
     /// <summary>Why an attempt to connect failed; <see cref="SocketError.Success"/> if it did not.</summary>
     internal abstract SocketError TakeConnectError();
 
+    /// <summary>The address of this end, of TCP.</summary>
     internal abstract IPEndPoint GetLocalAddress();
 
     /// <summary>Tells the peer that nothing more comes.</summary>

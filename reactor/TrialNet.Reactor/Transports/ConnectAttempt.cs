@@ -1,82 +1,25 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Reactor.Loop;
-using TrialNet.Reactor.Names;
-using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>One attempt of a connector: finds the addresses of a name, and tries one after the other.</summary>
-/// <remarks>
-/// Each address gets an equal share of the time that is left, so that one that does not answer leaves some for the next. An
-/// attempt that was closed says nothing any more, whatever the system still does (R-CONN-08).
-/// </remarks>
-internal sealed class ConnectAttempt(Connector connector, string host, int port, TimeSpan deadline) : IChannelHandler, IResolutionErrorReceiver
+/// <summary>One attempt of a connector. One that was closed says nothing any more, whatever the system still does (R-CONN-08).</summary>
+internal abstract class ConnectAttempt(Connector connector) : IChannelHandler
 {
-    private readonly List<IPEndPoint> _addresses = [];
-    private IHostResolution? _resolution;
-    private Exception? _lookUpError;
-    private bool _isResolved;
-    private int _next;
-    private IPEndPoint? _address;
     private Channel? _channel;
-    private DelayedCall? _limit;
-    private bool _isClosed;
+    private EndPoint? _address;
 
-    internal void Start()
-    {
-        if (NumericAddress.TryParse(host, out var address))
-        {
-            _isResolved = true;
-            _addresses.Add(new IPEndPoint(address, port));
-            TryNext(null);
-        }
-        else
-        {
-            LookUp();
-        }
-    }
+    private protected bool IsClosed { get; private set; }
 
-    internal void Close()
+    private protected Connector Connector => connector;
+
+    internal abstract void Start();
+
+    internal virtual void Close()
     {
-        _isClosed = true;
+        IsClosed = true;
         EndTry();
-        if (!_isResolved && _resolution is { } resolution)
-        {
-            CancelResolution(resolution);
-        }
-    }
-
-    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
-
-    public void AddressResolved(IPEndPoint address)
-    {
-        if (!_isResolved)
-        {
-            _addresses.Add(address);
-        }
-    }
-
-    public void ResolutionFailed(Exception error) => _lookUpError = error;
-
-    public void ResolutionComplete()
-    {
-        if (_isClosed || _isResolved)
-        {
-            // A resolver that goes on after it was cancelled.
-            return;
-        }
-
-        _isResolved = true;
-        if (_addresses.Count == 0)
-        {
-            connector.Fail(DnsLookupException.ForName(host, _lookUpError));
-        }
-        else
-        {
-            TryNext(null);
-        }
     }
 
     public void Readable()
@@ -97,83 +40,27 @@ internal sealed class ConnectAttempt(Connector connector, string host, int port,
         }
 
         EndTry();
-        TryNext(new SocketException((int)error));
+        TryFailed(new SocketException((int)error));
     }
 
     public void Broken(Exception error) =>
         connector.Fail(new ConnectException($"Connecting to {connector.Destination} failed.", error));
 
-    private void TryNext(SocketException? lastError)
+    /// <summary>Waits for how it goes with a channel that was opened.</summary>
+    private protected void Await(Channel channel, EndPoint address)
     {
-        while (_next < _addresses.Count)
-        {
-            _address = _addresses[_next++];
-            try
-            {
-                _channel = connector.Services.Source.Connect(_address, this);
-                _channel.Interest = Interest.Write;
-                LimitTry();
-                return;
-            }
-            catch (SocketException error)
-            {
-                lastError = error;
-            }
-        }
-
-        connector.Fail(ConnectionReasons.ConnectFailed(_address!, lastError!));
+        _channel = channel;
+        _address = address;
+        channel.Interest = Interest.Write;
     }
 
-    private void LimitTry()
-    {
-        var left = _addresses.Count - _next + 1;
-        if (left > 1)
-        {
-            var share = (deadline - connector.Reactor.Now) / left;
-            _limit = connector.Reactor.SetLimit(share > TimeSpan.Zero ? share : TimeSpan.Zero, GiveUpTry, connector.Scope);
-        }
-    }
+    /// <summary>The system refused, or somebody else did.</summary>
+    private protected abstract void TryFailed(SocketException error);
 
-    private void GiveUpTry()
+    /// <summary>Gives up what is under way.</summary>
+    private protected virtual void EndTry()
     {
-        EndTry();
-        TryNext(new SocketException((int)SocketError.TimedOut));
-    }
-
-    private void EndTry()
-    {
-        _limit?.Release();
-        _limit = null;
         _channel?.Close();
         _channel = null;
-    }
-
-    private void CancelResolution(IHostResolution resolution)
-    {
-        using var frame = connector.Reactor.Enter(connector.Scope);
-        try
-        {
-            resolution.Cancel();
-        }
-        catch (Exception error)
-        {
-            ReactorBase.LogError(connector.Scope, error, $"Cancelling the resolution of {host}");
-        }
-    }
-
-    /// <summary>Asks the reactor's resolver for the addresses (R-CONN-03, R-RES-03).</summary>
-    private void LookUp()
-    {
-        using var frame = connector.Reactor.Enter(connector.Scope);
-        try
-        {
-            var resolution = connector.Services.Reactor.ResolvePartly(this, host, port);
-            _resolution ??= resolution;
-        }
-        catch (Exception error)
-        {
-            ResolutionFailed(error);
-            ResolutionComplete();
-        }
     }
 }

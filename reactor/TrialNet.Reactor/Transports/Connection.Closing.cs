@@ -5,14 +5,14 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>The ends of a connection.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     private bool _isClosing;
     private bool _isEndingWrites;
     private bool _isWriteEnded;
     private bool _isAborted;
 
-    public void LoseConnection()
+    private void LoseConnectionBare()
     {
         Reactor.VerifyThread();
         if (_stage != Stage.Lost && !_isClosing)
@@ -22,7 +22,7 @@ internal sealed partial class Connection
         }
     }
 
-    public void LoseWriteConnection()
+    private void LoseWriteConnectionBare()
     {
         Reactor.VerifyThread();
         if (_stage != Stage.Lost && !_isEndingWrites)

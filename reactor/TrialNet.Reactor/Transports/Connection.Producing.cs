@@ -5,7 +5,7 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>Who produces what is written (rules R-PROD).</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     /// <summary>More unsent bytes than these pause a push producer (R-PROD-03).</summary>
     private const int WriteLimit = 64 * 1024;
@@ -23,7 +23,7 @@ internal sealed partial class Connection
 
     private bool HasProducer => _push is not null || _pull is not null;
 
-    public void RegisterProducer(IPushProducer producer)
+    private void RegisterProducerBare(IPushProducer producer)
     {
         if (TakesProducer(producer))
         {
@@ -32,7 +32,7 @@ internal sealed partial class Connection
         }
     }
 
-    public void RegisterProducer(IPullProducer producer)
+    private void RegisterProducerBare(IPullProducer producer)
     {
         if (!TakesProducer(producer))
         {
@@ -52,7 +52,7 @@ internal sealed partial class Connection
         }
     }
 
-    public void UnregisterProducer()
+    private void UnregisterProducerBare()
     {
         Reactor.VerifyThread();
         if (HasProducer)
@@ -64,8 +64,6 @@ internal sealed partial class Connection
             }
         }
     }
-
-    public void StopProducing() => LoseConnection();
 
     /// <summary>Whether a producer can be had; one that comes too late is stopped (R-PROD-02).</summary>
     private bool TakesProducer(IProducer producer)

@@ -4,7 +4,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>From the peer to the protocol.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     private const int MostReadsAfterFailure = 64;
 
@@ -16,7 +16,7 @@ internal sealed partial class Connection
 
     private bool WantsRead => IsLeftToRead && _failure is null;
 
-    public void PauseProducing()
+    private void PauseProducingBare()
     {
         Reactor.VerifyThread();
 
@@ -24,7 +24,7 @@ internal sealed partial class Connection
         _isPaused = true;
     }
 
-    public void ResumeProducing()
+    private void ResumeProducingBare()
     {
         Reactor.VerifyThread();
         _isPaused = false;

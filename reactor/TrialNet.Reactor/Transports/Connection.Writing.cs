@@ -4,7 +4,7 @@ using TrialNet.Defer;
 namespace TrialNet.Reactor.Transports;
 
 /// <content>From the protocol to the peer.</content>
-internal sealed partial class Connection
+internal abstract partial class Connection
 {
     /// <summary>The most that one connection sends of what waits, in a turn.</summary>
     private const int MostBytesPerTurn = 1024 * 1024;
@@ -12,7 +12,7 @@ internal sealed partial class Connection
     /// <summary>Whether what is written goes nowhere.</summary>
     private bool IsWriteOver => _stage == Stage.Lost || _failure is not null || _isWriteEnded || (_isEndingWrites && !HasProducer);
 
-    public void Write(ReadOnlySpan<byte> data)
+    private void WriteBare(ReadOnlySpan<byte> data)
     {
         Reactor.VerifyThread();
         if (!data.IsEmpty && !IsWriteOver)
@@ -22,7 +22,7 @@ internal sealed partial class Connection
         }
     }
 
-    public void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    private void WriteSequenceBare(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
     {
         Reactor.VerifyThread();
         if (IsWriteOver)

@@ -2,20 +2,19 @@ using System.Net;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Tls;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>One TCP connection, of either side.</summary>
+/// <summary>One connection, of either side.</summary>
 /// <remarks>
 /// What a protocol calls never calls the protocol back: it takes notes, and the turn goes on with them afterwards (R-TCP-05).
 /// </remarks>
-internal sealed partial class Connection : ReactorResource, ITcpTransport, IChannelHandler, ITurnTask
+internal abstract partial class Connection : ReactorResource, IHalfCloseableTransport, IChannelHandler, ITurnTask
 {
     private readonly TcpServices _services;
     private readonly Channel _channel;
-    private readonly IPEndPoint _peer;
     private readonly Connector? _connector;
-    private IPEndPoint _host;
     private IProtocol? _protocol;
     private WriteBuffer _unsent;
     private Stage _stage;
@@ -26,16 +25,12 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
     /// <param name="services">What it shares.</param>
     /// <param name="channel">The socket.</param>
     /// <param name="owner">The port or the connector: the connection is made on its behalf.</param>
-    /// <param name="peer">The address of the other end.</param>
-    /// <param name="boundTo">The address of this end, or the wildcard that it was accepted at.</param>
-    internal Connection(TcpServices services, Channel channel, ReactorResource owner, IPEndPoint peer, IPEndPoint boundTo)
+    private protected Connection(TcpServices services, Channel channel, ReactorResource owner)
         : base(services.Reactor, owner.Scope, owner.CreatedAt)
     {
         _services = services;
         _channel = channel;
         _connector = owner as Connector;
-        _peer = peer;
-        _host = boundTo;
         _unsent = new WriteBuffer(services.Chunks);
         channel.Handler = this;
     }
@@ -54,57 +49,32 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
 
     public override string Kind => "connection";
 
-    public override string Description => _connector is null ? $"from {_peer} at {GetHost()}" : $"to {_peer} from {GetHost()}";
+    public override string Description => _connector is null
+        ? $"from {AddressText.Of(Peer)} at {AddressText.Of(Host)}"
+        : $"to {AddressText.Of(Peer)} from {AddressText.Of(Host)}";
 
     public override string HowToRelease => "LoseConnection()";
 
-    public override bool IsReleasing => _isClosing || _failure is not null;
+    public override bool IsReleasing => _isClosing || _failure is not null || TlsProtocol.IsEnding(_protocol);
 
-    public bool IsConnected => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
+    private bool IsConnectedBare => _stage != Stage.Lost && !_isClosing && !_isEndingWrites && _failure is null;
 
-    public bool IsDisconnecting => _stage == Stage.Lost || _isClosing || _isAborted;
+    private bool IsDisconnectingBare => _stage == Stage.Lost || _isClosing || _isAborted;
 
-    public bool NoDelay
-    {
-        get => _stage != Stage.Lost && _channel.NoDelay;
-        set
-        {
-            Reactor.VerifyThread();
-            if (_stage != Stage.Lost)
-            {
-                _channel.NoDelay = value;
-            }
-        }
-    }
+    /// <summary>The address of this end.</summary>
+    private protected abstract EndPoint Host { get; }
 
-    public bool KeepAlive
-    {
-        get => _stage != Stage.Lost && _channel.KeepAlive;
-        set
-        {
-            Reactor.VerifyThread();
-            if (_stage != Stage.Lost)
-            {
-                _channel.KeepAlive = value;
-            }
-        }
-    }
+    /// <summary>The address of the other end.</summary>
+    private protected abstract EndPoint Peer { get; }
 
-    public IPEndPoint GetHost()
-    {
-        if (_stage != Stage.Lost && !_isAborted && IsWildcard(_host))
-        {
-            _host = _channel.GetLocalAddress();
-        }
+    private protected Channel Channel => _channel;
 
-        return _host;
-    }
+    /// <summary>Whether the socket is gone.</summary>
+    private protected bool IsOver => _stage == Stage.Lost || _isAborted;
 
-    public IPEndPoint GetPeer() => _peer;
+    EndPoint ITransport.GetHost() => Host;
 
-    EndPoint ITransport.GetHost() => GetHost();
-
-    EndPoint ITransport.GetPeer() => GetPeer();
+    EndPoint ITransport.GetPeer() => Peer;
 
     public override void Release() => AbortConnection();
 
@@ -146,8 +116,6 @@ internal sealed partial class Connection : ReactorResource, ITcpTransport, IChan
     }
 
     internal override void DisconnectForShutdown() => Lose(ConnectionReasons.Shutdown());
-
-    private static bool IsWildcard(IPEndPoint address) => address.Address.Equals(IPAddress.Any) || address.Address.Equals(IPAddress.IPv6Any);
 
     private void QueueTask()
     {

@@ -7,11 +7,9 @@ using TrialNet.Reactor.Timing;
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>Connects, again if asked, and tells the factory how it goes (rules R-CONN).</summary>
-internal sealed class Connector : ReactorResource, IConnector, ITurnTask
+internal abstract class Connector : ReactorResource, IConnector, ITurnTask
 {
     private readonly TcpServices _services;
-    private readonly string _host;
-    private readonly int _port;
     private readonly IClientFactory _factory;
     private readonly TimeSpan _timeout;
     private ConnectAttempt? _attempt;
@@ -20,19 +18,17 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
     private Exception? _failure;
     private bool _isFactoryStarted;
 
-    internal Connector(TcpServices services, string host, int port, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
+    private protected Connector(TcpServices services, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
         : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
     {
         _services = services;
-        _host = host;
-        _port = port;
         _factory = factory;
         _timeout = timeout;
     }
 
     public ConnectorState State { get; private set; }
 
-    public string Destination => _host.Contains(':', StringComparison.Ordinal) ? $"[{_host}]:{_port}" : $"{_host}:{_port}";
+    public abstract string Destination { get; }
 
     public override string Kind => "connection attempt";
 
@@ -70,7 +66,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         Tell(static (factory, connector) => factory.StartedConnecting(connector), "StartedConnecting");
         if (State == ConnectorState.Connecting && _failure is null)
         {
-            _attempt = new ConnectAttempt(this, _host, _port, _limit.DueTime);
+            _attempt = CreateAttempt(_limit.DueTime);
             _attempt.Start();
         }
     }
@@ -138,7 +134,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
         Reactor.QueueTask(this);
     }
 
-    internal void Succeed(Channel channel, IPEndPoint peer)
+    internal void Succeed(Channel channel, EndPoint peer)
     {
         _attempt = null;
         ClearAttempt();
@@ -150,7 +146,7 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
             return;
         }
 
-        _connection = new Connection(_services, channel, this, peer, channel.GetLocalAddress());
+        _connection = CreateConnection(channel, peer);
         _connection.Open(protocol);
     }
 
@@ -172,6 +168,13 @@ internal sealed class Connector : ReactorResource, IConnector, ITurnTask
             EndAttempt(new ConnectException($"The reactor shut down while connecting to {Destination}."));
         }
     }
+
+    /// <summary>Makes an attempt, to be started.</summary>
+    /// <param name="deadline">When the connector will give it up.</param>
+    private protected abstract ConnectAttempt CreateAttempt(TimeSpan deadline);
+
+    /// <summary>Makes the connection for a channel that is connected.</summary>
+    private protected abstract Connection CreateConnection(Channel channel, EndPoint peer);
 
     private void OnTimeout() =>
         Fail(new ConnectTimeoutException($"{Destination} did not answer within {_timeout.TotalSeconds} s."));

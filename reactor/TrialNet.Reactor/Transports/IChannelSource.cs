@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>Opens channels, and tells their handlers what happens there.</summary>
+/// <summary>Opens channels of TCP, and tells their handlers what happens there.</summary>
 internal interface IChannelSource
 {
     /// <summary>Binds and listens.</summary>
@@ -15,9 +15,10 @@ internal interface IChannelSource
 
     /// <summary>Begins to connect; when the channel becomes writable, <see cref="Channel.TakeConnectError"/> tells how it went.</summary>
     /// <param name="address">Where to.</param>
+    /// <param name="localAddress">The address of this end; null lets the system choose.</param>
     /// <param name="handler">The user.</param>
     /// <exception cref="SocketException">It failed at once.</exception>
-    Channel Connect(IPEndPoint address, IChannelHandler handler);
+    Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler);
 
     /// <summary>
     /// Takes the connection that waits first and closes it, though there is no descriptor left, by giving up one that is kept for

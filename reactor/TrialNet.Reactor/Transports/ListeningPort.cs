@@ -7,7 +7,7 @@ using TrialNet.Reactor.Loop;
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>A bound address and the factory that serves it (rules R-PORT).</summary>
-internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
+internal abstract class ListeningPort : ReactorResource, IListeningPort, IChannelHandler
 {
     /// <summary>The most connections that are taken in a turn.</summary>
     private const int MostPerTurn = 64;
@@ -16,32 +16,32 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
 
     private readonly TcpServices _services;
     private readonly IProtocolFactory _factory;
-    private readonly int _backlog;
-    private readonly IPEndPoint _wanted;
-    private IPEndPoint _address;
     private Channel? _channel;
 
-    internal ListeningPort(TcpServices services, IPEndPoint address, IProtocolFactory factory, int backlog, SourceLocation createdAt)
+    private protected ListeningPort(TcpServices services, IProtocolFactory factory, SourceLocation createdAt)
         : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
     {
         _services = services;
-        _wanted = address;
-        _address = address;
         _factory = factory;
-        _backlog = backlog;
     }
 
     public override string Kind => "listening port";
 
-    public override string Description => $"{_address}, served by {FactoryName.Of(_factory)}";
+    public override string Description => $"{AddressText.Of(Address)}, served by {FactoryName.Of(_factory)}";
 
     public override string HowToRelease => "StopListening()";
 
     public override bool IsReleasing => false;
 
-    public IPEndPoint GetHost() => _address;
+    /// <summary>Where it is bound, or was, or is to be.</summary>
+    private protected abstract EndPoint Address { get; }
 
-    EndPoint IListeningPort.GetHost() => GetHost();
+    /// <summary>What it is called in the log when it is closed.</summary>
+    private protected abstract string Name { get; }
+
+    private protected TcpServices Services => _services;
+
+    EndPoint IListeningPort.GetHost() => Address;
 
     public void StartListening()
     {
@@ -55,19 +55,19 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
         var channel = Bind();
         try
         {
-            _address = channel.GetLocalAddress();
+            Bound(channel);
             _factory.DoStart();
         }
         catch
         {
-            channel.Close();
+            Unbind(channel);
             throw;
         }
 
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {_address}");
+        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {AddressText.Of(Address)}");
     }
 
     public Deferred<Unit> StopListening()
@@ -121,35 +121,39 @@ internal sealed class ListeningPort : ReactorResource, ITcpPort, IChannelHandler
         }
     }
 
-    private Channel Bind()
+    /// <summary>Opens the socket.</summary>
+    /// <exception cref="CannotListenException">It cannot be had.</exception>
+    private protected abstract Channel Bind();
+
+    /// <summary>Closes the socket and gives back what <see cref="Bind"/> took beside it.</summary>
+    private protected virtual void Unbind(Channel channel) => channel.Close();
+
+    /// <summary>The socket is bound; to what, the system knows.</summary>
+    private protected virtual void Bound(Channel channel)
     {
-        try
-        {
-            return _services.Source.Listen(_wanted, _backlog, this);
-        }
-        catch (SocketException error)
-        {
-            throw new CannotListenException($"Cannot listen on {_wanted}: {error.Message}.", error);
-        }
     }
+
+    /// <summary>Makes the connection for a channel that was accepted.</summary>
+    private protected abstract Connection Connect(Channel accepted, EndPoint peer);
 
     /// <summary>Closes the socket, then ends the factory's use, which may throw.</summary>
     private Unit Close()
     {
-        _channel!.Close();
+        var channel = _channel!;
         _channel = null;
+        Unbind(channel);
         Reactor.Forget(this);
-        ReactorBase.LogMessage(Scope, $"(TCP port {_address.Port} closed)");
+        ReactorBase.LogMessage(Scope, $"({Name} closed)");
         using var frame = Reactor.Enter(Scope);
         _factory.DoStop();
         return Unit.Value;
     }
 
-    private void Serve(Channel accepted, IPEndPoint peer)
+    private void Serve(Channel accepted, EndPoint peer)
     {
         if (BuildProtocol(peer) is { } protocol)
         {
-            new Connection(_services, accepted, this, peer, _address).Open(protocol);
+            Connect(accepted, peer).Open(protocol);
         }
         else
         {

@@ -9,7 +9,7 @@ namespace TrialNet.Reactor.Transports;
 /// <content>TCP (rules R-PORT, R-CONN).</content>
 internal abstract partial class NetworkReactor : IReactorTcp
 {
-    private static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(30);
+    private protected static readonly TimeSpan DefaultConnectTimeout = TimeSpan.FromSeconds(30);
 
     public ITcpPort ListenTcp(
         int port,
@@ -31,7 +31,7 @@ internal abstract partial class NetworkReactor : IReactorTcp
             throw new CannotListenException($"Cannot listen on '{networkInterface}': it is not a numeric address.");
         }
 
-        var listening = new ListeningPort(Tcp, new IPEndPoint(address, port), factory, backlog, new SourceLocation(file, line));
+        var listening = new TcpPort(Tcp, new IPEndPoint(address, port), factory, backlog, new SourceLocation(file, line));
         listening.StartListening();
         return listening;
     }
@@ -41,6 +41,7 @@ internal abstract partial class NetworkReactor : IReactorTcp
         int port,
         IClientFactory factory,
         TimeSpan? timeout = null,
+        IPEndPoint? bindAddress = null,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0)
     {
@@ -52,7 +53,7 @@ internal abstract partial class NetworkReactor : IReactorTcp
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(timeout));
         VerifyThread();
         VerifyOpen();
-        var connector = new Connector(Tcp, host, port, factory, limit, new SourceLocation(file, line));
+        var connector = new TcpConnector(Tcp, host, port, factory, limit, bindAddress, new SourceLocation(file, line));
         connector.Connect();
         return connector;
     }

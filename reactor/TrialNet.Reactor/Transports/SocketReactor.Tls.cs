@@ -36,6 +36,6 @@ internal abstract partial class SocketReactor : IReactorTls
         ArgumentException.ThrowIfNullOrEmpty(host);
         ArgumentNullException.ThrowIfNull(factory);
         var encrypted = new TlsClientFactory(factory, new TlsClientAuthentication(options ?? new(), host, handshakeTimeout));
-        return ConnectTcp(host, port, encrypted, timeout, file, line);
+        return ConnectTcp(host, port, encrypted, timeout, file: file, line: line);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using TrialNet.Reactor;
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
@@ -19,12 +20,16 @@ internal sealed class InnerRun : ITestEventSink
     internal static InnerRun Of<T>(Func<RunPlan, RunPlan>? change = null, CancellationToken cancellation = default) =>
         Of([typeof(T)], change, cancellation);
 
-    internal static InnerRun Of(Type[] types, Func<RunPlan, RunPlan>? change = null, CancellationToken cancellation = default)
+    internal static InnerRun Of(Type[] types, Func<RunPlan, RunPlan>? change = null, CancellationToken cancellation = default) =>
+        On(Reactors.Default, types, change, cancellation);
+
+    /// <summary>The same on a reactor of choice.</summary>
+    internal static InnerRun On(IReactorFactory reactors, Type[] types, Func<RunPlan, RunPlan>? change = null, CancellationToken cancellation = default)
     {
         var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), types, timeout: null);
-        var plan = new RunPlan(tests.Tests, Reactors.Default.Name);
+        var plan = new RunPlan(tests.Tests, reactors.Name);
         var run = new InnerRun();
-        new RunSession(tests) { Grace = ShortGrace }.Run(change?.Invoke(plan) ?? plan, Reactors.Default, run, cancellation);
+        new RunSession(tests) { Grace = ShortGrace }.Run(change?.Invoke(plan) ?? plan, reactors, run, cancellation);
         return run;
     }
 

@@ -40,9 +40,14 @@ internal static class ConnectorChecks
             },
             () => subject.IsMade && bad?.Failures > 0,
             "one attempt to succeed and one to fail");
-        scene.Expect(ReferenceEquals(returned, good!.Connector), "StartedConnecting to be given the connector that ConnectTcp returns", "it is another");
         scene.Expect(
-            good.Events is ["start", "started", "build", ..], "StartedConnecting, then BuildProtocol", $"the factory has heard {string.Join(", ", good.Events)}");
+            ReferenceEquals(returned, good!.Connector),
+            "StartedConnecting to be given the connector that ConnectTcp returns",
+            "it is another");
+        scene.Expect(
+            good.Events is ["start", "started", "build", ..],
+            "StartedConnecting, then BuildProtocol",
+            $"the factory has heard {string.Join(", ", good.Events)}");
         scene.Expect(
             bad!.Events is ["start", "started", "failed", "stop"],
             "StartedConnecting, then ClientConnectionFailed once",
@@ -54,8 +59,20 @@ internal static class ConnectorChecks
         var peer = scene.NewPeer();
         var subject = scene.NewSubject();
         WatchedClientFactory? factory = null;
+        WatchedClientFactory? refused = null;
         scene.When(() => peer.IsMade && subject.IsMade, peer.Close);
-        scene.Play(() => factory = scene.Connect(scene.Await(peer), () => subject), () => factory?.Losses > 0, "ClientConnectionLost");
+        scene.Play(
+            () =>
+            {
+                factory = scene.Connect(scene.Await(peer), () => subject);
+                refused = scene.Connect(ConnectorFailureChecks.ClosedAddress(scene), () => null);
+            },
+            () => factory?.Losses > 0 && refused?.Failures + refused?.Losses > 0,
+            "ClientConnectionLost");
+        scene.Expect(
+            refused!.Failures == 1 && refused.Losses == 0,
+            "no ClientConnectionLost of an attempt that failed",
+            $"the factory has heard {string.Join(", ", refused.Events)}");
         scene.Expect(
             factory!.Failures == 0 && factory.Losses == 1,
             "ClientConnectionLost once, and no ClientConnectionFailed",
@@ -65,7 +82,10 @@ internal static class ConnectorChecks
     private static void CanBeStopped(StreamScene scene)
     {
         WatchedClientFactory? later = null;
-        var atOnce = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client")) { OnStarted = connector => connector.StopConnecting() };
+        var atOnce = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client"))
+        {
+            OnStarted = connector => connector.StopConnecting(),
+        };
         var subject = scene.NewSubject();
         scene.When(() => subject.IsMade, () => ExpectNotConnecting(scene, scene.Connector!, "when there is a connection"));
         scene.Play(
@@ -106,7 +126,10 @@ internal static class ConnectorChecks
             },
             () => after >= 0,
             "one attempt to succeed and one to fail");
-        scene.Expect(after <= before, "no timer to be left of an attempt after its outcome", $"there were {before} timers before the attempts, and {after} afterwards");
+        scene.Expect(
+            after <= before,
+            "no timer to be left of an attempt after its outcome",
+            $"there were {before} timers before the attempts, and {after} afterwards");
     }
 
     private static void Disconnects(StreamScene scene)
@@ -212,7 +235,7 @@ internal static class ConnectorChecks
     {
         scene.Play(
             () => scene.Connect(scene.Await(scene.NewPeer()), () => new WatchedProtocol(scene, "client")),
-            () => scene.Connector!.State == ConnectorState.Connected,
+            () => scene.Connector?.State == ConnectorState.Connected,
             "a connection");
         var destination = scene.Connector!.Destination;
         var asked = (IPEndPoint)scene.PeerAddress!;
@@ -236,7 +259,9 @@ internal static class ConnectorChecks
         }
 
         scene.Expect(
-            thrown is NotConnectingException, $"StopConnecting to throw NotConnectingException {when}", thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
+            thrown is NotConnectingException,
+            $"StopConnecting to throw NotConnectingException {when}",
+            thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
     }
 
     private static void ExpectBusy(StreamScene scene, IConnector connector, string when)
@@ -251,6 +276,9 @@ internal static class ConnectorChecks
             thrown = error;
         }
 
-        scene.Expect(thrown is InvalidOperationException, $"Connect to throw InvalidOperationException {when}", thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
+        scene.Expect(
+            thrown is InvalidOperationException,
+            $"Connect to throw InvalidOperationException {when}",
+            thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
     }
 }

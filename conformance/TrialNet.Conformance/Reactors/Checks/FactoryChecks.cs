@@ -53,7 +53,7 @@ internal static class FactoryChecks
         int[] expected = [2, 5, 2, 1, 0];
         scene.Expect(
             uses.SequenceEqual(expected),
-            "a factory to be in use by two ports, then by three connectors as well, by the ports alone when these have ended, and by nobody when they have stopped: 2, 5, 2, 1, 0",
+            "a factory to be in use by two ports, then by three connectors as well, and by fewer as these end: 2, 5, 2, 1, 0",
             $"the uses were {string.Join(", ", uses)}");
     }
 
@@ -101,8 +101,14 @@ internal static class FactoryChecks
             },
             () => good?.Uses == 0 && bad?.Uses == 0 && good.Losses + bad.Failures == 2,
             "a factory to be stopped after a loss, and another after a failure");
-        scene.Expect(good!.Events is [.., "lost", "stop"], "DoStop after ClientConnectionLost", $"the factory has heard {string.Join(", ", good.Events)}");
-        scene.Expect(bad!.Events is [.., "failed", "stop"], "DoStop after ClientConnectionFailed", $"the factory has heard {string.Join(", ", bad.Events)}");
+        scene.Expect(
+            good!.Events is [.., "lost", "stop"],
+            "DoStop after ClientConnectionLost",
+            $"the factory has heard {string.Join(", ", good.Events)}");
+        scene.Expect(
+            bad!.Events is [.., "failed", "stop"],
+            "DoStop after ClientConnectionFailed",
+            $"the factory has heard {string.Join(", ", bad.Events)}");
     }
 
     private static void IsGivenThePeersAddress(StreamScene scene)

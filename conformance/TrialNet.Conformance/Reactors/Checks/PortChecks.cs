@@ -36,7 +36,10 @@ internal static class PortChecks
             () =>
             {
                 var port = Number(scene.Listen(() => subject));
-                scene.Expect(port is > 0 and <= 65_535, "GetHost to tell the real number of a port that was asked for as 0", $"it tells {port}");
+                scene.Expect(
+                    port is > 0 and <= 65_535,
+                    "GetHost to tell the real number of a port that was asked for as 0",
+                    $"it tells {port}");
                 if (scene.Way.IsRaw)
                 {
                     scene.Expect(!CanBind(port), "the address to be bound when ListenTcp returns", "somebody else can bind it");
@@ -70,8 +73,13 @@ internal static class PortChecks
                 var factory = new WatchedServerFactory(scene, () => null);
                 var error = Catch(() => Listen(scene, port, factory));
                 scene.Expect(
-                    error is CannotListenException, "CannotListenException inside ListenTcp for an address in use", error is null ? "it returned" : $"it threw {error.GetType().Name}");
-                scene.Expect(factory.Events.Count == 0, "the factory of a port that cannot listen not to be started", $"it has heard {string.Join(", ", factory.Events)}");
+                    error is CannotListenException,
+                    "CannotListenException inside ListenTcp for an address in use",
+                    error is null ? "it returned" : $"it threw {error.GetType().Name}");
+                scene.Expect(
+                    factory.Events.Count == 0,
+                    "the factory of a port that cannot listen not to be started",
+                    $"it has heard {string.Join(", ", factory.Events)}");
                 isDone = true;
             },
             () => isDone,
@@ -91,7 +99,10 @@ internal static class PortChecks
                 isBoundAgain = true;
                 peer.Send("still there?"u8.ToArray());
             })));
-        scene.Play(() => scene.Meet(subject, peer), () => subject.ReceivedCount == 12 || subject.IsLost, "a connection to live on after StopListening");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.ReceivedCount == 12 || subject.IsLost,
+            "a connection to live on after StopListening");
         scene.Expect(isBoundAgain, "the port to be bound anew when StopListening has fired", "it was not");
         scene.ExpectBytes("still there?"u8, subject.Received, "a connection of a port that has stopped");
     }
@@ -124,7 +135,7 @@ internal static class PortChecks
     private static void IsClosedThoughTheFactoryThrows(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new ExpectedException() };
+        var factory = new WatchedServerFactory(scene, () => null) { ThrownByStop = new CheckException("in a protocol or a factory, on purpose") };
         var error = factory.ThrownByStop;
         Exception? told = null;
         var isFired = false;
@@ -142,7 +153,10 @@ internal static class PortChecks
             },
             () => isFired,
             "StopListening to fire though the factory throws");
-        scene.Expect(ReferenceEquals(told, error), "StopListening to fail with what the factory threw", $"it {(told is null ? "succeeded" : $"failed with {told.GetType().Name}")}");
+        scene.Expect(
+            ReferenceEquals(told, error),
+            "StopListening to fail with what the factory threw",
+            $"it {(told is null ? "succeeded" : $"failed with {told.GetType().Name}")}");
         scene.Expect(isFree, "the port to be closed all the same", "its address is in use");
     }
 
@@ -160,7 +174,7 @@ internal static class PortChecks
                 () => subjects[current].IsMade,
                 () =>
                 {
-                    factory.ThrownByStop = current == 1 ? new ExpectedException() : null;
+                    factory.ThrownByStop = current == 1 ? new CheckException("in a protocol or a factory, on purpose") : null;
                     port!.StopListening().AddBoth(_ => scene.Guard(() =>
                     {
                         next++;
@@ -179,7 +193,9 @@ internal static class PortChecks
             () => subjects.TrueForAll(subject => subject.IsMade),
             "a port to serve a peer, and again after StartListening, also after a stop that failed");
         scene.Expect(
-            factory.Events.Count(text => text is "start") == 3, "StartListening to begin a use of the factory each time", $"the factory has heard {string.Join(", ", factory.Events)}");
+            factory.Events.Count(text => text is "start") == 3,
+            "StartListening to begin a use of the factory each time",
+            $"the factory has heard {string.Join(", ", factory.Events)}");
     }
 
     private static void ServesACrowd(StreamScene scene)
@@ -223,7 +239,7 @@ internal static class PortChecks
     private static void OutlivesItsFactorysErrors(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        var error = new ExpectedException();
+        var error = new CheckException("in a protocol or a factory, on purpose");
         var subject = scene.NewSubject();
         var refused = scene.NewPeer();
         var isFirst = true;
@@ -233,7 +249,7 @@ internal static class PortChecks
             () => subject.IsMade,
             "the peer for which BuildProtocol throws to be closed, and the next one to be served");
         scene.Expect(
-            scene.Log.Take<ExpectedException>().Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+            scene.Log.Take<CheckException>().Any(entry => ReferenceEquals(entry.Failure.Value, error)),
             "what BuildProtocol throws to be logged",
             "it is not in the log");
 

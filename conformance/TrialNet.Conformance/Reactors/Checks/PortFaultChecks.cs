@@ -4,7 +4,9 @@ using TrialNet.Conformance.Reactors.Subjects;
 
 namespace TrialNet.Conformance.Reactors.Checks;
 
-/// <summary>R-PORT-05: descriptors run out. Only a subject that lets the kit say so: to take all that the process has would end the process.</summary>
+/// <summary>
+/// R-PORT-05: descriptors run out. Only for a subject that lets the kit say so: to take all that the process has would be its end.
+/// </summary>
 internal static class PortFaultChecks
 {
     internal static IReadOnlyList<ReactorCheck> All { get; } =

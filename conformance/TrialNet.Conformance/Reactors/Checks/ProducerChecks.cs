@@ -51,7 +51,10 @@ internal static class ProducerChecks
             () =>
             {
                 subject.RegisterProducer(push);
-                scene.Expect(push.Stops == 1, "a push producer to be told StopProducing while it is registered with a lost transport", $"it was told {push.Stops} times");
+                scene.Expect(
+                    push.Stops == 1,
+                    "a push producer to be told StopProducing while it is registered with a lost transport",
+                    $"it was told {push.Stops} times");
                 subject.RegisterProducer(pull);
                 scene.Expect(
                     pull is { Stops: 1, Resumes: 0 },
@@ -76,7 +79,10 @@ internal static class ProducerChecks
             subject.LoseConnection();
             scene.Later(Produce);
         };
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost && peer.End is not null, "the connection to end after UnregisterProducer");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.IsLost && peer.End is not null,
+            "the connection to end after UnregisterProducer");
         scene.ExpectBytes([.. "begin"u8, .. Enumerable.Repeat(piece, 10).SelectMany(bytes => bytes)], peer.Received, "the peer");
         scene.Expect(
             subject.Reason?.Value is ConnectionDoneException && peer.End == PeerEnd.Clean,
@@ -109,7 +115,7 @@ internal static class ProducerChecks
             ("a reset", static (_, peer) => peer.Reset()),
             ("an exception", static (subject, peer) =>
             {
-                subject.ThrownByData = new ExpectedException();
+                subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose");
                 peer.Send("x"u8.ToArray());
             }),
         ];
@@ -150,7 +156,10 @@ internal static class ProducerChecks
             subject.Write(sent);
             subject.StopProducing();
         };
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost && peer.End is not null, "the connection to end after StopProducing of its transport");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.IsLost && peer.End is not null,
+            "the connection to end after StopProducing of its transport");
         scene.ExpectBytes(sent, peer.Received, "the peer");
         scene.Expect(
             subject.Reason?.Value is ConnectionDoneException && peer.End == PeerEnd.Clean,
@@ -171,6 +180,8 @@ internal static class ProducerChecks
         }
 
         scene.Expect(
-            thrown is InvalidOperationException, $"registering {what} to throw InvalidOperationException", thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
+            thrown is InvalidOperationException,
+            $"registering {what} to throw InvalidOperationException",
+            thrown is null ? "it did not" : $"it threw {thrown.GetType().Name}");
     }
 }

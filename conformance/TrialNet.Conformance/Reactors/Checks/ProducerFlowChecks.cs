@@ -35,7 +35,10 @@ internal static class ProducerFlowChecks
             () => scene.Meet(subject, scene.NewPeer(isSilent: true)),
             () => producer.Pauses > 0,
             $"PauseProducing after a write of {Plenty} bytes to a peer that does not read");
-        scene.Expect(producer is { Pauses: 1, Resumes: 0 }, "one PauseProducing", $"{producer.Pauses} came, and {producer.Resumes} of ResumeProducing");
+        scene.Expect(
+            producer is { Pauses: 1, Resumes: 0 },
+            "one PauseProducing",
+            $"{producer.Pauses} came, and {producer.Resumes} of ResumeProducing");
     }
 
     private static void PausesHoweverItIsWritten(StreamScene scene)
@@ -52,7 +55,10 @@ internal static class ProducerFlowChecks
             () => scene.Meet(subject, scene.NewPeer(isSilent: true)),
             () => producer.IsPaused || written > Plenty,
             "PauseProducing after many small writes to a peer that does not read");
-        scene.Expect(producer.Pauses == 1, "PauseProducing after many small writes to a peer that does not read", $"it did not come within {written} bytes");
+        scene.Expect(
+            producer.Pauses == 1,
+            "PauseProducing after many small writes to a peer that does not read",
+            $"it did not come within {written} bytes");
 
         void WriteSome()
         {
@@ -114,7 +120,10 @@ internal static class ProducerFlowChecks
             () => producer.Resumes > 0 && peer.ReceivedCount >= sent.Length,
             "ResumeProducing when the peer has read everything");
         scene.ExpectBytes(sent, peer.Received, "the peer");
-        scene.Expect(producer is { Pauses: 1, Resumes: 1 }, "one pause and one resumption", $"{producer.Pauses} pauses came, and {producer.Resumes} resumptions");
+        scene.Expect(
+            producer is { Pauses: 1, Resumes: 1 },
+            "one pause and one resumption",
+            $"{producer.Pauses} pauses came, and {producer.Resumes} resumptions");
     }
 
     private static void AsksAPullProducer(StreamScene scene)
@@ -163,7 +172,10 @@ internal static class ProducerFlowChecks
             Produce();
         };
         scene.When(() => producer.Pauses > 0 && peer.IsMade, peer.StartReading);
-        scene.Play(() => scene.Meet(subject, peer), () => peer.ReceivedCount >= sent.Length, "a producer that writes inside ResumeProducing to be resumed to its end");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => peer.ReceivedCount >= sent.Length,
+            "a producer that writes inside ResumeProducing to be resumed to its end");
         scene.ExpectBytes(sent, peer.Received, "the peer");
         scene.Expect(
             producer.Resumes == producer.Pauses || producer.Resumes == producer.Pauses - 1,
@@ -196,7 +208,10 @@ internal static class ProducerFlowChecks
             Produce();
         };
         scene.When(() => subject.IsMade && peer.IsMade, () => scene.Later(peer.StartReading, turns: 30));
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost && peer.End is not null, "a producer to send everything in pieces of any size, and to close");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.IsLost && peer.End is not null,
+            "a producer to send everything in pieces of any size, and to close");
         scene.ExpectBytes(sent, peer.Received, "the peer");
 
         void Produce()

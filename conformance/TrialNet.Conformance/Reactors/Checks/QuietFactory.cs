@@ -19,6 +19,9 @@ internal sealed class QuietFactory : IClientFactory
     /// <summary>Called with the reason when an attempt to connect fails.</summary>
     internal Action<Failure>? Failed { get; init; }
 
+    /// <summary>Makes something else than a protocol that passes on what it hears.</summary>
+    internal Func<EndPoint, IProtocol?>? Build { get; init; }
+
     public void DoStart()
     {
     }
@@ -27,7 +30,7 @@ internal sealed class QuietFactory : IClientFactory
     {
     }
 
-    public IProtocol BuildProtocol(EndPoint address) => new QuietProtocol(this);
+    public IProtocol? BuildProtocol(EndPoint address) => Build is null ? new QuietProtocol(this) : Build(address);
 
     public void StartedConnecting(IConnector connector)
     {

@@ -13,5 +13,12 @@ internal static class ResourceUse
             var port = tcp.ListenTcp(0, new QuietFactory(), networkInterface: "127.0.0.1");
             tcp.ConnectTcp("127.0.0.1", port.GetHost().Port, new QuietFactory());
         }
+
+        if (scene.Reactor is IReactorUdp udp)
+        {
+            udp.ListenUdp(0, new DatagramPlay(), "127.0.0.1");
+        }
+
+        (scene.Reactor as IReactorInThreads)?.CallInThread(static () => { });
     }
 }

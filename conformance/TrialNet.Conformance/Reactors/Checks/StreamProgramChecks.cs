@@ -20,10 +20,13 @@ internal static class StreamProgramChecks
     private static void Run(ReactorCheckContext context, string rule, bool hasProducers)
     {
         var manifest = context.Manifest;
-        var generator = new StreamGenerator(new Random(unchecked((int)context.Seed)), manifest.Has(ReactorCapability.HalfClose), hasProducers);
+        var random = new Random(unchecked((int)context.Seed));
+        var generator = new StreamGenerator(random, manifest.Has(ReactorCapability.HalfClose), hasProducers);
+        context.ProgramsRun = 0;
         for (var number = 0; number < context.Programs; number++)
         {
             var program = generator.Next();
+            context.ProgramsRun++;
             var violation = Try(program, context.Patience);
             if (violation is null)
             {
@@ -32,25 +35,26 @@ internal static class StreamProgramChecks
             }
 
             var patience = context.Patience < ShortPatience ? context.Patience : ShortPatience;
-            var smallest = StreamShrinker.Smallest(program, StreamShrinker.Smaller, candidate => Try(candidate, patience)?.Rule == violation.Rule, TriesToShrink);
+            var smallest = StreamShrinker.Smallest(
+                program, StreamShrinker.Smaller, candidate => Try(candidate, patience)?.Rule == violation.Rule, TriesToShrink);
             violation = Try(smallest, patience) ?? violation;
             Report(context, rule, violation, smallest);
             return;
         }
 
-        StreamViolation? Try(StreamProgram program, TimeSpan patience) => StreamRun.Run(context.Subject.Create, manifest, program, patience).Violation;
+        StreamViolation? Try(StreamProgram program, TimeSpan patience) =>
+            StreamRun.Run(context.Subject.Create, manifest, program, patience).Violation;
     }
 
     private static void Report(ReactorCheckContext context, string rule, StreamViolation violation, StreamProgram program)
     {
-        var actual = $"{violation.Actual}; the program: {program}";
         if (string.Equals(violation.Rule, rule, StringComparison.Ordinal))
         {
-            context.Expect(holds: false, violation.Expected, actual);
+            context.Expect(holds: false, violation.Expected, violation.Actual, program.ToString());
         }
         else
         {
-            context.Ledger.Break(violation.Rule, violation.Expected, actual);
+            context.Ledger.Break(violation.Rule, violation.Expected, $"{violation.Actual}; the program: {program}");
         }
     }
 }

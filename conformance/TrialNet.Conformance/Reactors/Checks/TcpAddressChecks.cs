@@ -61,7 +61,10 @@ internal static class TcpAddressChecks
         Same(address, clientFactory.Addresses[0], "the address that the client's BuildProtocol was given");
 
         void Same(EndPoint? expected, EndPoint? actual, string what) =>
-            scene.Expect(expected is not null && expected.Equals(actual), $"{what} to be {expected}", $"it is {actual?.ToString() ?? "null"}");
+            scene.Expect(
+                expected is not null && expected.Equals(actual),
+                $"{what} to be {expected}",
+                $"it is {actual?.ToString() ?? "null"}");
     }
 
     private static void TellsTheResolvedAddress(ReactorCheckContext context)
@@ -83,7 +86,10 @@ internal static class TcpAddressChecks
         if (client.IsMade)
         {
             var peer = client.Transport.GetPeer();
-            scene.Expect(peer is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address), "GetPeer to be the numeric address that localhost was resolved to", $"it is {peer}");
+            scene.Expect(
+                peer is IPEndPoint { Address: var address } && IPAddress.IsLoopback(address),
+                "GetPeer to be the numeric address that localhost was resolved to",
+                $"it is {peer}");
         }
     }
 

@@ -12,13 +12,13 @@ internal static class TcpChecks
         .. TcpClosingChecks.Plays,
         .. TcpHalfCloseChecks.Plays,
         .. TcpPausingChecks.Plays,
+        .. TcpMemoryChecks.Plays,
     ];
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         .. Plays.Select(play => play.ToCheck()),
         .. TcpAddressChecks.All,
-        .. TcpMemoryChecks.All,
         .. TcpFaultChecks.All,
         .. StreamProgramChecks.All,
     ];

@@ -11,7 +11,7 @@ internal static class TcpErrorChecks
     private static void EndsByAnException(StreamScene scene)
     {
         scene.ExpectsErrors = true;
-        (string Name, Action<WatchedProtocol, ExpectedException> Prepare)[] cases =
+        (string Name, Action<WatchedProtocol, CheckException> Prepare)[] cases =
         [
             ("MakeConnection", static (subject, error) => subject.ThrownByMade = error),
             ("MakeConnection after a write", static (subject, error) =>
@@ -32,10 +32,12 @@ internal static class TcpErrorChecks
             }),
         ];
         var subjects = cases.Select(_ => scene.NewSubject()).ToList();
-        var errors = cases.Select(_ => new ExpectedException()).ToList();
+        var errors = cases.Select(_ => new CheckException("in a protocol or a factory, on purpose")).ToList();
         var other = scene.NewSubject();
         var otherPeer = scene.NewPeer();
-        scene.When(() => otherPeer.IsMade && other.IsMade && subjects.TrueForAll(subject => subject.IsLost), () => otherPeer.Send("are you there?"u8.ToArray()));
+        scene.When(
+            () => otherPeer.IsMade && other.IsMade && subjects.TrueForAll(subject => subject.IsLost),
+            () => otherPeer.Send("are you there?"u8.ToArray()));
         scene.Play(
             () =>
             {
@@ -50,15 +52,19 @@ internal static class TcpErrorChecks
             },
             () => other.ReceivedCount == 14,
             "every connection whose protocol throws to end, and another to live on");
-        var logged = scene.Log.Take<ExpectedException>();
+        var logged = scene.Log.Take<CheckException>();
         for (var number = 0; number < cases.Length; number++)
         {
             var (name, error) = (cases[number].Name, errors[number]);
             var reason = subjects[number].Reason?.Value;
             scene.Expect(
-                ReferenceEquals(reason, error), $"what {name} throws to be the reason of the end", $"the reason is {reason?.GetType().Name ?? "null"}");
+                ReferenceEquals(reason, error),
+                $"what {name} throws to be the reason of the end",
+                $"the reason is {reason?.GetType().Name ?? "null"}");
             scene.Expect(
-                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)), $"what {name} throws to be logged", "it is not in the log");
+                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+                $"what {name} throws to be logged",
+                "it is not in the log");
         }
     }
 }

@@ -23,7 +23,8 @@ internal static class TcpFaultChecks
         if (context.Subject is IHasSocketFaults subject)
         {
             var faults = new SocketFaults((int)context.Seed);
-            using var scene = new StreamScene(context.Open(() => subject.Create(faults)), context, context.Manifest, new TcpNet(), new StreamWay(true, false));
+            var reactor = context.Open(() => subject.Create(faults));
+            using var scene = new StreamScene(reactor, context, context.Manifest, new TcpNet(), new StreamWay(true, false));
             action(scene, faults);
         }
     }
@@ -43,7 +44,10 @@ internal static class TcpFaultChecks
                 peer.Send(sent.AsSpan(start, 1000).ToArray());
             }
         };
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost, "200,000 bytes to come back through sockets that cut short what they do");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.IsLost,
+            "200,000 bytes to come back through sockets that cut short what they do");
         scene.ExpectBytes(sent, subject.Received, "the protocol");
         scene.ExpectBytes(sent, peer.Received, "the peer");
     }
@@ -89,7 +93,10 @@ internal static class TcpFaultChecks
             faults.FailNextSend(SocketError.ConnectionReset);
             subject.Write("waits, and is lost"u8);
         };
-        scene.Play(() => scene.Meet(subject, scene.NewPeer()), () => subject.IsLost, "ConnectionLost after an error in sending what had to wait");
+        scene.Play(
+            () => scene.Meet(subject, scene.NewPeer()),
+            () => subject.IsLost,
+            "ConnectionLost after an error in sending what had to wait");
         ExpectLost(scene, subject, "sending");
     }
 

@@ -83,7 +83,10 @@ internal static class TcpHalfCloseChecks
                 subject.Write(answer);
                 scene.Later(() =>
                 {
-                    scene.Expect(!subject.IsLost, "an IHalfCloseableProtocol to live on after ReadConnectionLost", "its connection is lost");
+                    scene.Expect(
+                        !subject.IsLost,
+                        "an IHalfCloseableProtocol to live on after ReadConnectionLost",
+                        "its connection is lost");
                     subject.LoseConnection();
                 });
             });
@@ -122,8 +125,8 @@ internal static class TcpHalfCloseChecks
         var writer = scene.NewHalfSubject();
         var readerPeer = scene.NewPeer(keepsOwnSide: true);
         var writerPeer = scene.NewPeer(keepsOwnSide: true);
-        reader.ThrownByReadEnded = new ExpectedException();
-        writer.ThrownByWriteEnded = new ExpectedException();
+        reader.ThrownByReadEnded = new CheckException("in a protocol or a factory, on purpose");
+        writer.ThrownByWriteEnded = new CheckException("in a protocol or a factory, on purpose");
         writer.OnMade = writer.LoseWriteConnection;
         scene.When(() => reader.IsMade && readerPeer.IsMade, readerPeer.EndSending);
         scene.Play(
@@ -134,11 +137,13 @@ internal static class TcpHalfCloseChecks
             },
             () => reader.IsLost && writer.IsLost,
             "an exception out of ReadConnectionLost, and one out of WriteConnectionLost, to close the connection");
-        var logged = scene.Log.Take<ExpectedException>();
+        var logged = scene.Log.Take<CheckException>();
         foreach (var (name, error) in new[] { ("ReadConnectionLost", reader.ThrownByReadEnded), ("WriteConnectionLost", writer.ThrownByWriteEnded) })
         {
             scene.Expect(
-                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)), $"what {name} throws to be logged", "it is not in the log");
+                logged.Any(entry => ReferenceEquals(entry.Failure.Value, error)),
+                $"what {name} throws to be logged",
+                "it is not in the log");
         }
     }
 

@@ -73,11 +73,11 @@ internal static class TcpLifeChecks
             }),
             ("the peer's closing", static (_, peer) => peer.Close()),
             ("a reset", static (_, peer) => peer.Reset()),
-            ("an exception", static (subject, _) => subject.ThrownByData = new ExpectedException()),
+            ("an exception", static (subject, _) => subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose")),
             ("an abort and an exception", static (subject, _) =>
             {
                 subject.OnData = _ => subject.AbortConnection();
-                subject.ThrownByData = new ExpectedException();
+                subject.ThrownByData = new CheckException("in a protocol or a factory, on purpose");
             }),
         ];
         var subjects = ends.Select(_ => scene.NewSubject()).ToList();
@@ -162,7 +162,10 @@ internal static class TcpLifeChecks
                         var then = () =>
                         {
                             end(subject);
-                            scene.Expect(!subject.IsLost, "ConnectionLost to come later than the call that ends the connection", "it came inside it");
+                            scene.Expect(
+                                !subject.IsLost,
+                                "ConnectionLost to come later than the call that ends the connection",
+                                "it came inside it");
                         };
                         subject.OnMade = isInside ? then : () => scene.Later(then);
                         scene.Meet(subject, scene.NewPeer());
@@ -213,7 +216,10 @@ internal static class TcpLifeChecks
             scene.Later(CallAll);
         };
         scene.Play(() => scene.Meet(subject, peer), () => rounds == 2, "the protocol to have called its transport after the end");
-        scene.Expect(subject.Events is ["built", "made", "lost"], "calls after the end to do nothing", $"the protocol has seen {string.Join(", ", subject.Events)}");
+        scene.Expect(
+            subject.Events is ["built", "made", "lost"],
+            "calls after the end to do nothing",
+            $"the protocol has seen {string.Join(", ", subject.Events)}");
         scene.Expect(!subject.Transport.IsConnected, "IsConnected to be false after the end", "it is true");
 
         void CallAll()
@@ -233,7 +239,7 @@ internal static class TcpLifeChecks
     {
         scene.ExpectsErrors = true;
         var subjects = Enumerable.Range(0, 3).Select(_ => scene.NewSubject()).ToList();
-        subjects.ForEach(subject => subject.ThrownByLost = new ExpectedException());
+        subjects.ForEach(subject => subject.ThrownByLost = new CheckException("in a protocol or a factory, on purpose"));
         scene.Play(
             () => subjects.ForEach(subject => scene.Meet(subject, scene.NewPeer())),
             () => subjects.TrueForAll(subject => subject.IsMade),
@@ -246,7 +252,10 @@ internal static class TcpLifeChecks
                 $"one has seen {string.Join(", ", subject.Events)}");
         }
 
-        var logged = scene.Log.Take<ExpectedException>().Count;
-        scene.Expect(logged == subjects.Count, "what ConnectionLost throws to be logged", $"of {subjects.Count} exceptions {logged} were logged");
+        var logged = scene.Log.Take<CheckException>().Count;
+        scene.Expect(
+            logged == subjects.Count,
+            "what ConnectionLost throws to be logged",
+            $"of {subjects.Count} exceptions {logged} were logged");
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Conformance.Reactors.Peers;
-using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
@@ -10,18 +9,20 @@ internal static class TcpMemoryChecks
 {
     private const int Connections = 8;
 
-    internal static IReadOnlyList<ReactorCheck> All { get; } = [new StreamPlay("R-TCP-24", ForgetsTheLost).ToCheck()];
+    private static readonly string[] Ends = ["LoseConnection", "AbortConnection", "the peer's closing"];
+
+    internal static IReadOnlyList<StreamPlay> Plays { get; } = [new("R-TCP-24", ForgetsTheLost)];
 
     private static void ForgetsTheLost(StreamScene scene)
     {
-        var made = new List<WeakReference>();
+        var made = new List<(string Name, WeakReference Reference)>();
         var lost = 0;
-        var left = -1;
+        string[]? left = null;
         var last = scene.NewSubject();
         scene.When(() => lost == Connections, () => scene.Meet(last, scene.NewPeer()));
 
         // One more connection: what a stack frame of the loop still refers to is not what the reactor holds.
-        scene.When(() => last.IsMade, () => scene.Later(() => left = CountAlive(made)));
+        scene.When(() => last.IsMade, () => scene.AfterAWhile(() => left = FindAlive(made)));
         scene.Play(
             () =>
             {
@@ -34,47 +35,55 @@ internal static class TcpMemoryChecks
                     });
                 }
             },
-            () => left >= 0,
+            () => left is not null,
             "connections to end");
         scene.Expect(
-            left == 0,
+            left is [],
             $"nothing to refer to {Connections} protocols, and their transports, after ConnectionLost",
-            $"of these {made.Count} objects {left} are still referred to");
+            $"of these {made.Count} objects are still referred to: {string.Join(", ", left ?? [])}");
     }
 
     // On its own, so that no local of the check refers to a protocol.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Begin(StreamScene scene, int number, List<WeakReference> made, Action lost)
+    private static void Begin(StreamScene scene, int number, List<(string Name, WeakReference Reference)> made, Action lost)
     {
-        var peer = scene.NewPeer();
+        var name = Ends[number % Ends.Length];
+        var isPeersEnd = number % Ends.Length == 2;
         ForgettingProtocol? protocol = new(
             (self, transport) =>
             {
-                made.Add(new WeakReference(self));
-                made.Add(new WeakReference(transport));
-                End(transport, number, peer, scene);
+                made.Add(($"protocol {number} ({name})", new WeakReference(self)));
+                made.Add(($"transport {number} ({name})", new WeakReference(transport)));
+                End(transport, number % Ends.Length);
             },
             lost);
-        scene.Meet(() => Interlocked.Exchange(ref protocol, null), peer);
-    }
-
-    private static void End(ITransport transport, int number, Peer peer, WatchedScene scene)
-    {
-        switch (number % 3)
+        if (scene.Way.IsRaw)
         {
-            case 0:
-                transport.LoseConnection();
-                break;
-            case 1:
-                transport.AbortConnection();
-                break;
-            default:
-                scene.When(() => peer.IsMade, peer.Close);
-                break;
+            var peer = scene.NewPeer();
+            peer.OnMade = isPeersEnd ? peer.Close : null;
+            scene.Meet(() => Interlocked.Exchange(ref protocol, null), peer);
+        }
+        else
+        {
+            // Nobody may refer to the peer either: through it, the network may refer to the other end.
+            ForgettingProtocol? peer = new((_, transport) => End(transport, isPeersEnd ? 0 : 2), static () => { });
+            scene.Meet(() => Interlocked.Exchange(ref protocol, null), () => Interlocked.Exchange(ref peer, null));
         }
     }
 
-    private static int CountAlive(List<WeakReference> references)
+    private static void End(ITransport transport, int way)
+    {
+        if (way == 0)
+        {
+            transport.LoseConnection();
+        }
+        else if (way == 1)
+        {
+            transport.AbortConnection();
+        }
+    }
+
+    private static string[] FindAlive(List<(string Name, WeakReference Reference)> made)
     {
         for (var round = 0; round < 3; round++)
         {
@@ -82,6 +91,6 @@ internal static class TcpMemoryChecks
             GC.WaitForPendingFinalizers();
         }
 
-        return references.Count(reference => reference.IsAlive);
+        return [.. made.Where(entry => entry.Reference.IsAlive).Select(entry => entry.Name)];
     }
 }

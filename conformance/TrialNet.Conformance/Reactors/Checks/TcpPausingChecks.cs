@@ -6,9 +6,6 @@ namespace TrialNet.Conformance.Reactors.Checks;
 /// <summary>R-TCP-21 and R-TCP-22: pauses in reading.</summary>
 internal static class TcpPausingChecks
 {
-    // Long enough for what the system has already to be delivered.
-    private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(5);
-
     internal static IReadOnlyList<StreamPlay> Plays { get; } =
     [
         new("R-TCP-21", DeliversNothingWhilePaused),
@@ -22,14 +19,22 @@ internal static class TcpPausingChecks
         var sent = Payload.Bytes(200_000);
         var subject = scene.NewSubject();
         var peer = scene.NewPeer();
+        var hasResumed = false;
         subject.OnMade = subject.PauseProducing;
         peer.OnMade = () => peer.Send(sent);
-        scene.When(() => subject.IsMade && peer.IsMade, () => AfterAWhile(scene, () =>
+        scene.When(() => subject.IsMade && peer.IsMade, () => scene.AfterAWhile(() =>
         {
-            scene.Expect(subject.ReceivedCount == 0, "nothing to be delivered after a pause inside MakeConnection", $"{subject.ReceivedCount} bytes came");
+            scene.Expect(
+                subject.ReceivedCount == 0,
+                "nothing to be delivered after a pause inside MakeConnection",
+                $"{subject.ReceivedCount} bytes came");
             subject.ResumeProducing();
+            hasResumed = true;
         }));
-        scene.Play(() => scene.Meet(subject, peer), () => subject.ReceivedCount >= sent.Length, "everything to be delivered after ResumeProducing");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => hasResumed && subject.ReceivedCount >= sent.Length,
+            "everything to be delivered after ResumeProducing");
         scene.ExpectBytes(sent, subject.Received, "the protocol");
     }
 
@@ -49,7 +54,10 @@ internal static class TcpPausingChecks
                 scene.Later(subject.ResumeProducing);
             }
         };
-        scene.Play(() => scene.Meet(subject, peer), () => subject.ReceivedCount >= sent.Length, "2 MiB to be delivered with pauses in between");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => subject.ReceivedCount >= sent.Length,
+            "2 MiB to be delivered with pauses in between");
         scene.ExpectBytes(sent, subject.Received, "the protocol");
     }
 
@@ -60,12 +68,12 @@ internal static class TcpPausingChecks
         var lost = scene.NewSubject();
         subject.OnMade = subject.PauseProducing;
         peer.OnMade = () => peer.Send("not to be read"u8.ToArray());
-        scene.When(() => subject.IsMade && peer.IsMade, () => AfterAWhile(scene, () =>
+        scene.When(() => subject.IsMade && peer.IsMade, () => scene.AfterAWhile(() =>
         {
             subject.Write(new byte[8 << 20]);
             subject.LoseConnection();
             subject.ResumeProducing();
-            AfterAWhile(scene, peer.StartReading);
+            scene.AfterAWhile(peer.StartReading);
         }));
         lost.OnMade = lost.AbortConnection;
         lost.OnLost = lost.ResumeProducing;
@@ -82,13 +90,16 @@ internal static class TcpPausingChecks
             "ResumeProducing not to begin to read again while closing",
             $"the protocol has seen {string.Join(", ", subject.Events)}");
         scene.Expect(
-            lost.Events is ["built", "made", "lost"], "ResumeProducing after the loss to do nothing", $"the protocol has seen {string.Join(", ", lost.Events)}");
+            lost.Events is ["built", "made", "lost"],
+            "ResumeProducing after the loss to do nothing",
+            $"the protocol has seen {string.Join(", ", lost.Events)}");
     }
 
     private static void TellsOfTheEndAfterTheData(StreamScene scene)
     {
         var subject = scene.NewSubject();
         var peer = scene.NewPeer();
+        var hasResumed = false;
         subject.OnMade = subject.PauseProducing;
         scene.When(
             () => subject.IsMade && peer.IsMade,
@@ -98,9 +109,12 @@ internal static class TcpPausingChecks
                 peer.Close();
 
                 // Of a protocol nobody promises that it hears of its own closing before its peer has.
-                scene.When(() => peer.IsClosed || !scene.Way.IsRaw, () => AfterAWhile(scene, Resume));
+                scene.When(() => peer.IsClosed || !scene.Way.IsRaw, () => scene.AfterAWhile(Resume));
             });
-        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost, "the peer's closing to be told after ResumeProducing");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => hasResumed && subject.IsLost,
+            "the peer's closing to be told after ResumeProducing");
         scene.ExpectBytes("last words"u8, subject.Received, "the protocol");
         scene.Expect(
             subject.Reason?.Value is ConnectionDoneException,
@@ -114,8 +128,7 @@ internal static class TcpPausingChecks
                 "a paused transport to tell neither of data nor of the peer's closing",
                 $"the protocol has seen {string.Join(", ", subject.Events)}");
             subject.ResumeProducing();
+            hasResumed = true;
         }
     }
-
-    private static void AfterAWhile(StreamScene scene, Action action) => scene.Reactor.CallLater(AWhile, () => scene.Guard(action));
 }

@@ -1,5 +1,3 @@
-using TrialNet.Reactor.Abstractions;
-
 namespace TrialNet.Conformance.Reactors.Checks;
 
 /// <summary>R-TIME: when timers are called, and in which order.</summary>

@@ -26,11 +26,11 @@ internal sealed class ReactorAdmission
     internal static ReactorAdmission Of(Func<ReactorSubject> make, TimeSpan patience)
     {
         var admission = new ReactorAdmission();
-        var step = "making it";
+        var step = "the reactor cannot be made: making it";
         var thread = new Thread(() => admission.Try(make, now => Volatile.Write(ref step, now))) { IsBackground = true, Name = "conformance admission" };
         thread.Start();
         return thread.Join(patience) ? admission
-            : new ReactorAdmission { Error = $"the reactor cannot be made: {Volatile.Read(ref step)} does not return", Manifest = admission.Manifest };
+            : new ReactorAdmission { Error = $"{Volatile.Read(ref step)} does not return", Manifest = admission.Manifest };
     }
 
     private void Try(Func<ReactorSubject> make, Action<string> enter)

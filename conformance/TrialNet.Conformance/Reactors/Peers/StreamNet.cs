@@ -11,6 +11,9 @@ internal abstract class StreamNet : IDisposable
     /// <summary>What it is called in texts; empty for TCP.</summary>
     internal abstract string Name { get; }
 
+    /// <summary>Whether an end sees that the other one was aborted, or is not there; else every end looks like one in order.</summary>
+    internal abstract bool HasResets { get; }
+
     /// <summary>The rule under which a rule of TCP is judged here.</summary>
     internal abstract string RuleOf(string rule);
 

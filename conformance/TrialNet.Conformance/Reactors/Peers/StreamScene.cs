@@ -71,6 +71,15 @@ internal sealed class StreamScene : WatchedScene
         return factory;
     }
 
+    /// <summary>Begins to bring two protocols of the reactor together.</summary>
+    /// <param name="make">Makes the judged one, once.</param>
+    /// <param name="makePeer">Makes the other, once.</param>
+    internal void Meet(Func<IProtocol?> make, Func<IProtocol?> makePeer)
+    {
+        var (server, client) = _way.IsServer ? (make, makePeer) : (makePeer, make);
+        Connect(Listen(server).GetHost(), client);
+    }
+
     /// <summary>Lets a peer connect to a port of the judged reactor.</summary>
     internal void Approach(Peer peer, EndPoint address)
     {

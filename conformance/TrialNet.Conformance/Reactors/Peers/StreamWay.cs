@@ -9,5 +9,6 @@ internal sealed record StreamWay(bool IsServer, bool IsRaw)
     internal static IReadOnlyList<StreamWay> All(bool hasSockets) =>
         hasSockets ? [new(true, true), new(false, true), new(true, false), new(false, false)] : [new(true, false), new(false, false)];
 
-    public override string ToString() => $"{(IsServer ? "a server" : "a client")} whose peer is {(IsRaw ? "a plain socket" : "a protocol of the same reactor")}";
+    public override string ToString() =>
+        $"{(IsServer ? "a server" : "a client")} whose peer is {(IsRaw ? "a plain socket" : "a protocol of the same reactor")}";
 }

@@ -12,6 +12,8 @@ internal sealed class TcpNet : StreamNet
 
     internal override string Name => string.Empty;
 
+    internal override bool HasResets => true;
+
     internal override string RuleOf(string rule) => rule;
 
     internal override IListeningPort Listen(IReactor reactor, IProtocolFactory factory) =>

@@ -12,7 +12,8 @@ internal static class StreamDifferential
     /// <param name="count">How many to try.</param>
     /// <param name="patience">How long to wait for what must come of a program.</param>
     /// <returns>The program and the first line in which their traces part; null if there is none.</returns>
-    internal static (StreamProgram Program, string One, string Other)? Find(ReactorSubject one, ReactorSubject other, ulong seed, int count, TimeSpan patience)
+    internal static (StreamProgram Program, string One, string Other)? Find(
+        ReactorSubject one, ReactorSubject other, ulong seed, int count, TimeSpan patience)
     {
         ReactorCapability[] both = [.. one.Manifest.Capabilities.Where(other.Manifest.Has)];
         var manifest = new ReactorManifest("both", both);

@@ -21,6 +21,9 @@ internal sealed class StreamEnd
 
     internal WatchedProtocol Protocol { get; }
 
+    /// <summary>Whether its producer is registered.</summary>
+    internal bool IsProducing { get; private set; }
+
     internal StreamReasons Reason => Protocol.Reason?.Value switch
     {
         null => StreamReasons.None,
@@ -100,10 +103,12 @@ internal sealed class StreamEnd
             }
             else
             {
+                IsProducing = false;
                 producer.IsForgotten = true;
                 Protocol.UnregisterProducer();
             }
         };
+        IsProducing = true;
         Protocol.RegisterProducer(producer);
     }
 }

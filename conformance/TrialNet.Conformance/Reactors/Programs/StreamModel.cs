@@ -37,7 +37,9 @@ internal sealed class StreamModel(bool hasHalves, bool hasProducers)
     {
         StreamStep[] steps =
         [
-            new(0, StreamVerb.Resume), new(1, StreamVerb.Resume), new(0, StreamVerb.Lose), new(1, StreamVerb.Lose), new(0, StreamVerb.Abort), new(1, StreamVerb.Abort),
+            new(0, StreamVerb.Resume), new(1, StreamVerb.Resume),
+            new(0, StreamVerb.Lose), new(1, StreamVerb.Lose),
+            new(0, StreamVerb.Abort), new(1, StreamVerb.Abort),
         ];
         return IsOver ? null : steps.First(Allows);
     }

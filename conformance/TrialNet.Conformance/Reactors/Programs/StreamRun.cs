@@ -34,7 +34,7 @@ internal sealed class StreamRun
     {
         var ledger = new StreamLedger();
         var findings = new StreamFindings();
-        using var scene = new WatchedScene(new ReactorScene(create(), ledger, patience), findings);
+        using var scene = new WatchedScene(new ReactorScene(create, ledger, patience), findings);
         var run = new StreamRun(scene, manifest, program);
         StreamViolation? late = null;
         try
@@ -111,14 +111,25 @@ internal sealed class StreamRun
                 return new StreamViolation("R-TCP-06", $"the {name} to receive {model.Received} bytes", $"{end.ReceivedCount} came");
             }
 
+            if (model is { MayProduce: false, Lost: not StreamCertainty.Yes } && _ends[number].IsProducing)
+            {
+                return new StreamViolation("R-PROD-05", $"the {name}'s producer to be asked when nothing is left to send", "it is not");
+            }
+
             if (model.Lost == StreamCertainty.Yes && !end.IsLost)
             {
-                return new StreamViolation("R-TCP-03", $"the {name} to hear ConnectionLost", $"it has seen {string.Join(", ", end.Events)}");
+                return new StreamViolation(
+                    "R-TCP-03",
+                    $"the {name} to hear ConnectionLost",
+                    $"it has seen {string.Join(", ", end.Events)}");
             }
 
             if (model is { ReadEnded: StreamCertainty.Yes, Lost: not StreamCertainty.Yes } && !end.HasReadEnded)
             {
-                return new StreamViolation("R-TCP-17", $"the {name} to hear ReadConnectionLost", $"it has seen {string.Join(", ", end.Events)}");
+                return new StreamViolation(
+                    "R-TCP-17",
+                    $"the {name} to hear ReadConnectionLost",
+                    $"it has seen {string.Join(", ", end.Events)}");
             }
         }
 
@@ -133,12 +144,18 @@ internal sealed class StreamRun
             var (model, end, name) = (_model[number], _ends[number].Protocol, StreamStep.NameOf(number));
             if (end.ReceivedCount > model.MostReceived)
             {
-                return new StreamViolation("R-TCP-06", $"the {name} to receive at most {model.MostReceived} bytes", $"{end.ReceivedCount} came");
+                return new StreamViolation(
+                    "R-TCP-06",
+                    $"the {name} to receive at most {model.MostReceived} bytes",
+                    $"{end.ReceivedCount} came");
             }
 
             if (_ends[number].FindDifference() is >= 0 and var position)
             {
-                return new StreamViolation("R-TCP-06", $"the {name} to receive the bytes as they were sent", $"the one at {position} is another");
+                return new StreamViolation(
+                    "R-TCP-06",
+                    $"the {name} to receive the bytes as they were sent",
+                    $"the one at {position} is another");
             }
 
             if (model.Lost == StreamCertainty.No && end.IsLost)
@@ -148,7 +165,10 @@ internal sealed class StreamRun
 
             if (end.IsLost && !model.Reasons.HasFlag(_ends[number].Reason))
             {
-                return new StreamViolation("R-TCP-13", $"the {name}'s connection to end with the reason {model.Reasons}", $"the reason is {end.Reason?.Value.GetType().Name}");
+                return new StreamViolation(
+                    "R-TCP-13",
+                    $"the {name}'s connection to end with the reason {model.Reasons}",
+                    $"the reason is {end.Reason?.Value.GetType().Name}");
             }
 
             if (model.ReadEnded == StreamCertainty.No && end.HasReadEnded)

@@ -32,7 +32,10 @@ internal sealed class CountedFactory(WatchedScene scene) : IClientFactory
         Stops++;
         if (Uses < 0)
         {
-            scene.Break("R-FAC-01", "each use of a factory to be ended once", $"DoStart was called {Starts} times, and DoStop {Stops} times");
+            scene.Break(
+                "R-FAC-01",
+                "each use of a factory to be ended once",
+                $"DoStart was called {Starts} times, and DoStop {Stops} times");
         }
 
         scene.Pulse();

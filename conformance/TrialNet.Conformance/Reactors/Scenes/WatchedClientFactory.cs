@@ -7,7 +7,8 @@ namespace TrialNet.Conformance.Reactors.Scenes;
 /// <summary>A watched factory for one connector, which knows the order of an attempt (R-CONN-01 to R-CONN-03, R-FAC-02).</summary>
 /// <param name="scene">Where it plays.</param>
 /// <param name="make">Makes the protocols; what it throws comes out of BuildProtocol.</param>
-internal sealed class WatchedClientFactory(WatchedScene scene, Func<IProtocol?> make) : WatchedFactory(scene, "client's factory", make), IClientFactory
+internal sealed class WatchedClientFactory(WatchedScene scene, Func<IProtocol?> make)
+    : WatchedFactory(scene, "client's factory", make), IClientFactory
 {
     private Attempt _attempt;
     private bool _isInsideConnect;

@@ -58,7 +58,11 @@ internal abstract class WatchedFactory : IProtocolFactory
     public virtual IProtocol? BuildProtocol(EndPoint address)
     {
         Scene.VerifyThread("BuildProtocol");
-        Require(Uses > 0, "R-FAC-01", "a factory to make protocols only while it is in use", $"BuildProtocol was called on a {Name} that has heard {History}");
+        Require(
+            Uses > 0,
+            "R-FAC-01",
+            "a factory to make protocols only while it is in use",
+            $"BuildProtocol was called on a {Name} that has heard {History}");
         Addresses.Add(address);
         var protocol = _make();
         Latest = protocol as WatchedProtocol ?? Latest;
@@ -69,7 +73,10 @@ internal abstract class WatchedFactory : IProtocolFactory
 
     /// <summary>The reactor has come to its end: was each use ended?</summary>
     internal void VerifyEnd() => Require(
-        Uses <= 0, "R-FAC-01", "each use of a factory to be ended, at shutdown at the latest", $"the {Name} has heard {History} when the reactor has ended");
+        Uses <= 0,
+        "R-FAC-01",
+        "each use of a factory to be ended, at shutdown at the latest",
+        $"the {Name} has heard {History} when the reactor has ended");
 
     internal string Describe() => _events.Count == 0 ? string.Empty : $"the {Name} has heard {History}";
 

@@ -20,7 +20,11 @@ internal sealed class WatchedHalfProtocol(WatchedScene scene, string name) : Wat
     public void ReadConnectionLost()
     {
         Scene.VerifyThread("ReadConnectionLost");
-        Require(IsOpen && !HasReadEnded, "R-TCP-17", "ReadConnectionLost to be called once, on an open connection", $"the {Name} had seen {Life}");
+        Require(
+            IsOpen && !HasReadEnded,
+            "R-TCP-17",
+            "ReadConnectionLost to be called once, on an open connection",
+            $"the {Name} had seen {Life}");
         HasReadEnded = true;
         Hear("read ended", OnReadEnded, ThrownByReadEnded);
     }
@@ -28,7 +32,11 @@ internal sealed class WatchedHalfProtocol(WatchedScene scene, string name) : Wat
     public void WriteConnectionLost()
     {
         Scene.VerifyThread("WriteConnectionLost");
-        Require(IsOpen && !HasWriteEnded, "R-TCP-16", "WriteConnectionLost to be called once, on an open connection", $"the {Name} had seen {Life}");
+        Require(
+            IsOpen && !HasWriteEnded,
+            "R-TCP-16",
+            "WriteConnectionLost to be called once, on an open connection",
+            $"the {Name} had seen {Life}");
         HasWriteEnded = true;
         Hear("write ended", OnWriteEnded, ThrownByWriteEnded);
     }

@@ -33,6 +33,20 @@ internal partial class WatchedProtocol
         }
     }
 
+    internal void WriteSequence(ReadOnlySpan<ReadOnlyMemory<byte>> pieces)
+    {
+        var outer = _inside;
+        _inside = "Write";
+        try
+        {
+            Transport.WriteSequence(pieces);
+        }
+        finally
+        {
+            _inside = outer;
+        }
+    }
+
     internal void LoseConnection()
     {
         Inside("LoseConnection", static transport => transport.LoseConnection());
@@ -41,31 +55,32 @@ internal partial class WatchedProtocol
 
     internal void AbortConnection() => Inside("AbortConnection", static transport => transport.AbortConnection());
 
-    internal void LoseWriteConnection() => Inside("LoseWriteConnection", static transport => ((ITcpTransport)transport).LoseWriteConnection());
+    internal void LoseWriteConnection() =>
+        Inside("LoseWriteConnection", static transport => ((IHalfCloseableTransport)transport).LoseWriteConnection());
 
     internal void PauseProducing()
     {
-        Inside("PauseProducing", static transport => ((ITcpTransport)transport).PauseProducing());
+        Inside("PauseProducing", static transport => transport.PauseProducing());
         _isPaused = true;
     }
 
     internal void ResumeProducing()
     {
         _isPaused = false;
-        Inside("ResumeProducing", static transport => ((ITcpTransport)transport).ResumeProducing());
+        Inside("ResumeProducing", static transport => transport.ResumeProducing());
     }
 
     internal void RegisterProducer(IPushProducer producer) =>
-        Inside("RegisterProducer", transport => ((IConsumer)transport).RegisterProducer(producer));
+        Inside("RegisterProducer", transport => transport.RegisterProducer(producer));
 
     internal void RegisterProducer(IPullProducer producer) =>
-        Inside("RegisterProducer", transport => ((IConsumer)transport).RegisterProducer(producer));
+        Inside("RegisterProducer", transport => transport.RegisterProducer(producer));
 
-    internal void UnregisterProducer() => Inside("UnregisterProducer", static transport => ((IConsumer)transport).UnregisterProducer());
+    internal void UnregisterProducer() => Inside("UnregisterProducer", static transport => transport.UnregisterProducer());
 
     internal void StopProducing()
     {
-        Inside("StopProducing", static transport => ((IProducer)transport).StopProducing());
+        Inside("StopProducing", static transport => transport.StopProducing());
         _hasLosing = true;
     }
 

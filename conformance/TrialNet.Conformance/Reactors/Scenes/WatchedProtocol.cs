@@ -90,7 +90,11 @@ internal partial class WatchedProtocol : IProtocol
     public void ConnectionLost(Failure reason)
     {
         _scene.VerifyThread("ConnectionLost");
-        Require(_inside is null, "R-TCP-05", "ConnectionLost never to be called inside a call of the protocol's own", $"it was called inside {_inside}");
+        Require(
+            _inside is null,
+            "R-TCP-05",
+            "ConnectionLost never to be called inside a call of the protocol's own",
+            $"it was called inside {_inside}");
         Require(
             _stage == WatchedStage.Made,
             _stage == WatchedStage.Lost ? "R-TCP-03" : "R-TCP-01",
@@ -163,7 +167,10 @@ internal partial class WatchedProtocol : IProtocol
     {
         Require(length > 0, "R-TCP-06", "DataReceived never to be called without data", "it was called with none");
         Require(
-            _stage != WatchedStage.Lost, "R-TCP-04", "nothing to be delivered after ConnectionLost", $"the {Name} was given {length} bytes after it");
+            _stage != WatchedStage.Lost,
+            "R-TCP-04",
+            "nothing to be delivered after ConnectionLost",
+            $"the {Name} was given {length} bytes after it");
         Require(
             _stage is WatchedStage.Made or WatchedStage.Lost,
             "R-TCP-01",

@@ -92,6 +92,10 @@ internal class WatchedScene : IDisposable
         }
     });
 
+    /// <summary>Does something after long enough for what the network holds to be delivered.</summary>
+    internal void AfterAWhile(Action action) =>
+        Reactor.CallLater(Reactor is ISimulation ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(5), () => Guard(action));
+
     /// <summary>Something has happened: looks at the conditions again. On the reactor's thread.</summary>
     internal void Pulse()
     {
@@ -178,5 +182,6 @@ internal class WatchedScene : IDisposable
     private string Named(string text) => _name.Length == 0 ? text : $"{text} ({_name})";
 
     private string Describe() => string.Join(
-        "; ", _protocols.Select(protocol => protocol.Describe()).Concat(_factories.Select(factory => factory.Describe())).Where(text => text.Length > 0));
+        "; ",
+        _protocols.Select(protocol => protocol.Describe()).Concat(_factories.Select(factory => factory.Describe())).Where(text => text.Length > 0));
 }

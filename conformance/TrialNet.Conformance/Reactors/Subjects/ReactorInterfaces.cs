@@ -7,7 +7,14 @@ internal static class ReactorInterfaces
 {
     internal static IReadOnlyDictionary<ReactorCapability, Type> All { get; } = new Dictionary<ReactorCapability, Type>
     {
+        [ReactorCapability.InThreads] = typeof(IReactorInThreads),
+        [ReactorCapability.FdSet] = typeof(IReactorFdSet),
         [ReactorCapability.Tcp] = typeof(IReactorTcp),
+        [ReactorCapability.Udp] = typeof(IReactorUdp),
+        [ReactorCapability.Multicast] = typeof(IReactorMulticast),
+        [ReactorCapability.Unix] = typeof(IReactorUnix),
+        [ReactorCapability.NameResolver] = typeof(IReactorNames),
+        [ReactorCapability.Tls] = typeof(IReactorTls),
         [ReactorCapability.VirtualTime] = typeof(ISimulation),
     };
 

@@ -20,6 +20,9 @@ public sealed record ReactorManifest(string Name, IReadOnlyCollection<ReactorCap
     /// <summary>Whether a regular file that is given as a descriptor counts as always ready; else it is refused (R-FD-12).</summary>
     public bool TakesRegularFiles { get; init; }
 
+    /// <summary>The longest payload of a netstring that is taken, in bytes (P-NS-04, P-NS-05).</summary>
+    public int NetstringLimit { get; init; } = 99_999;
+
     /// <summary>Whether it declares a capability.</summary>
     /// <param name="capability">The capability.</param>
     /// <returns>True if it does.</returns>

@@ -22,6 +22,7 @@ internal static class Errno
     internal static SocketError ToSocketError(int errno) => errno switch
     {
         0 => SocketError.Success,
+        2 or 99 => SocketError.AddressNotAvailable,
         Interrupted => SocketError.Interrupted,
         11 => SocketError.WouldBlock,
         12 or 105 => SocketError.NoBufferSpaceAvailable,
@@ -32,7 +33,6 @@ internal static class Errno
         90 => SocketError.MessageSize,
         97 => SocketError.AddressFamilyNotSupported,
         98 => SocketError.AddressAlreadyInUse,
-        99 => SocketError.AddressNotAvailable,
         100 => SocketError.NetworkDown,
         101 => SocketError.NetworkUnreachable,
         102 => SocketError.NetworkReset,

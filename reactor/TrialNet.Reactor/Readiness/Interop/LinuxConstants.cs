@@ -18,6 +18,7 @@ internal static class LinuxConstants
     internal const int NonBlocking = 0x800;
     internal const int StreamSocket = 1;
     internal const int DatagramSocket = 2;
+    internal const int FamilyUnix = 1;
     internal const int FamilyInet = 2;
     internal const int FamilyInet6 = 10;
     internal const int NoSignal = 0x4000;

@@ -1,0 +1,74 @@
+using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Reactors.Programs;
+using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Conformance.Tests.Reactors.Broken;
+
+namespace TrialNet.Conformance.Tests.Reactors;
+
+/// <summary>Random programs of the two ends of a connection, and the model that knows what must come of them.</summary>
+public sealed class StreamProgramTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData("poll", "simulated")]
+    [InlineData("select", "completion")]
+    public void Two_reactors_answer_the_same_programs_in_the_same_way(string one, string other)
+    {
+        var difference = StreamDifferential.Find(Subject(one), Subject(other), seed: 11, count: 40, Patience);
+        Assert.True(difference is null, $"{difference?.Program}: {difference?.One} / {difference?.Other}");
+    }
+
+    [Fact]
+    public void A_failing_program_is_made_small_and_told()
+    {
+        var mutant = StreamMutants.All["R-TCP-06 every thousandth byte is lost"];
+        var subject = new BrokenReactorSubject(() => new BrokenTcpReactor(mutant), ReactorCapability.Tcp);
+        var generator = new StreamGenerator(new Random(3), hasHalves: false, hasProducers: false);
+        var failing = Enumerable.Range(0, 50).Select(_ => generator.Next()).First(Fails);
+        var smallest = StreamShrinker.Smallest(failing, StreamShrinker.Smaller, Fails, tries: 40);
+        var step = Assert.Single(smallest.Steps);
+        Assert.Equal(StreamVerb.Write, step.Verb);
+        Assert.InRange(step.Size, 1000, 1999);
+        Assert.Matches("^(client|server) writes 1[0-9]{3}$", smallest.ToString());
+
+        bool Fails(StreamProgram program) =>
+            StreamRun.Run(subject.Create, subject.Manifest, program, TimeSpan.FromMilliseconds(300)).Violation is { Rule: "R-TCP-06" };
+    }
+
+    [Fact]
+    public void A_trace_leaves_out_what_the_rules_leave_open()
+    {
+        var subject = Subject("simulated");
+        StreamProgram program = new(
+        [
+            new(0, StreamVerb.Write, 10), new(1, StreamVerb.Pause), new(0, StreamVerb.Write, 5), new(0, StreamVerb.Abort),
+        ]);
+        var result = StreamRun.Run(subject.Create, subject.Manifest, program, Patience);
+        Assert.Null(result.Violation);
+        Assert.Equal(
+        [
+            "client writes 10: client 0 bytes; server 10 bytes",
+            "server pauses: client 0 bytes; server 10 bytes",
+            "client writes 5: client 0 bytes; server ? bytes",
+            "client aborts: client 0 bytes, lost (Aborted); server ? bytes, read ended?, lost?",
+        ],
+        result.Trace.Take(4));
+    }
+
+    [Fact]
+    public void What_the_rules_say_nothing_about_is_left_out()
+    {
+        var subject = Subject("simulated");
+        StreamProgram program = new([new(0, StreamVerb.Lose), new(0, StreamVerb.Write, 5), new(0, StreamVerb.Resume), new(1, StreamVerb.EndWriting)]);
+        var result = StreamRun.Run(subject.Create, subject.Manifest, program, Patience);
+        Assert.Null(result.Violation);
+        Assert.Equal(
+            ["client loses: client 0 bytes, lost (Done); server 0 bytes, read ended", "server loses: client 0 bytes, lost (Done); server 0 bytes, lost (Done)"],
+            result.Trace);
+    }
+
+    private static ProductReactorSubject Subject(string kind) => new(TrialNet.Reactor.Reactors.Find(kind)!);
+}

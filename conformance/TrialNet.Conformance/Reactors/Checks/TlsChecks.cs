@@ -1,0 +1,178 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using TrialNet.Conformance.Reactors.Scenes;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Conformance.Reactors.Checks;
+
+/// <summary>R-TLS-01: connections over TLS.</summary>
+internal static class TlsChecks
+{
+    private const string Loopback = "127.0.0.1";
+    private const string Name = "conformance.invalid";
+    private const int Bytes = 300_000;
+
+    // Made once: the key takes longer than all of the checks.
+    private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
+
+    internal static IReadOnlyList<ReactorCheck> All { get; } =
+    [
+        ReactorCheck.Of("R-TLS-01", CarriesBytesBothWays),
+        ReactorCheck.Of("R-TLS-01", EndsCleanlyOrNot),
+        ReactorCheck.Of("R-TLS-01", RefusesCertificates),
+        ReactorCheck.Of("R-TLS-01", LogsExceptions),
+    ];
+
+    private static X509Certificate2 MakeCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(Name);
+        request.CertificateExtensions.Add(names.Build());
+        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+    }
+
+    private static SslServerAuthenticationOptions Server => new() { ServerCertificate = Certificate.Value };
+
+    private static SslClientAuthenticationOptions Client(bool trusts = true) => new()
+    {
+        TargetHost = Name,
+        RemoteCertificateValidationCallback = (_, _, _, _) => trusts,
+    };
+
+    private static void Connect(ReactorScene scene, QuietFactory server, QuietFactory client, bool trusts = true)
+    {
+        var tls = (IReactorTls)scene.Reactor;
+        var port = tls.ListenTls(0, server, Server, networkInterface: Loopback).GetHost().Port;
+        tls.ConnectTls(Loopback, port, client, Client(trusts));
+    }
+
+    // Both write before the handshake can be over: what arrives is everything, after it.
+    private static void CarriesBytesBothWays(ReactorCheckContext context)
+    {
+        using var scene = context.Open();
+        var got = new Dictionary<string, int>(StringComparer.Ordinal);
+        var lost = new List<string>();
+        var isEarly = false;
+        void Lost(Failure reason)
+        {
+            lost.Add(reason.Value.GetType().Name);
+            if (lost.Count == 2)
+            {
+                scene.Reactor.Stop();
+            }
+        }
+
+        // The last byte of the server says that it has everything.
+        QuietFactory server = new()
+        {
+            Made = transport =>
+            {
+                isEarly |= transport is ITlsTransport { IsHandshakeCompleted: true };
+                transport.Write(new byte[Bytes]);
+            },
+            Received = (transport, count) =>
+            {
+                got["server"] = got.GetValueOrDefault("server") + count;
+                if (got["server"] == Bytes)
+                {
+                    transport.Write("!"u8);
+                }
+            },
+            Lost = Lost,
+        };
+        QuietFactory client = new()
+        {
+            Made = transport => transport.Write(new byte[Bytes]),
+            Received = (transport, count) =>
+            {
+                got["client"] = got.GetValueOrDefault("client") + count;
+                if (got["client"] == Bytes + 1)
+                {
+                    transport.LoseConnection();
+                }
+            },
+            Lost = Lost,
+        };
+        scene.Run(() => Connect(scene, server, client), "bytes over TLS, and a clean end");
+        context.Expect(!isEarly, "MakeConnection comes before the handshake, and what is written there is kept", "the handshake is over already");
+        context.Expect(
+            got.GetValueOrDefault("server") == Bytes && got.GetValueOrDefault("client") == Bytes + 1,
+            $"what is written before the handshake is sent after it: {Bytes:N0} bytes each way",
+            $"{got.GetValueOrDefault("server"):N0} and {got.GetValueOrDefault("client"):N0} arrive");
+        context.Expect(lost.TrueForAll(static reason => reason == nameof(ConnectionDoneException)), "the peer's announcement of its end is a clean end on both sides", $"the reasons are {string.Join(", ", lost)}");
+    }
+
+    private static void EndsCleanlyOrNot(ReactorCheckContext context)
+    {
+        using var scene = context.Open();
+        var lost = new List<string>();
+        void Lost(string who, Failure reason)
+        {
+            lost.Add($"{who} {(reason.Value is ConnectionAbortedException ? "aborted" : reason.Value is ConnectionDoneException ? "done" : reason.Value is ConnectionLostException ? "lost" : reason.Value.GetType().Name)}");
+            if (lost.Count == 2)
+            {
+                scene.Reactor.Stop();
+            }
+        }
+
+        scene.Run(
+            () => Connect(
+                scene,
+                new QuietFactory { Received = (_, _) => { }, Made = transport => transport.Write("hello"u8), Lost = reason => Lost("server", reason) },
+                new QuietFactory { Received = (transport, _) => transport.AbortConnection(), Lost = reason => Lost("client", reason) }),
+            "the end of a connection over TLS that was aborted");
+        var seen = string.Join(", ", lost.Order(StringComparer.Ordinal));
+        context.Expect(seen == "client aborted, server lost", "an abort is no clean end for the peer: client aborted, server lost", $"the reasons are: {seen}");
+    }
+
+    private static void RefusesCertificates(ReactorCheckContext context)
+    {
+        using var scene = context.Open();
+        Exception? reason = null;
+        var received = 0;
+        scene.Run(
+            () => Connect(
+                scene,
+                new QuietFactory { Made = transport => transport.Write("secret"u8) },
+                new QuietFactory
+                {
+                    Received = (_, count) => received += count,
+                    Lost = failure =>
+                    {
+                        reason = failure.Value;
+                        Turns.After(scene.Reactor, 3, scene.Reactor.Stop);
+                    },
+                },
+                trusts: false),
+            "the end of a connection whose certificate is refused");
+        context.Expect(reason is TlsException, "a certificate that is refused ends the connection with that cause: TlsException", $"the reason is {reason?.GetType().Name}: {reason?.Message}");
+        context.Expect(received == 0, "nothing is delivered over a connection whose certificate is refused", $"{received} bytes are");
+    }
+
+    private static void LogsExceptions(ReactorCheckContext context)
+    {
+        using var scene = context.Open();
+        Exception? reason = null;
+        scene.Run(
+            () => Connect(
+                scene,
+                new QuietFactory { Made = transport => transport.Write("hello"u8) },
+                new QuietFactory
+                {
+                    Received = (_, _) => throw new CheckException("data"),
+                    Lost = failure =>
+                    {
+                        reason = failure.Value;
+                        Turns.After(scene.Reactor, 3, scene.Reactor.Stop);
+                    },
+                }),
+            "the end of a connection over TLS whose protocol throws");
+        context.Expect(reason is CheckException, "an exception out of DataReceived ends its connection with that exception as the reason, over TLS too", $"the reason is {reason?.GetType().Name}");
+        context.Expect(scene.Log.Take<CheckException>().Count > 0, "an exception out of DataReceived is logged, over TLS too", "it is not");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Reactor.Transports;
+
+/// <summary>
+/// The lock file beside a path: who holds it may listen there, and may remove what an earlier holder left behind (R-UNIX-02).
+/// </summary>
+/// <remarks>The system releases the lock when its holder ends, however that comes. The file itself stays.</remarks>
+internal static class UnixPathLock
+{
+    /// <summary>Takes the lock, and then the place of an earlier holder that left its socket behind.</summary>
+    /// <param name="path">The full path of the socket.</param>
+    /// <param name="scope">Who listens.</param>
+    /// <param name="clock">The reactor's.</param>
+    /// <returns>The lock, to be disposed of when nobody listens any more.</returns>
+    /// <exception cref="CannotListenException">Another holds it, or the file cannot be used.</exception>
+    internal static IDisposable Take(string path, Scope scope, TimeProvider clock)
+    {
+        using var activation = scope.Enter();
+        var taken = new DeferredFilesystemLock(path + ".lock", clock);
+        try
+        {
+            if (taken.TryLock())
+            {
+                RemoveLeftOver(path);
+                return taken;
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            taken.Dispose();
+            throw new CannotListenException($"Cannot listen on unix:{path}: {error.Message}", error);
+        }
+
+        throw new CannotListenException($"Cannot listen on unix:{path}: its lock file is held by another.");
+    }
+
+    /// <summary>Removes a socket at which nobody answers; whatever else is at the path stays, and is in the way.</summary>
+    private static void RemoveLeftOver(string path)
+    {
+        // A socket looks like an empty file; a file with something in it is somebody's.
+        var found = new FileInfo(path);
+        if (found is { Exists: true, Length: 0, LinkTarget: null } && IsForsaken(path))
+        {
+            found.Delete();
+        }
+    }
+
+    private static bool IsForsaken(string path)
+    {
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+        try
+        {
+            probe.Connect(new UnixDomainSocketEndPoint(path));
+            return false;
+        }
+        catch (SocketException error)
+        {
+            return error.SocketErrorCode == SocketError.ConnectionRefused;
+        }
+    }
+}
