@@ -34,6 +34,9 @@ public sealed class MemoryConnector : IConnector
     /// <summary>How long an attempt might take; nothing here takes time.</summary>
     public TimeSpan Timeout { get; }
 
+    /// <summary>The address to connect from that was asked for; null for any.</summary>
+    public IPEndPoint? LocalAddress { get; internal init; }
+
     /// <summary>How many attempts there were.</summary>
     public int Attempts { get; private set; }
 
