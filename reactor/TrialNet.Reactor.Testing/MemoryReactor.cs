@@ -1,3 +1,4 @@
+using System.Net;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
@@ -105,6 +106,7 @@ public sealed partial class MemoryReactor : IReactor, IReactorTcp
         int port,
         IClientFactory factory,
         TimeSpan? timeout = null,
+        IPEndPoint? bindAddress = null,
         [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0)
     {
@@ -112,7 +114,7 @@ public sealed partial class MemoryReactor : IReactor, IReactorTcp
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
-        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), new SourceLocation(file, line));
+        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), bindAddress, new SourceLocation(file, line));
         _connectors.Add(connector);
         connector.Connect();
         return connector;

@@ -556,5 +556,5 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
 
     public sealed class CompletionUnix() : ProducerTests("completion unix");
 
-    public sealed class SelectUnix() : ProducerTests("select unix")
+    public sealed class SelectUnix() : ProducerTests("select unix");
 }
