@@ -100,13 +100,8 @@ internal static class DescriptorLossChecks
                     var number = old.Number;
                     old.Number = -1;
                     pairs[0].Near.Dispose();
-                    for (var tries = 0; tries < 20 && second?.Number != number; tries++)
-                    {
-                        second?.Dispose();
-                        second = new SocketPair();
-                    }
-
-                    isSame = second!.Number == number;
+                    second = OpenWith(number);
+                    isSame = second.Number == number;
                     oldReads = old.Reads;
                     fresh = new WatchedDescriptor(second.Number);
                     fresh.Read = () =>
@@ -147,6 +142,19 @@ internal static class DescriptorLossChecks
             old.Losses.Count <= 1,
             "a descriptor whose number was given to another hears ConnectionLost once at most",
             $"it hears {old}");
+    }
+
+    /// <summary>Opens sockets until one has a number, which the system gives if nobody else was faster.</summary>
+    private static SocketPair OpenWith(int number)
+    {
+        var pair = new SocketPair();
+        for (var tries = 0; tries < 20 && pair.Number != number; tries++)
+        {
+            pair.Dispose();
+            pair = new SocketPair();
+        }
+
+        return pair;
     }
 
     private static void RemovesBrokenOnes(ReactorCheckContext context)

@@ -169,7 +169,11 @@ internal static class ProcessChecks
             ["-c", "cat; cat <&3 >&4"],
             descriptors: new Dictionary<int, ChildDescriptor>
             {
-                [0] = ChildDescriptor.Write, [1] = ChildDescriptor.Read, [2] = ChildDescriptor.Read, [3] = ChildDescriptor.Write, [4] = ChildDescriptor.Read,
+                [0] = ChildDescriptor.Write,
+                [1] = ChildDescriptor.Read,
+                [2] = ChildDescriptor.Read,
+                [3] = ChildDescriptor.Write,
+                [4] = ChildDescriptor.Read,
             },
             make: scene => new ProcessPlay(scene)
             {
