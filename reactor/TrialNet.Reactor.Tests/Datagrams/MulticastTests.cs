@@ -101,6 +101,4 @@ public abstract class MulticastTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : MulticastTests("poll");
 
     public sealed class Select() : MulticastTests("select");
-
-    public sealed class Completion() : MulticastTests("completion");
 }

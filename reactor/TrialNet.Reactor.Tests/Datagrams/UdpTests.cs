@@ -389,6 +389,4 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : UdpTests("poll");
 
     public sealed class Select() : UdpTests("select");
-
-    public sealed class Completion() : UdpTests("completion");
 }

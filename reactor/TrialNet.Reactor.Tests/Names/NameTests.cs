@@ -276,7 +276,5 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
 
     public sealed class Select() : NameTests("select");
 
-    public sealed class Completion() : NameTests("completion");
-
     public sealed class Simulated() : NameTests("simulated");
 }

@@ -156,6 +156,4 @@ public abstract class BlockingCallTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : BlockingCallTests("poll");
 
     public sealed class Select() : BlockingCallTests("select");
-
-    public sealed class Completion() : BlockingCallTests("completion");
 }

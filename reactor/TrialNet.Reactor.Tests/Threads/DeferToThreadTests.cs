@@ -231,6 +231,4 @@ public abstract class DeferToThreadTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : DeferToThreadTests("poll");
 
     public sealed class Select() : DeferToThreadTests("select");
-
-    public sealed class Completion() : DeferToThreadTests("completion");
 }

@@ -174,6 +174,4 @@ public abstract class PoolTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : PoolTests("poll");
 
     public sealed class Select() : PoolTests("select");
-
-    public sealed class Completion() : PoolTests("completion");
 }

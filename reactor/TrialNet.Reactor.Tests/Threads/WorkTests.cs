@@ -293,6 +293,4 @@ public abstract class WorkTests(string kind) : ReactorTest(kind)
     public sealed class Poll() : WorkTests("poll");
 
     public sealed class Select() : WorkTests("select");
-
-    public sealed class Completion() : WorkTests("completion");
 }
