@@ -1,6 +1,5 @@
 using System.Net;
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Defer;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Endpoints;
@@ -33,8 +32,11 @@ internal class ProductReactorSubject(IReactorFactory factory)
     public string Quote(string argument) => Endpoints.Quote(argument);
 
     /// <inheritdoc/>
-    public IClientEndpoint CreateHostNameEndpoint(IReactor reactor, IReadOnlyList<IPAddress> addresses, int port, TimeSpan interval) =>
-        new HostnameEndpoint(reactor, "name.example", port, attemptInterval: interval, lookUp: _ => Deferred.Succeed(addresses));
+    public IClientEndpoint CreateHostNameEndpoint(IReactor reactor, IReadOnlyList<IPAddress> addresses, int port, TimeSpan interval)
+    {
+        ((IReactorNames)reactor).InstallNameResolver(new KnownAddresses(addresses));
+        return new HostnameEndpoint(reactor, "name.example", port, attemptInterval: interval);
+    }
 
     /// <inheritdoc/>
     public IProtocolFactory Wrap(IProtocolFactory factory) => new WrappingFactory(factory);

@@ -41,6 +41,9 @@ internal static class MutantBuilder
     private static readonly Lazy<byte[]> ProductImage = new(static () => Emit(ProductCompilation.Value));
     private static readonly Lazy<byte[]> AdapterImage = new(static () => Emit(AdapterCompilation.Value));
 
+    /// <summary>What every assembly of .NET's own libraries is compiled against.</summary>
+    internal static IReadOnlyList<MetadataReference> References => Platform.Value;
+
     /// <summary>The product's files.</summary>
     internal static MutantSources Sources => ProductSources.Value;
 
@@ -79,7 +82,9 @@ internal static class MutantBuilder
         return changed.Aggregate(compilation, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
     }
 
-    private static byte[] Emit(CSharpCompilation compilation)
+    /// <summary>The assembly of a compilation.</summary>
+    /// <exception cref="MutantException">It does not compile.</exception>
+    internal static byte[] Emit(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);

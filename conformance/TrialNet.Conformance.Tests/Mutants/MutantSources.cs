@@ -27,10 +27,15 @@ internal sealed class MutantSources
     internal IEnumerable<string> Names => _trees.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Reads every file that stands directly in a folder of the repository.</summary>
-    internal static MutantSources Read(params string[] folder)
+    internal static MutantSources Read(params string[] folder) => Read(SearchOption.TopDirectoryOnly, folder);
+
+    /// <summary>Reads every file in a folder of the repository and in those below it.</summary>
+    internal static MutantSources ReadAll(params string[] folder) => Read(SearchOption.AllDirectories, folder);
+
+    private static MutantSources Read(SearchOption depth, string[] folder)
     {
         var sources = new MutantSources(string.Join('/', folder));
-        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.cs"))
+        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.cs", depth))
         {
             sources._trees.Add(Path.GetFileName(file), Parse(File.ReadAllText(file), file));
         }
@@ -49,6 +54,7 @@ internal sealed class MutantSources
                 OutputKind.DynamicallyLinkedLibrary,
                 optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable,
+                allowUnsafe: true,
                 deterministic: true));
 
     /// <summary>Whether an edit is meant for this assembly.</summary>

@@ -2,6 +2,7 @@ using TrialNet.Fixtures;
 using TrialNet.Poetry.Servers;
 using TrialNet.Poetry.Tests.Peers;
 using TrialNet.Reactor.Abstractions;
+using ProcessResult = TrialNet.Fixtures.ProcessResult;
 
 namespace TrialNet.Poetry.Tests.Commands;
 

@@ -1,0 +1,193 @@
+namespace TrialNet.Conformance.Tests.Mutants.Reactors.Catalogue;
+
+/// <summary>Chapter R-TCP.</summary>
+internal static class ConnectionMutants
+{
+    internal static readonly ReactorMutant[] All =
+    [
+        new(
+            "N-R-TCP-01", "The protocol is given its transport twice.", "R-TCP-01",
+            new Edit(
+                "Connection",
+                """
+                if (Call(static (protocol, connection) => protocol.MakeConnection(connection), "In MakeConnection")
+                """,
+                """
+                _ = Call(static (protocol, connection) => protocol.MakeConnection(connection), "In MakeConnection"); if (Call(static (protocol, connection) => protocol.MakeConnection(connection), "In MakeConnection")
+                """)),
+        new(
+            "N-R-TCP-02", "What is written inside MakeConnection is lost.", "R-TCP-02",
+            new Edit(
+                "Connection.Writing",
+                "if (!data.IsEmpty && !IsWriteOver)",
+                "if (!data.IsEmpty && !IsWriteOver && _stage != Stage.Opening)")),
+        new(
+            "M-75", "ConnectionLost comes twice after an abort and an exception.", "R-TCP-03 R-TCP-15",
+            new Edit(
+                "Connection.Closing",
+                "if (_stage == Stage.Lost) { return; } _stage = Stage.Lost;",
+                "if (_stage == Stage.Lost && _protocol is null) { return; } _stage = Stage.Lost;"),
+            new Edit(
+                "Connection.Closing",
+                "var protocol = _protocol!; _protocol = null;",
+                "var protocol = _protocol!; if (!_isAborted || reason.Value is Abstractions.ConnectionAbortedException) { _protocol = null; } if (_isAborted) { QueueTask(); }"),
+            new Edit(
+                "Connection",
+                "if (_stage == Stage.Lost) { return; } if (_failure is { } failure)",
+                "if (_stage == Stage.Lost && _protocol is null) { return; } if (_failure is { } failure)")),
+        new(
+            "N-R-TCP-04", "A byte is delivered after ConnectionLost.", "R-TCP-04",
+            new Edit(
+                "Connection.Closing",
+                "_connector?.ConnectionEnded(reason); }",
+                "try { protocol.DataReceived(new byte[1]); } catch (InvalidOperationException) { } _connector?.ConnectionEnded(reason); }")),
+        new(
+            "N-R-TCP-05", "LoseConnection calls ConnectionLost itself.", "R-TCP-05",
+            new Edit(
+                "Connection.Closing",
+                "_isClosing = true; QueueTask();",
+                "_isClosing = true; if (_unsent.IsEmpty && _stage == Stage.Open) { Lose(ConnectionReasons.Done()); } else { QueueTask(); }")),
+        new(
+            "N-R-TCP-06", "DataReceived is called with nothing.", "R-TCP-06",
+            new Edit(
+                "Connection.Reading",
+                "return Deliver(buffer.AsSpan(0, count));",
+                "return Deliver(default) && Deliver(buffer.AsSpan(0, count));")),
+        new(
+            "N-R-TCP-06b", "The last byte of a large read is lost.", "R-TCP-06",
+            new Edit(
+                "Connection.Reading",
+                "return Deliver(buffer.AsSpan(0, count));",
+                "return Deliver(buffer.AsSpan(0, count > 30_000 ? count - 1 : count));")),
+        new(
+            "N-R-TCP-07", "Where there is no protocol the socket stays open.", "R-TCP-07",
+            new Edit(
+                "ListeningPort",
+                "else { accepted.Close(); }",
+                "else { GC.KeepAlive(accepted); }")),
+        new(
+            "N-R-TCP-08", "After a partial send a byte is skipped.", "R-TCP-08 R-TCP-06",
+            new Edit(
+                "Connection.Writing",
+                "_unsent.Advance(count); total += count;",
+                "_unsent.Advance(count > 0 && count < next.Length ? count + 1 : count); total += count;")),
+        new(
+            "N-R-TCP-09", "Write blocks until everything is sent.", "R-TCP-09",
+            new Edit(
+                "Connection.Writing",
+                "_unsent.Append(data); }",
+                "_unsent.Append(data); while (!_unsent.IsEmpty && _failure is null && _stage == Stage.Open) { Writable(); } }")),
+        new(
+            "M-77", "LoseConnection drops what was not sent.", "R-TCP-10",
+            new Edit(
+                "Connection.Closing",
+                "_isClosing = true; QueueTask();",
+                "_isClosing = true; _unsent.Clear(); QueueTask();")),
+        new(
+            "N-R-TCP-10", "After LoseConnection data is still delivered.", "R-TCP-10",
+            new Edit(
+                "Connection.Reading",
+                "&& !_isReadEnded && !_isClosing &&",
+                "&& !_isReadEnded &&")),
+        new(
+            "N-R-TCP-11", "What is written after LoseConnection is dropped.", "R-TCP-11",
+            new Edit(
+                "Connection.Writing",
+                "private bool IsWriteOver => _stage == Stage.Lost ||",
+                "private bool IsWriteOver => _stage == Stage.Lost || _isClosing ||")),
+        new(
+            "N-R-TCP-12", "Writing after the loss throws.", "R-TCP-12",
+            new Edit(
+                "Connection.Writing",
+                "public void Write(ReadOnlySpan<byte> data) { Reactor.VerifyThread();",
+                "public void Write(ReadOnlySpan<byte> data) { Reactor.VerifyThread(); ObjectDisposedException.ThrowIf(_stage == Stage.Lost, this);")),
+        new(
+            "N-R-TCP-13", "A reset is told as a clean end.", "R-TCP-13",
+            new Edit(
+                "ConnectionReasons",
+                """
+                return new Failure(new ConnectionLostException($"The connection was lost: {cause.Message}.", cause));
+                """,
+                "return Done();")),
+        new(
+            "M-78", "AbortConnection closes in order.", "R-TCP-14",
+            new Edit(
+                "Connection.Closing",
+                "_unsent.Clear(); _channel.Reset(); QueueTask();",
+                "_channel.EndSending(); _unsent.Clear(); QueueTask();")),
+        new(
+            "N-R-TCP-15", "An exception out of DataReceived does not end the connection.", "R-TCP-15",
+            new Edit(
+                "Connection.Reading",
+                """
+                Fail(error, "In DataReceived"); return false;
+                """,
+                """
+                Loop.ReactorBase.LogError(Scope, error, "In DataReceived"); return true;
+                """)),
+        new(
+            "N-R-TCP-16", "LoseWriteConnection ends both directions.", "R-TCP-16",
+            new Edit(
+                "Connection.Closing",
+                "_isWriteEnded = true; _channel.EndSending();",
+                "_isWriteEnded = true; _channel.EndSending(); Lose(ConnectionReasons.Done()); if (_stage == Stage.Lost) { return; }")),
+        new(
+            "N-R-TCP-17", "The end of the peer ends a half-closeable protocol too.", "R-TCP-17",
+            new Edit(
+                "Connection.Reading",
+                "if (_protocol is not IHalfCloseableProtocol ||",
+                "if (_protocol is IHalfCloseableProtocol || _protocol is not IHalfCloseableProtocol ||")),
+        new(
+            "N-R-TCP-18", "An exception out of ReadConnectionLost is passed over.", "R-TCP-18",
+            new Edit(
+                "Connection.Reading",
+                "((IHalfCloseableProtocol)protocol).ReadConnectionLost()",
+                "{ try { ((IHalfCloseableProtocol)protocol).ReadConnectionLost(); } catch (Exception) { } }")),
+        new(
+            "N-R-TCP-19", "The address of the peer is that of this end.", "R-TCP-19",
+            new Edit(
+                "Connection",
+                "public IPEndPoint GetPeer() => _peer;",
+                "public IPEndPoint GetPeer() => GetHost();")),
+        new(
+            "N-R-TCP-20", "Setting NoDelay changes nothing.", "R-TCP-20",
+            new Edit(
+                "Connection",
+                "_channel.NoDelay = value;",
+                "_ = value;")),
+        new(
+            "M-85", "A pause takes effect a little late.", "R-TCP-21",
+            new Edit(
+                "Connection.Reading",
+                "_isPaused = true; }",
+                "Reactor.SetLimit(TimeSpan.Zero, () => _isPaused = true, Scope); }")),
+        new(
+            "N-R-TCP-22", "What comes while a transport is paused is thrown away.", "R-TCP-22 R-TCP-21",
+            new Edit(
+                "Connection.Reading",
+                "if (!WantsRead) { UpdateInterest(); return; }",
+                "if (!WantsRead) { if (_isPaused) { _channel.Receive(new byte[65536], out _); } UpdateInterest(); return; }")),
+        new(
+            "N-R-TCP-23", "A write that failed is not told while nothing is read.", "R-TCP-23",
+            new Edit(
+                "Connection.Writing",
+                "_failure = reason; _unsent.Clear(); QueueTask();",
+                "_failure = reason; _unsent.Clear(); if (!_isPaused) { QueueTask(); }")),
+        new(
+            "N-R-TCP-24", "Connections that were lost are remembered.", "R-TCP-24",
+            new Edit(
+                "Connection",
+                "_stage = Stage.Lost; _unsent.Clear();",
+                "_stage = Stage.Lost; Kept.Add(_protocol!); _unsent.Clear();"),
+            new Edit(
+                "Connection.Closing",
+                "private bool _isClosing;",
+                "private static readonly System.Collections.Concurrent.ConcurrentBag<object> Kept = []; private bool _isClosing;")),
+        new(
+            "N-R-TCP-25", "A connection reads as long as there is something.", "R-TCP-25",
+            new Edit(
+                "Connection.Reading",
+                "Read(_wasReadFull ? ReceiveBuffer.LargeRead : ReceiveBuffer.SmallRead); }",
+                "while (WantsRead && Read(ReceiveBuffer.LargeRead)) { } }")),
+    ];
+}

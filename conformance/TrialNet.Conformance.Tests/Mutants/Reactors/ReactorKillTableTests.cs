@@ -1,0 +1,31 @@
+using TrialNet.Conformance.Reactors.Judging;
+using Xunit.Abstractions;
+
+namespace TrialNet.Conformance.Tests.Mutants.Reactors;
+
+/// <summary>The reactor half of the kit proven: it rejects every mutant by a rule of the mutant's row.</summary>
+public sealed class ReactorKillTableTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Ids => [.. ReactorMutantCatalogue.All.Select(mutant => mutant.Id)];
+
+    [SkippableTheory]
+    [MemberData(nameof(Ids))]
+    public void A_mutant_is_rejected_by_a_rule_of_its_row(string id)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the mutants are of reactors for Linux");
+        var mutant = ReactorMutantCatalogue.All.Single(mutant => mutant.Id == id);
+        var (rule, shown) = ReactorMutantJudge.Judge(mutant);
+        output.WriteLine($"{mutant}\n    {rule}  {shown}");
+
+        Assert.True(rule.Length > 0, $"{mutant} survives: {shown}");
+    }
+
+    [Fact]
+    public void Every_row_names_rules_of_reactors_and_no_id_comes_twice()
+    {
+        var rules = ReactorRules.All.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(ReactorMutantCatalogue.All.SelectMany(mutant => mutant.Row).Except(rules));
+        Assert.Equal(ReactorMutantCatalogue.All.Count, ReactorMutantCatalogue.All.DistinctBy(mutant => mutant.Id).Count());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace TrialNet.Conformance.Tests.Mutants.Reactors;
+
+/// <summary>Compiles mutants of TrialNet.Reactor in memory.</summary>
+/// <remarks>Threading: any.</remarks>
+internal static class ReactorMutantBuilder
+{
+    private const string Product = "TrialNet.Reactor";
+
+    private static readonly Lazy<MutantSources> Sources = new(static () => MutantSources.ReadAll("reactor", Product));
+    private static readonly Lazy<CSharpCompilation> Compilation = new(Compile);
+
+    /// <summary>Makes a mutant that can be run.</summary>
+    /// <exception cref="MutantException">An edit does not fit, or the result does not compile.</exception>
+    internal static LoadedReactors Build(IReadOnlyList<Edit> edits)
+    {
+        var changed = new Dictionary<SyntaxTree, SyntaxTree>();
+        foreach (var edit in edits)
+        {
+            var (old, tree) = Sources.Value.Apply(edit, changed);
+            changed[old] = tree;
+        }
+
+        var mutant = changed.Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
+        return new LoadedReactors(MutantBuilder.Emit(mutant));
+    }
+
+    private static CSharpCompilation Compile()
+    {
+        var shared = MutantSources.ReadAll("reactor", "TrialNet.Shared", "Text");
+        var compilation = Sources.Value.Compile(Product, [.. MutantBuilder.References, .. Own()]);
+        compilation = compilation.AddSyntaxTrees(shared.Names.Select(name => shared[name]));
+
+        // The calls into the C library are written by the compiler, once for all mutants: none of them changes a signature.
+        CSharpGeneratorDriver.Create([Imports().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
+        return (CSharpCompilation)complete;
+    }
+
+    private static IEnumerable<MetadataReference> Own() => new[] { typeof(Defer.Deferred), typeof(TrialNet.Reactor.Abstractions.IReactor), typeof(Microsoft.Extensions.Logging.ILogger) }
+        .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
+
+    /// <summary>The generator that the SDK brings.</summary>
+    private static IIncrementalGenerator Imports()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var folder = Directory.EnumerateDirectories(packs, "10.*").Order(StringComparer.Ordinal).Last();
+        var assembly = Assembly.LoadFrom(Path.Combine(folder, "analyzers", "dotnet", "cs", "Microsoft.Interop.LibraryImportGenerator.dll"));
+        return (IIncrementalGenerator)Activator.CreateInstance(assembly.GetType("Microsoft.Interop.LibraryImportGenerator", throwOnError: true)!)!;
+    }
+}

@@ -1,0 +1,24 @@
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Results;
+
+namespace TrialNet.Conformance.Tests.Mutants.Reactors;
+
+/// <summary>Judges mutants of reactors by the rules of their rows.</summary>
+internal static class ReactorMutantJudge
+{
+    // A check that waits in vain is how some mutants die: long enough for a busy machine, short enough for many of them.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Makes a mutant and judges it.</summary>
+    /// <returns>The rule of its row that is broken and what was expected; an empty rule if the kit finds nothing.</returns>
+    /// <exception cref="MutantException">It cannot be made.</exception>
+    internal static (string Rule, string Shown) Judge(ReactorMutant mutant)
+    {
+        using var loaded = ReactorMutantBuilder.Build(mutant.Edits);
+        var report = ReactorRun.Judge(loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience });
+        return report.Rules.FirstOrDefault(rule => rule.Verdict == Verdict.Fail) is { } broken
+            ? (broken.Rule, broken.Counterexample?.Expected[0] ?? broken.Reason)
+            : ("", string.Join("; ", report.Rules.Select(rule => $"{rule.Rule} {rule.Verdict} {rule.Reason}").Concat(report.Warnings)));
+    }
+}
