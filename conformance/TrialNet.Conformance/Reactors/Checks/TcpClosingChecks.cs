@@ -14,6 +14,7 @@ internal static class TcpClosingChecks
         new("R-TCP-11", SendsOrDropsLateWrites),
         new("R-TCP-11", SendsOrDropsWhatIsWrittenInTheSameTurn),
         new("R-TCP-13", TellsDoneFromLost),
+        new("R-TCP-13", TellsOfAResetInTheMiddle) { IsOfTcp = true },
         new("R-TCP-14", AbortsThoughNobodyReads),
         new("R-TCP-23", TellsOfAWriteThatFails),
     ];
@@ -117,6 +118,26 @@ internal static class TcpClosingChecks
             broken.Reason?.Value is not ConnectionAbortedException,
             "a reset by the peer not to look like an abort by this side",
             "the reason is ConnectionAbortedException");
+    }
+
+    private static void TellsOfAResetInTheMiddle(StreamScene scene)
+    {
+        int[] places = [1, 1000, 70_000, 1_000_000];
+        var subjects = places.Select(_ => scene.NewSubject()).ToList();
+        scene.Play(
+            () =>
+            {
+                foreach (var (subject, place) in subjects.Zip(places))
+                {
+                    var peer = scene.NewPeer();
+                    subject.OnMade = () => subject.Write(new byte[2 * More]);
+                    scene.When(() => peer.ReceivedCount >= place, peer.Reset);
+                    scene.Meet(subject, peer);
+                }
+            },
+            () => subjects.TrueForAll(subject => subject.IsLost),
+            "ConnectionLost after resets by peers that were being written to");
+        subjects.ForEach(subject => ExpectReason<ConnectionLostException>(scene, subject.Reason?.Value, "a reset by the peer"));
     }
 
     private static void AbortsThoughNobodyReads(StreamScene scene)
