@@ -1,6 +1,5 @@
 using System.Net;
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Defer;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Endpoints;

@@ -12,7 +12,7 @@ public sealed class StreamMutantTests
 {
     private static readonly string[] Rules = ["R-TCP", "R-PROD", "R-PORT", "R-CONN", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-CORE-16"];
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public static TheoryData<string> Names => [.. StreamMutants.All.Keys];
 

@@ -17,13 +17,13 @@ public sealed class StreamVerdictTests(ITestOutputHelper output)
     [InlineData("simulated")]
     public void Our_reactors_pass_every_rule_of_streams(string kind)
     {
-        var report = ReactorRun.Judge(new ProductReactorSubject(TrialNet.Reactor.Reactors.Find(kind)!), new ConformanceOptions { Rules = ["R-TCP-*", "R-CORE-16", "R-PORT-*", "R-CONN-*", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-PROD-*"] });
+        var report = ReactorRun.Judge(new ProductReactorSubject(TrialNet.Reactor.Reactors.Find(kind)!), new ConformanceOptions { Rules = ["R-TCP-*", "R-CORE-16", "R-PORT-*", "R-CONN-*", "R-FAC-01", "R-FAC-02", "R-FAC-03", "R-PROD-*", "R-UNIX-*"] });
         foreach (var verdict in report.Rules)
         {
             output.WriteLine($"{verdict.Rule} {verdict.Verdict} {verdict.Cases} {verdict.Reason}");
         }
 
         output.WriteLine($"{report.Elapsed.TotalSeconds:0.0} s; {string.Join("; ", report.Warnings)}");
-        Assert.All(report.Rules, verdict => Assert.Equal(Verdict.Pass, verdict.Verdict));
+        Assert.All(report.Rules, verdict => Assert.True(verdict.Verdict is Verdict.Pass or Verdict.NotDeclared, verdict.Reason));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using TrialNet.Reactor.Abstractions;
 
@@ -33,10 +34,16 @@ internal sealed class BrokenTcpReactor(StreamMutation mutation) : DelegatingReac
     }
 
     public IConnector ConnectTcp(
-        string host, int port, IClientFactory factory, TimeSpan? timeout = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        string host,
+        int port,
+        IClientFactory factory,
+        TimeSpan? timeout = null,
+        IPEndPoint? bindAddress = null,
+        [CallerFilePath] string file = "",
+        [CallerLineNumber] int line = 0)
     {
         var broken = new BrokenFactory(this, factory);
-        var connector = InnerTcp.ConnectTcp(host, port, broken, timeout, file, line);
+        var connector = InnerTcp.ConnectTcp(host, port, broken, timeout, bindAddress, file, line);
         mutation.OnConnected?.Invoke(this);
         return broken.Wrap(connector);
     }

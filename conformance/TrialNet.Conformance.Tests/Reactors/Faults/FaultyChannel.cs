@@ -52,7 +52,7 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
         return error == SocketError.Success ? Inner.Send(data[..fault.Length], out error) : 0;
     }
 
-    internal override Channel? Accept(out IPEndPoint? peer, out SocketError error)
+    internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
         error = _faults.OnAccept().Error;

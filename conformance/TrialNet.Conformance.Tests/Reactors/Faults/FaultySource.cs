@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Reactor.Readiness;
 using TrialNet.Reactor.Transports;
@@ -11,8 +12,14 @@ internal sealed class FaultySource(IReadinessSource inner, SocketFaults faults) 
     public Channel Listen(IPEndPoint address, int backlog, IChannelHandler handler) =>
         new FaultyChannel(faults, forwarder => inner.Listen(address, backlog, forwarder), handler);
 
-    public Channel Connect(IPEndPoint address, IChannelHandler handler) =>
-        new FaultyChannel(faults, forwarder => inner.Connect(address, forwarder), handler);
+    public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler) =>
+        new FaultyChannel(faults, forwarder => inner.Connect(address, localAddress, forwarder), handler);
+
+    public Channel ListenUnix(UnixDomainSocketEndPoint address, UnixFileMode? mode, int backlog, IChannelHandler handler) =>
+        new FaultyChannel(faults, forwarder => inner.ListenUnix(address, mode, backlog, forwarder), handler);
+
+    public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler) =>
+        new FaultyChannel(faults, forwarder => inner.ConnectUnix(address, forwarder), handler);
 
     public Channel Bind(IPEndPoint address, bool isShared, IChannelHandler handler) => inner.Bind(address, isShared, handler);
 

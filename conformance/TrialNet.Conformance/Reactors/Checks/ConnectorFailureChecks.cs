@@ -114,17 +114,27 @@ internal static class ConnectorFailureChecks
         }
 
         using var scene = new WatchedScene(context.Open(), context);
-        var factory = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client"));
-
-        // No system connects to everybody.
+        var everybody = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client"));
+        var foreign = new WatchedClientFactory(scene, () => new WatchedProtocol(scene, "client"));
         scene.Play(
-            () => Connect(scene, factory, "255.255.255.255", 7),
-            () => factory.Failures > 0,
-            "an attempt at the address of everybody to fail");
-        scene.Expect(
-            factory.Reason?.Value is ConnectException { InnerException: not null },
-            "a ConnectException with its cause for what the system refuses",
-            $"the reason is {factory.Reason?.Value.GetType().Name}, its cause {factory.Reason?.Value.InnerException?.GetType().Name ?? "null"}");
+            () =>
+            {
+                // No system connects to everybody, and none has an address that is meant for documents.
+                Connect(scene, everybody, "255.255.255.255", 7);
+                var address = (IPEndPoint)ClosedAddress(scene);
+                var other = new IPEndPoint(IPAddress.Parse("192.0.2.1"), 0);
+                foreign.Connecting(() => ((IReactorTcp)scene.Reactor).ConnectTcp(TcpNet.Interface, address.Port, foreign, bindAddress: other));
+            },
+            () => everybody.Failures > 0 && foreign.Failures > 0,
+            "an attempt at the address of everybody, and one from an address of somebody else, to fail");
+        foreach (var factory in new[] { everybody, foreign })
+        {
+            var error = factory.Reason?.Value;
+            scene.Expect(
+                error is ConnectException { InnerException: not null },
+                "a ConnectException with its cause for what the system refuses",
+                $"the reason is {error?.GetType().Name ?? "null"}, its cause {error?.InnerException?.GetType().Name ?? "null"}");
+        }
     }
 
     private static void DecidesOnceAtTheLimit(ReactorCheckContext context)

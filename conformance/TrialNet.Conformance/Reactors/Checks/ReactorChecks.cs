@@ -34,6 +34,7 @@ internal static class ReactorChecks
         .. PortChecks.All,
         .. ConnectorChecks.All,
         .. FactoryChecks.All,
+        .. UnixChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
     ];
