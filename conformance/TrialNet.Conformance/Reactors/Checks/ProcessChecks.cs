@@ -75,7 +75,7 @@ internal static class ProcessChecks
     private static void ExitsBeforeItsPipes(ReactorCheckContext context)
     {
         // The grandchild keeps the output open until it has read the line, which it gets when the exit of the child has been heard.
-        var play = Run(context, "{ read line; echo $line; } <&0 & exit 0", scene => new ProcessPlay(scene)
+        var play = Run(context, "exec 3<&0; { read line <&3; echo $line; } & exit 0", scene => new ProcessPlay(scene)
         {
             Exited = process =>
             {

@@ -26,7 +26,6 @@ internal static class ReactorChecks
         .. DatagramChecks.All,
         .. TlsChecks.All,
         .. ProcessChecks.All,
-        .. SignalChecks.All,
         .. ReconnectingChecks.All,
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,
