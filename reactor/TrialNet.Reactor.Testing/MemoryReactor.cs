@@ -1,5 +1,5 @@
-using System.Net;
 using System.Collections.Concurrent;
+using System.Net;
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
@@ -114,7 +114,10 @@ public sealed partial class MemoryReactor : IReactor, IReactorTcp
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
-        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), bindAddress, new SourceLocation(file, line));
+        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), new SourceLocation(file, line))
+        {
+            BindAddress = bindAddress,
+        };
         _connectors.Add(connector);
         connector.Connect();
         return connector;

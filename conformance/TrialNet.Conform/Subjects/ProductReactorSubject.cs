@@ -34,7 +34,7 @@ internal class ProductReactorSubject(IReactorFactory factory)
     /// <inheritdoc/>
     public IClientEndpoint CreateHostNameEndpoint(IReactor reactor, IReadOnlyList<IPAddress> addresses, int port, TimeSpan interval)
     {
-        ((IReactorNames)reactor).InstallNameResolver(new NameProbe(addresses));
+        ((IReactorNames)reactor).InstallNameResolver(new KnownAddresses(addresses));
         return new HostnameEndpoint(reactor, "name.example", port, attemptInterval: interval);
     }
 

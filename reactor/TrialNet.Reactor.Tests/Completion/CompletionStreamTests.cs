@@ -21,7 +21,7 @@ public sealed class CompletionStreamTests : IChannelHandler, IDisposable
         _source = new CompletionSource(_queue);
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen();
-        _channel = _source.Connect((IPEndPoint)_listener.LocalEndPoint!, this);
+        _channel = _source.Connect((IPEndPoint)_listener.LocalEndPoint!, localAddress: null, this);
         _channel.Interest = Interest.Write;
         _peer = _listener.Accept();
         _peer.ReceiveTimeout = 30_000;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using TrialNet.Defer;
@@ -150,6 +151,16 @@ public class WrappingTests
     }
 
     [Fact]
+    public void A_socket_with_a_path_stays_one()
+    {
+        var inner = new ScriptedProtocol();
+        new ProtocolWrapper(inner).MakeConnection(new UnixTransport());
+        var transport = Assert.IsAssignableFrom<IUnixTransport>(inner.Transport);
+        Assert.Equal(("here", "there"), ($"{transport.GetHost()}", $"{transport.GetPeer()}"));
+        Assert.Equal("connection", transport.Kind);
+    }
+
+    [Fact]
     public void A_wrapper_needs_a_protocol_and_a_connection()
     {
         Assert.Throws<ArgumentNullException>(() => new ProtocolWrapper(null!));
@@ -159,12 +170,8 @@ public class WrappingTests
         Assert.Throws<ArgumentNullException>(() => wrapper.MakeConnection(null!));
     }
 
-    private class TcpTransport : StringTransport, ITcpTransport
+    private abstract class SocketTransport : StringTransport
     {
-        public bool NoDelay { get; set; }
-
-        public bool KeepAlive { get; set; }
-
         public string Kind => "connection";
 
         public string Description => "here";
@@ -179,11 +186,25 @@ public class WrappingTests
 
         public bool IsReleasing => true;
 
+        public void Release() => AbortConnection();
+    }
+
+    private class TcpTransport : SocketTransport, ITcpTransport
+    {
+        public bool NoDelay { get; set; }
+
+        public bool KeepAlive { get; set; }
+
         IPEndPoint ITcpTransport.GetHost() => new(IPAddress.Any, 1);
 
         IPEndPoint ITcpTransport.GetPeer() => new(IPAddress.Any, 2);
+    }
 
-        public void Release() => AbortConnection();
+    private sealed class UnixTransport : SocketTransport, IUnixTransport
+    {
+        UnixDomainSocketEndPoint IUnixTransport.GetHost() => new("here");
+
+        UnixDomainSocketEndPoint IUnixTransport.GetPeer() => new("there");
     }
 
     private sealed class TlsTransport : StringTransport, ITlsTransport

@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Testing;
@@ -40,8 +41,10 @@ public class MemoryReactorTests
     public void An_attempt_succeeds_when_a_test_says_so()
     {
         var factory = Client();
-        _reactor.ConnectTcp("example.org", 80, factory, TimeSpan.FromSeconds(3));
+        var local = new IPEndPoint(IPAddress.Loopback, 0);
+        _reactor.ConnectTcp("example.org", 80, factory, TimeSpan.FromSeconds(3), local);
         var connector = Assert.Single(_reactor.Connectors);
+        Assert.Same(local, connector.BindAddress);
         Assert.Equal(("example.org:80", ConnectorState.Connecting, 3d), (connector.Destination, connector.State, connector.Timeout.TotalSeconds));
         var transport = connector.Succeed();
         Assert.Equal(ConnectorState.Connected, connector.State);

@@ -148,11 +148,11 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     {
         using var full = new FullBacklog(Subject, IPAddress.Parse("127.0.0.2"));
         LookUp(_ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
-        var factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = _ => Subject.Stop() });
+        var factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = _ => Subject.Stop() }) { OnFailed = (_, _) => Subject.Stop() };
         Run(() =>
         {
             Tcp.ListenTcp(full.Address.Port, new ScriptedFactory(_ => new ScriptedProtocol()), networkInterface: "127.0.0.1");
-            Tcp.ConnectTcp("two.invalid", full.Address.Port, factory, TimeSpan.FromMilliseconds(400));
+            Tcp.ConnectTcp("two.invalid", full.Address.Port, factory, TimeSpan.FromSeconds(4));
         });
         Assert.Equal(["start", "started", "build", "lost", "stop"], factory.Events);
     }

@@ -137,7 +137,7 @@ public abstract class PausingTests(string kind) : StreamTest(kind)
             Connect(port, new ScriptedFactory(self =>
             {
                 self.Transport.Write("waiting"u8);
-                Subject.CallLater(AWhile, () =>
+                When(() => server.Events.Count > 0, () => Subject.CallLater(AWhile, () =>
                 {
                     before = ThreadTime.OfThisThread();
                     Subject.CallLater(TimeSpan.FromMilliseconds(300), () =>
@@ -145,7 +145,7 @@ public abstract class PausingTests(string kind) : StreamTest(kind)
                         spent = ThreadTime.OfThisThread() - before;
                         Subject.Stop();
                     });
-                });
+                }));
             }));
         });
         Assert.True(spent < TimeSpan.FromMilliseconds(150), $"{spent} of 300 ms");

@@ -186,7 +186,8 @@ public abstract class UnixTests(string kind) : ReactorTest(kind)
         var factory = new ScriptedFactory(_ => null);
         Run(() =>
         {
-            Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, factory));
+            var error = Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, factory));
+            Assert.Equal($"Cannot listen on unix:{path}: there is no such path.", error.Message);
             Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, factory, wantsLockFile: true));
             Subject.Stop();
         });

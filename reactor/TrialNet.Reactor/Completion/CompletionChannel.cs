@@ -107,9 +107,19 @@ internal abstract class CompletionChannel : Channel
     /// <summary>Posts what is wanted and not under way, and asks for a turn if something is ready.</summary>
     internal void GoOn()
     {
-        if (IsOpen)
+        if (!IsOpen)
+        {
+            return;
+        }
+
+        try
         {
             GoOn(Interest);
+        }
+        catch (Exception error)
+        {
+            // R-FD-08: one that is broken takes nobody with it.
+            Handler.Broken(error);
         }
     }
 

@@ -93,7 +93,6 @@ internal sealed class CompletionDatagrams(CompletionSource source, Socket socket
         {
             _look.SetBuffer(0, 1);
             _look.SocketFlags = SocketFlags.Peek;
-            _look.IsPosted = true;
             _look.Posted(Socket.ReceiveAsync(_look));
         }
     }

@@ -107,7 +107,6 @@ internal sealed class CompletionListener(CompletionSource source, Socket socket,
 
     private void Post(CompletionOperation operation)
     {
-        operation.IsPosted = true;
         operation.Posted(Socket.AcceptAsync(operation));
     }
 

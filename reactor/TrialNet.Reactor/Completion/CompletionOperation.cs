@@ -41,7 +41,7 @@ internal sealed class CompletionOperation : SocketAsyncEventArgs
     internal int Slot { get; set; } = NoSlot;
 
     /// <summary>Whether it is under way.</summary>
-    internal bool IsPosted { get; set; }
+    internal bool IsPosted { get; private set; }
 
     /// <summary>Whether it has ended and nobody has asked how.</summary>
     internal bool HasEnded { get; set; }
@@ -52,12 +52,11 @@ internal sealed class CompletionOperation : SocketAsyncEventArgs
     /// <param name="isPending">Whether it is under way; otherwise it has ended within the call.</param>
     internal void Posted(bool isPending)
     {
-        if (!isPending)
-        {
-            Ended();
-        }
+        IsPosted = isPending;
+        HasEnded = !isPending;
     }
 
+    /// <summary>It was under way and has ended.</summary>
     internal void Ended()
     {
         IsPosted = false;

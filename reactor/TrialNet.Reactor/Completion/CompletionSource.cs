@@ -13,7 +13,7 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
 
     private readonly CompletionQueue _queue;
     private readonly Queue<CompletionChannel> _ready = new();
-    private readonly List<CompletionChannel> _served = [];
+    private readonly Queue<CompletionChannel> _served = new();
     private readonly Stack<CompletionOperation> _withMemory = new();
     private readonly Stack<CompletionOperation> _withoutMemory = new();
     private readonly Stack<int> _freeSlots = new();
@@ -50,22 +50,17 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
 
     public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
     {
-        var socket = OpenSocket(address);
+        var channel = new CompletionStream(this, OpenSocket(address), handler);
         try
         {
-            if (localAddress is not null)
-            {
-                socket.Bind(localAddress);
-            }
+            channel.Connect(address, localAddress);
         }
         catch
         {
-            socket.Dispose();
+            channel.Close();
             throw;
         }
 
-        var channel = new CompletionStream(this, socket, handler);
-        channel.Connect(address);
         return channel;
     }
 
@@ -110,7 +105,7 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
         // What gets ready meanwhile is for the next turn, so that nobody waits long.
         for (var count = _ready.Count; count > 0 && _ready.TryDequeue(out var channel); count--)
         {
-            _served.Add(channel);
+            _served.Enqueue(channel);
             channel.Dispatch();
         }
 
@@ -212,12 +207,10 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
 
     private void GoOnWithServed()
     {
-        foreach (var channel in _served)
+        while (_served.TryDequeue(out var channel))
         {
             channel.GoOn();
         }
-
-        _served.Clear();
     }
 
     private void TakeEnded()

@@ -54,7 +54,6 @@ internal sealed partial class CompletionStream
         if (_receive is null or { IsPosted: false, HasEnded: false } && _receiveError == SocketError.Success && _connect is null)
         {
             _receive ??= Source.Take(this, hasMemory: true);
-            _receive.IsPosted = true;
             _receive.Posted(Socket.ReceiveAsync(_receive));
         }
     }

@@ -78,7 +78,6 @@ internal sealed partial class CompletionStream
         _send = Source.Take(this, hasMemory: true);
         piece.CopyTo(_send.Memory);
         _send.SetBuffer(0, piece.Length);
-        _send.IsPosted = true;
         _send.Posted(Socket.SendAsync(_send));
     }
 }

@@ -13,12 +13,16 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
 
     private protected override bool IsWriteReady => _connect is null ? IsSendReady : _connect.HasEnded;
 
-    /// <summary>Begins to connect.</summary>
-    internal void Connect(IPEndPoint address)
+    /// <summary>Begins to connect, from an address that was asked for if there is one.</summary>
+    internal void Connect(IPEndPoint address, IPEndPoint? localAddress)
     {
+        if (localAddress is not null)
+        {
+            Socket.Bind(localAddress);
+        }
+
         _connect = Source.Take(this, hasMemory: false);
         _connect.RemoteEndPoint = address;
-        _connect.IsPosted = true;
         _connect.Posted(Socket.ConnectAsync(_connect));
     }
 

@@ -21,11 +21,12 @@ internal sealed unsafe class ChildExit
     /// <summary>Waits for the exit of a child.</summary>
     /// <param name="pid">The child.</param>
     /// <param name="exited">Gets the status as waitpid gives it. Threading: called on a thread that is not the reactor's.</param>
-    internal static ChildExit Await(int pid, Action<int> exited)
+    /// <param name="hasDescriptors">Whether to ask the system for a descriptor of the child, as newer ones have them.</param>
+    internal static ChildExit Await(int pid, Action<int> exited, bool hasDescriptors = true)
     {
         var exit = new ChildExit(pid, exited)
         {
-            _descriptor = (int)Libc.syscall(Libc.OpenPidDescriptor, pid, 0),
+            _descriptor = hasDescriptors ? (int)Libc.syscall(Libc.OpenPidDescriptor, pid, 0) : -1,
         };
         if (exit._descriptor < 0 || !DescriptorWatcher.Shared.TryAdd(exit._descriptor, exit.Reap))
         {

@@ -1,3 +1,4 @@
+using TrialNet.Reactor.Loop;
 using TrialNet.Reactor.Processes.Interop;
 
 namespace TrialNet.Reactor.Processes;
@@ -49,7 +50,16 @@ internal abstract class ChildPipe
 
         // Assigned before the event can arrive here, since both happen on the reactor's thread.
         Watch? watch = null;
-        _watch = watch = DescriptorWatcher.Shared.Add(Descriptor, events, () => Process.Reactor.CallFromThread(() => Handle(watch)));
+        try
+        {
+            _watch = watch = DescriptorWatcher.Shared.Add(Descriptor, events, () => Process.Reactor.CallFromThread(() => Handle(watch)));
+        }
+        catch (IOException error)
+        {
+            // A pipe that cannot be watched is as good as lost.
+            ReactorBase.LogError(Process.Scope, error, $"At descriptor {Number} of the {Process}");
+            Process.Lose(this);
+        }
     }
 
     private protected void StopWatching()

@@ -81,6 +81,7 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
         ITcpTransport tcp when transport is ITlsTransport tls => new WrappedTlsTcpTransport(this, tcp, tls),
         ITlsTransport tls => new WrappedTlsTransport(this, tls),
         ITcpTransport tcp => new WrappedTcpTransport(this, tcp),
+        IUnixTransport unix => new WrappedUnixTransport(this, unix),
         IHalfCloseableTransport => new WrappedHalfCloseableTransport(this, transport),
         _ => new WrappedTransport(this, transport),
     };

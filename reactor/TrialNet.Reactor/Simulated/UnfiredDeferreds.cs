@@ -3,6 +3,7 @@ using TrialNet.Defer;
 namespace TrialNet.Reactor.Simulated;
 
 /// <summary>The Deferreds of a reactor's scopes that are not fired. Threading: any thread.</summary>
+/// <remarks>One that everybody else has dropped stays here as long as the reactor does: the collector must not decide what a report says.</remarks>
 internal sealed class UnfiredDeferreds : IDeferredWatcher
 {
     private readonly Lock _gate = new();

@@ -21,11 +21,16 @@ internal static class ConnectionReasons
     internal static Failure Shutdown() => new(new ConnectionLostException("The reactor shut down while the connection was open."));
 
     /// <summary>Why an attempt failed (R-CONN-03).</summary>
-    internal static ConnectException ConnectFailed(EndPoint address, SocketException cause, EndPoint? bindAddress = null) => cause.SocketErrorCode switch
+    internal static ConnectException ConnectFailed(EndPoint address, SocketException cause, EndPoint? bindAddress = null)
     {
-        SocketError.ConnectionRefused => new ConnectionRefusedException($"{AddressText.Of(address)} refused the connection.", cause),
-        SocketError.TimedOut => new ConnectTimeoutException($"{AddressText.Of(address)} did not answer in the system's time.", cause),
-        _ => new ConnectException(
-            $"Connecting to {AddressText.Of(address)}{(bindAddress is null ? "" : $" from {bindAddress}")} failed: {cause.Message}.", cause),
-    };
+        var text = AddressText.Of(address);
+        var from = bindAddress is null ? "" : $" from {bindAddress}";
+        var why = address is UnixDomainSocketEndPoint ? UnixAddress.Explain(cause) : cause.Message;
+        return cause.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => new ConnectionRefusedException($"{text} refused the connection.", cause),
+            SocketError.TimedOut => new ConnectTimeoutException($"{text} did not answer in the system's time.", cause),
+            _ => new ConnectException($"Connecting to {text}{from} failed: {why}.", cause),
+        };
+    }
 }

@@ -37,6 +37,10 @@ internal static class UnixAddress
         }
     }
 
+    /// <summary>What went wrong with a path; the system's text for a path that is not there speaks of addresses.</summary>
+    internal static string Explain(Exception error) =>
+        error is SocketException { SocketErrorCode: SocketError.AddressNotAvailable } ? "there is no such path" : error.Message.TrimEnd('.');
+
     /// <summary>A path as people write it: an abstract name with an @ for the zero at its beginning.</summary>
     internal static string ToText(string path) => IsAbstract(path) ? $"@{path.AsSpan(1)}" : path;
 }

@@ -49,7 +49,7 @@ internal sealed class UnixPort : ListeningPort, IUnixPort
         catch (Exception error) when (error is SocketException or IOException or UnauthorizedAccessException)
         {
             ReleaseLock();
-            throw new CannotListenException($"Cannot listen on {Name}: {error.Message}.", error);
+            throw new CannotListenException($"Cannot listen on {Name}: {UnixAddress.Explain(error)}.", error);
         }
     }
 

@@ -244,7 +244,10 @@ internal static class CallChecks
             context.Expect(events.Count == 0, "a call that is queued before Run does not run before Run", "it has run");
             scene.Run(() => Turns.After(reactor, 3, reactor.Stop));
             var seen = string.Join(", ", events);
-            context.Expect(seen == "startup, call", "a call that was queued before Run runs after startup: startup, call", $"the order is {seen}");
+            context.Expect(
+                seen == "startup, call",
+                "a call that was queued before Run runs after startup: startup, call",
+                $"the order is {seen}");
         }
     }
 
@@ -275,7 +278,10 @@ internal static class CallChecks
 
                 // The reactor's thread stands here meanwhile, and takes no call away.
                 var threads = Enumerable.Range(0, Threads).Select(_ => Foreign.Start(() => Post(Calls / Threads))).ToList();
-                context.Expect(threads.TrueForAll(thread => thread.Join(context.Patience)), $"of {Calls:N0} calls none blocks its caller, {moment.Name}", "a thread is blocked in CallFromThread");
+                context.Expect(
+                    threads.TrueForAll(thread => thread.Join(context.Patience)),
+                    $"of {Calls:N0} calls none blocks its caller, {moment.Name}",
+                    "a thread is blocked in CallFromThread");
             });
             context.Expect(ran == Calls, $"of {Calls:N0} calls none is lost, {moment.Name}", $"{ran:N0} have run");
         }

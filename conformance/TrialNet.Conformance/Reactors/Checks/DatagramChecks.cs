@@ -34,7 +34,10 @@ internal static class DatagramChecks
             () =>
             {
                 var port = Listen(scene, protocol);
-                context.Expect(protocol.ToString() == "transport, start", "a datagram protocol hears StartProtocol when its port is bound", $"it has heard: {protocol}");
+                context.Expect(
+                    protocol.ToString() == "transport, start",
+                    "a datagram protocol hears StartProtocol when its port is bound",
+                    $"it has heard: {protocol}");
                 var other = Listen(scene, new DatagramPlay());
                 other.Write([1, 2], port.GetHost());
                 other.Write([3], port.GetHost());
@@ -107,7 +110,10 @@ internal static class DatagramChecks
             },
             "datagrams, one after the other");
         var seen = string.Join(", ", got);
-        context.Expect(seen == string.Join(", ", sizes) && isSame, $"datagrams arrive whole, also empty ones: {string.Join(", ", sizes)} bytes", isSame ? $"what arrives is {seen} bytes" : "other bytes arrive");
+        context.Expect(
+            seen == string.Join(", ", sizes) && isSame,
+            $"datagrams arrive whole, also empty ones: {string.Join(", ", sizes)} bytes",
+            isSame ? $"what arrives is {seen} bytes" : "other bytes arrive");
         context.Expect(Equals(from, sender), "a datagram arrives with its sender's address", $"it arrives with {from} instead of {sender}");
     }
 
@@ -153,7 +159,10 @@ internal static class DatagramChecks
                 });
             },
             "the news that nobody listens");
-        context.Expect(protocol.Events.Contains("refused"), "a connected port hears ConnectionRefused if nobody listens", $"it hears: {protocol}");
+        context.Expect(
+            protocol.Events.Contains("refused"),
+            "a connected port hears ConnectionRefused if nobody listens",
+            $"it hears: {protocol}");
     }
 
     private static void RefusesAddresses(ReactorCheckContext context)
@@ -164,7 +173,10 @@ internal static class DatagramChecks
             var port = Listen(scene, new DatagramPlay());
             Thrown.Expect<InvalidAddressException>(context, "writing to a host name", () => port.Write([1], "localhost", 9));
             Thrown.Expect<InvalidAddressException>(context, "connecting to a host name", () => port.Connect("localhost", 9));
-            Thrown.Expect<InvalidAddressException>(context, "writing to an IPv6 address on a port of IPv4", () => port.Write([1], new IPEndPoint(IPAddress.IPv6Loopback, 9)));
+            Thrown.Expect<InvalidAddressException>(
+                context,
+                "writing to an IPv6 address on a port of IPv4",
+                () => port.Write([1], new IPEndPoint(IPAddress.IPv6Loopback, 9)));
             Thrown.Expect<InvalidAddressException>(context, "connecting a port of IPv4 to an IPv6 address", () => port.Connect("::1", 9));
             scene.Reactor.Stop();
         });
@@ -179,7 +191,10 @@ internal static class DatagramChecks
             foreach (var isAllowed in new[] { true, false, true })
             {
                 port.BroadcastAllowed = isAllowed;
-                context.Expect(port.BroadcastAllowed == isAllowed, "the permission to broadcast reads back as set", $"it is {port.BroadcastAllowed} after {isAllowed}");
+                context.Expect(
+                    port.BroadcastAllowed == isAllowed,
+                    "the permission to broadcast reads back as set",
+                    $"it is {port.BroadcastAllowed} after {isAllowed}");
             }
 
             scene.Reactor.Stop();
@@ -198,7 +213,10 @@ internal static class DatagramChecks
                 foreach (var isOn in new[] { false, true })
                 {
                     port.LoopbackMode = isOn;
-                    context.Expect(port.LoopbackMode == isOn, "the loopback of a multicast port reads back as set", $"it is {port.LoopbackMode} after {isOn}");
+                    context.Expect(
+                        port.LoopbackMode == isOn,
+                        "the loopback of a multicast port reads back as set",
+                        $"it is {port.LoopbackMode} after {isOn}");
                 }
 
                 port.TimeToLive = 7;
@@ -215,7 +233,10 @@ internal static class DatagramChecks
             },
             "the Deferreds of joining and leaving a group");
         var seen = string.Join(", ", heard);
-        context.Expect(seen is "joined, left" or "denied, denied", "joining and leaving a group give Deferreds, which say whether it was done: joined, left", $"they say: {seen}");
+        context.Expect(
+            seen is "joined, left" or "denied, denied",
+            "joining and leaving a group give Deferreds, which say whether it was done: joined, left",
+            $"they say: {seen}");
     }
 
     private static void LivesAfterExceptions(ReactorCheckContext context)

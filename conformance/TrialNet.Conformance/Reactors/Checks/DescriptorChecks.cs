@@ -62,8 +62,14 @@ internal static class DescriptorChecks
             set.AddWriter(writer);
             pairs[0].Far.Send([1, 2, 3]);
         });
-        context.Expect(reads.SequenceEqual([1, 1, 1]), "a descriptor of whose 3 bytes each DoRead reads 1 gets DoRead 3 times", $"it read {string.Join(", ", reads)}");
-        context.Expect(writes >= 3, "a descriptor with room to write gets DoWrite in each turn", $"it got it {writes} times in 3 turns or more");
+        context.Expect(
+            reads.SequenceEqual([1, 1, 1]),
+            "a descriptor of whose 3 bytes each DoRead reads 1 gets DoRead 3 times",
+            $"it read {string.Join(", ", reads)}");
+        context.Expect(
+            writes >= 3,
+            "a descriptor with room to write gets DoWrite in each turn",
+            $"it got it {writes} times in 3 turns or more");
     }
 
     private static void AddsOnce(ReactorCheckContext context)
@@ -94,8 +100,14 @@ internal static class DescriptorChecks
 
             Turn();
         });
-        context.Expect(reads > 0 && reads <= turns, $"a reader that was added twice gets one DoRead in each of {turns} turns at most", $"it got {reads}");
-        context.Expect(reader!.Reads == reads, "removing once a reader that was added twice removes it", $"it got {reader.Reads - reads} DoRead more");
+        context.Expect(
+            reads > 0 && reads <= turns,
+            $"a reader that was added twice gets one DoRead in each of {turns} turns at most",
+            $"it got {reads}");
+        context.Expect(
+            reader!.Reads == reads,
+            "removing once a reader that was added twice removes it",
+            $"it got {reader.Reads - reads} DoRead more");
     }
 
     private static void CallsNoneAfterItsRemoval(ReactorCheckContext context)
@@ -136,7 +148,10 @@ internal static class DescriptorChecks
 
                 Turns.After(scene.Reactor, 6, scene.Reactor.Stop);
             });
-            context.Expect(called.Count == 1, "after its removal a descriptor gets no call, even if it was reported in the same batch", $"{called.Count} calls came");
+            context.Expect(
+                called.Count == 1,
+                "after its removal a descriptor gets no call, even if it was reported in the same batch",
+                $"{called.Count} calls came");
         }
     }
 
@@ -174,7 +189,10 @@ internal static class DescriptorChecks
             set.AddWriter(both);
             set.AddReader(reader);
             var removed = set.RemoveAll();
-            context.Expect(removed.Count == 2 && removed.Contains(both) && removed.Contains(reader), "RemoveAll returns what was added, each once: 2", $"it returns {removed.Count}");
+            context.Expect(
+                removed.Count == 2 && removed.Contains(both) && removed.Contains(reader),
+                "RemoveAll returns what was added, each once: 2",
+                $"it returns {removed.Count}");
             context.Expect(set.GetReaders().Count + set.GetWriters().Count == 0, "RemoveAll removes everything", "something is left");
             losses = both.Losses.Count + reader.Losses.Count;
             scene.Reactor.CallLater(TimeSpan.FromHours(1), () => { });
@@ -216,8 +234,14 @@ internal static class DescriptorChecks
                 Turn();
             });
         });
-        context.Expect(counts.Min() >= counts.Max() - 2, $"of {Descriptors} descriptors that are always ready each gets its turn in every pass", $"while one got {counts.Max()} another got {counts.Min()}");
-        context.Expect(timers >= Passes / 2, "timers get theirs too", $"in {counts.Max()} passes a timer without delay was called {timers} times");
+        context.Expect(
+            counts.Min() >= counts.Max() - 2,
+            $"of {Descriptors} descriptors that are always ready each gets its turn in every pass",
+            $"while one got {counts.Max()} another got {counts.Min()}");
+        context.Expect(
+            timers >= Passes / 2,
+            "timers get theirs too",
+            $"in {counts.Max()} passes a timer without delay was called {timers} times");
     }
 
     private static void HandlesRegularFiles(ReactorCheckContext context)
@@ -234,11 +258,17 @@ internal static class DescriptorChecks
                 {
                     if (context.Manifest.TakesRegularFiles)
                     {
-                        context.Expect(error is null && file.Reads >= 2, "a regular file is always ready, as declared", error is null ? $"it got {file}" : Thrown.Text(error));
+                        context.Expect(
+                            error is null && file.Reads >= 2,
+                            "a regular file is always ready, as declared",
+                            error is null ? $"it got {file}" : Thrown.Text(error));
                     }
                     else
                     {
-                        context.Expect(error is not null && file.Reads == 0, "a regular file is refused, as declared", error is null ? $"it is not, and got {file}" : $"it got {file}");
+                        context.Expect(
+                            error is not null && file.Reads == 0,
+                            "a regular file is refused, as declared",
+                            error is null ? $"it is not, and got {file}" : $"it got {file}");
                     }
 
                     set.RemoveAll();

@@ -50,7 +50,10 @@ internal static class DescriptorLossChecks
                 pairs[0].Near.Dispose();
                 When(scene, () => closed.Losses.Count > 0, () =>
                 {
-                    context.Expect(set.GetReaders().Count + set.GetWriters().Count == 0, "a descriptor whose number is -1 is dropped", "it is still there");
+                    context.Expect(
+                        set.GetReaders().Count + set.GetWriters().Count == 0,
+                        "a descriptor whose number is -1 is dropped",
+                        "it is still there");
                     StopLater(scene);
                 });
             });
@@ -73,7 +76,10 @@ internal static class DescriptorLossChecks
                 StopLater(scene);
             });
         });
-        context.Expect(removed!.Asked == before, "a descriptor that was removed is not asked for its number", $"it is asked {removed.Asked - before} times");
+        context.Expect(
+            removed!.Asked == before,
+            "a descriptor that was removed is not asked for its number",
+            $"it is asked {removed.Asked - before} times");
     }
 
     private static void KeepsNumbersApart(ReactorCheckContext context)
@@ -129,9 +135,18 @@ internal static class DescriptorLossChecks
             return;
         }
 
-        context.Expect(old!.Reads == oldReads, "a closed descriptor gets no event of the one that was given its number", $"it got {old.Reads - oldReads} DoRead more");
-        context.Expect(fresh!.Reads == 1 && fresh.Losses.Count == 0, "the descriptor that was given the number of a closed one gets its own events, and no loss of the other's", $"it got {fresh}");
-        context.Expect(old.Losses.Count <= 1, "a descriptor whose number was given to another hears ConnectionLost once at most", $"it hears {old}");
+        context.Expect(
+            old!.Reads == oldReads,
+            "a closed descriptor gets no event of the one that was given its number",
+            $"it got {old.Reads - oldReads} DoRead more");
+        context.Expect(
+            fresh!.Reads == 1 && fresh.Losses.Count == 0,
+            "the descriptor that was given the number of a closed one gets its own events, and no loss of the other's",
+            $"it got {fresh}");
+        context.Expect(
+            old.Losses.Count <= 1,
+            "a descriptor whose number was given to another hears ConnectionLost once at most",
+            $"it hears {old}");
     }
 
     private static void RemovesBrokenOnes(ReactorCheckContext context)
@@ -164,11 +179,17 @@ internal static class DescriptorLossChecks
                     pairs[0].Far.Send([1]);
                     When(scene, () => broken.Losses.Count > 0, () =>
                     {
-                        context.Expect(set.GetReaders().Count + set.GetWriters().Count == 0, $"a descriptor whose {how} is removed both ways", "it is still there");
+                        context.Expect(
+                            set.GetReaders().Count + set.GetWriters().Count == 0,
+                            $"a descriptor whose {how} is removed both ways",
+                            "it is still there");
                         StopLater(scene);
                     });
                 });
-                context.Expect(broken!.Losses is [CheckException], $"a descriptor whose {how} hears ConnectionLost once, with that reason", $"it hears {broken}");
+                context.Expect(
+                    broken!.Losses is [CheckException],
+                    $"a descriptor whose {how} hears ConnectionLost once, with that reason",
+                    $"it hears {broken}");
             }
         }
     }
@@ -196,7 +217,10 @@ internal static class DescriptorLossChecks
             });
         });
         var seen = string.Join(", ", events);
-        context.Expect(seen is "2, 1, end" or "2, 1", "when a peer has hung up, what is still to be read comes before the loss: 2, 1", $"read was {seen}");
+        context.Expect(
+            seen is "2, 1, end" or "2, 1",
+            "when a peer has hung up, what is still to be read comes before the loss: 2, 1",
+            $"read was {seen}");
     }
 
     private static void TellsWritersOfHangUps(ReactorCheckContext context)
@@ -218,7 +242,10 @@ internal static class DescriptorLossChecks
                 When(scene, () => writer.Losses.Count > 0, () => StopLater(scene));
             });
         });
-        context.Expect(writer!.Losses.Count == 1, "a descriptor that is watched for writing only hears of a reset, once", $"it hears {writer}");
+        context.Expect(
+            writer!.Losses.Count == 1,
+            "a descriptor that is watched for writing only hears of a reset, once",
+            $"it hears {writer}");
     }
 
     private static void TellsWhoeverWatchesAgain(ReactorCheckContext context)

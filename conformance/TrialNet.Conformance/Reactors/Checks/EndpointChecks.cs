@@ -73,7 +73,10 @@ internal static class EndpointChecks
                 Turns.After(scene.Reactor, 2, scene.Reactor.Stop);
             }),
             "the Deferred of Connect");
-        context.Expect(fired is QuietProtocol, "the Deferred of Connect is fired with the protocol that the factory made", $"it is fired with {fired?.GetType().Name ?? "null"}");
+        context.Expect(
+            fired is QuietProtocol,
+            "the Deferred of Connect is fired with the protocol that the factory made",
+            $"it is fired with {fired?.GetType().Name ?? "null"}");
         context.Expect(wasMade, "it is fired after MakeConnection", "it is fired before");
     }
 
@@ -81,8 +84,13 @@ internal static class EndpointChecks
     {
         using var scene = context.Open();
         var heard = new List<string>();
-        scene.Run(() => WithClosedPort(scene, port => StopAfter(scene, Client(subject, scene, port).Connect(new QuietFactory()), heard)), "the failure of Connect");
-        context.Expect(heard is [nameof(ConnectionRefusedException)], "where nobody listens the Deferred of Connect fails with ConnectionRefusedException", $"it gives {string.Join(", ", heard)}");
+        scene.Run(
+            () => WithClosedPort(scene, port => StopAfter(scene, Client(subject, scene, port).Connect(new QuietFactory()), heard)),
+            "the failure of Connect");
+        context.Expect(
+            heard is [nameof(ConnectionRefusedException)],
+            "where nobody listens the Deferred of Connect fails with ConnectionRefusedException",
+            $"it gives {string.Join(", ", heard)}");
     }
 
     private static void StopsWhenCancelled(ReactorCheckContext context, IHasEndpoints subject)
@@ -126,7 +134,10 @@ internal static class EndpointChecks
                 "the Deferred of a Connect that was cancelled");
             if (isCancelled)
             {
-                context.Expect(heard.Count == 1 && heard[0].EndsWith("CancelledException", StringComparison.Ordinal), "a Connect that is cancelled fails with a cancellation", $"it gives {string.Join(", ", heard)}");
+                context.Expect(
+                    heard.Count == 1 && heard[0].EndsWith("CancelledException", StringComparison.Ordinal),
+                    "a Connect that is cancelled fails with a cancellation",
+                    $"it gives {string.Join(", ", heard)}");
                 context.Expect(late == 0, "after the cancellation of a Connect no protocol comes", "one is made");
                 var attempts = scene.Reactor is IReactorResources resources ? resources.GetResources().Count : 0;
                 context.Expect(attempts == 0, "after the cancellation of a Connect the attempt is over", $"{attempts} resources are left");
@@ -143,7 +154,10 @@ internal static class EndpointChecks
             var factory = new QuietFactory { Build = _ => throws ? throw new CheckException("build") : null };
             scene.Run(() => StopAfter(scene, Client(subject, scene, Listen(scene)).Connect(factory), heard), "the failure of Connect");
             var expected = throws ? nameof(CheckException) : nameof(NoProtocolException);
-            context.Expect(heard is [var one] && one == expected, $"if BuildProtocol {(throws ? "throws" : "returns null")}, Connect fails with {expected}", $"it gives {string.Join(", ", heard)}");
+            context.Expect(
+                heard is [var one] && one == expected,
+                $"if BuildProtocol {(throws ? "throws" : "returns null")}, Connect fails with {expected}",
+                $"it gives {string.Join(", ", heard)}");
             scene.Log.Take<CheckException>();
         }
     }
@@ -165,7 +179,10 @@ internal static class EndpointChecks
                 }
             }),
             "the Deferred of Listen");
-        context.Expect(heard is [nameof(CannotListenException)], "an address in use is the failure of the Deferred of Listen: CannotListenException", $"it gives {string.Join(", ", heard)}");
+        context.Expect(
+            heard is [nameof(CannotListenException)],
+            "an address in use is the failure of the Deferred of Listen: CannotListenException",
+            $"it gives {string.Join(", ", heard)}");
     }
 
     private static void TriesOneAfterAnother(ReactorCheckContext context, IHasEndpoints subject)
@@ -186,16 +203,25 @@ internal static class EndpointChecks
                 connecting.AddCallback(protocol =>
                 {
                     took = scene.Reactor.Now - start;
-                    context.Expect(scene.Reactor.GetDelayedCalls().Count == 0, "when a host name is connected, no timer is left", $"{scene.Reactor.GetDelayedCalls().Count} are left");
+                    context.Expect(
+                        scene.Reactor.GetDelayedCalls().Count == 0,
+                        "when a host name is connected, no timer is left",
+                        $"{scene.Reactor.GetDelayedCalls().Count} are left");
                     return protocol;
                 });
                 StopAfter(scene, connecting, heard);
             },
             "a host name with two addresses to be connected");
-        context.Expect(heard is [nameof(QuietProtocol)], "if the first address of a host name fails, the second is tried, and wins", $"it gives {string.Join(", ", heard)}");
+        context.Expect(
+            heard is [nameof(QuietProtocol)],
+            "if the first address of a host name fails, the second is tried, and wins",
+            $"it gives {string.Join(", ", heard)}");
         if (context.IsVirtual)
         {
-            context.Expect(took >= Interval && took < Interval * 2, $"the second attempt begins {Interval.TotalMilliseconds} ms after the first, which does not answer", $"the connection takes {took.TotalMilliseconds} ms");
+            context.Expect(
+                took >= Interval && took < Interval * 2,
+                $"the second attempt begins {Interval.TotalMilliseconds} ms after the first, which does not answer",
+                $"the connection takes {took.TotalMilliseconds} ms");
         }
     }
 
@@ -220,7 +246,10 @@ internal static class EndpointChecks
                 }),
                 "the failure of a host name");
             var expected = hasAddresses ? nameof(ConnectionRefusedException) : nameof(DnsLookupException);
-            context.Expect(heard is [var one] && one == expected, $"a host name {(hasAddresses ? "whose addresses all refuse" : "without any address")} fails with {expected}", $"it gives {string.Join(", ", heard)}");
+            context.Expect(
+                heard is [var one] && one == expected,
+                $"a host name {(hasAddresses ? "whose addresses all refuse" : "without any address")} fails with {expected}",
+                $"it gives {string.Join(", ", heard)}");
             context.Expect(timers == 0, "when a host name has failed, no timer is left", $"{timers} are left");
         }
     }

@@ -59,7 +59,10 @@ internal static class EndpointTextChecks
         })
         {
             var error = Thrown.By(parse);
-            context.Expect(error?.Message.Contains(Type, StringComparison.Ordinal) == true, $"a {side} endpoint of an unknown type is an error that names the type", Thrown.Text(error));
+            context.Expect(
+                error?.Message.Contains(Type, StringComparison.Ordinal) == true,
+                $"a {side} endpoint of an unknown type is an error that names the type",
+                Thrown.Text(error));
         }
     }
 
@@ -92,7 +95,10 @@ internal static class EndpointTextChecks
         }
 
         var none = ((IHasEndpoints)context.Subject).Wrap(new CountingFactory(static () => null)).BuildProtocol(address);
-        context.Expect(none is null, "where the factory inside makes no protocol, the wrapped one makes none", $"it makes a {none?.GetType().Name}");
+        context.Expect(
+            none is null,
+            "where the factory inside makes no protocol, the wrapped one makes none",
+            $"it makes a {none?.GetType().Name}");
     }
 
     private sealed class CountingFactory(Func<IProtocol?> build) : IProtocolFactory

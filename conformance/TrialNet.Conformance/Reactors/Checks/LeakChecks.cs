@@ -28,7 +28,10 @@ internal static class LeakChecks
         if (reactor is IReactorResources resources)
         {
             var left = resources.GetResources();
-            context.Expect(left.Count == 0, "no resource is left when Run has returned after Stop", $"left are: {string.Join(", ", left.Select(one => $"{one.Kind} {one.Description}"))}");
+            context.Expect(
+                left.Count == 0,
+                "no resource is left when Run has returned after Stop",
+                $"left are: {string.Join(", ", left.Select(one => $"{one.Kind} {one.Description}"))}");
         }
     }
 
@@ -52,7 +55,10 @@ internal static class LeakChecks
         if (before.Descriptors is { } opened)
         {
             var left = after.Descriptors!.Value - opened;
-            context.Expect(left < Reactors / 2, "no descriptor of a reactor is left when Run has returned after Stop", $"after {Reactors} reactors there are {left} descriptors more");
+            context.Expect(
+                left < Reactors / 2,
+                "no descriptor of a reactor is left when Run has returned after Stop",
+                $"after {Reactors} reactors there are {left} descriptors more");
         }
     }
 

@@ -34,7 +34,10 @@ internal static class LoopChecks
                 end(scene.Reactor);
             }));
             isOver = true;
-            context.Expect(thread == Environment.CurrentManagedThreadId, "Run runs the loop on the calling thread", thread == 0 ? "the timer was not called" : "the timer was called on another");
+            context.Expect(
+                thread == Environment.CurrentManagedThreadId,
+                "Run runs the loop on the calling thread",
+                thread == 0 ? "the timer was not called" : "the timer was called on another");
             context.Expect(!scene.Reactor.IsRunning, $"after {name} and the return of Run the reactor does not run", "IsRunning is true");
         }
     }
@@ -87,7 +90,10 @@ internal static class LoopChecks
                 if (!context.IsVirtual)
                 {
                     var error = Foreign.Run(reactor.Run, context.Patience);
-                    context.Expect(error is ReactorAlreadyRunningException, "Run on another thread meanwhile throws ReactorAlreadyRunningException", Thrown.Text(error));
+                    context.Expect(
+                        error is ReactorAlreadyRunningException,
+                        "Run on another thread meanwhile throws ReactorAlreadyRunningException",
+                        Thrown.Text(error));
                 }
 
                 reactor.CallLater(Short, reactor.Stop);
@@ -137,7 +143,10 @@ internal static class LoopChecks
             calls++;
             scene.Reactor.Stop();
         }));
-        context.Expect(calls == 1, "a reactor that declares Restartable runs again after a completed Stop", $"its timer was called {calls} times");
+        context.Expect(
+            calls == 1,
+            "a reactor that declares Restartable runs again after a completed Stop",
+            $"its timer was called {calls} times");
     }
 
     private static void CrashLeaves(ReactorCheckContext context)
@@ -162,7 +171,10 @@ internal static class LoopChecks
                 turned++;
                 reactor.Crash();
             }));
-            context.Expect(turned == 1, round == 0 ? "Run calls timers" : "Run may follow Crash, and calls timers", $"the timer was called {turned} times");
+            context.Expect(
+                turned == 1,
+                round == 0 ? "Run calls timers" : "Run may follow Crash, and calls timers",
+                $"the timer was called {turned} times");
             context.Expect(triggers == 0, "Crash runs no shutdown trigger", $"{triggers} have run");
             context.Expect(!reactor.IsRunning, "after Crash the reactor does not run", "IsRunning is true");
         }
@@ -236,7 +248,10 @@ internal static class LoopChecks
         Iterate(reactor, events, context, "call, first, second");
         Iterate(reactor, events, context, "call, first, second");
         var waited = reactor.Now - start;
-        context.Expect(waited < Far, "Iterate with a delay of zero does not wait for a timer", $"Now has grown by {waited.TotalSeconds:0} s");
+        context.Expect(
+            waited < Far,
+            "Iterate with a delay of zero does not wait for a timer",
+            $"Now has grown by {waited.TotalSeconds:0} s");
     }
 
     private static void Iterate(IReactor reactor, List<string> events, ReactorCheckContext context, string expected)

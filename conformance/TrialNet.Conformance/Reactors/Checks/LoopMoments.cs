@@ -39,7 +39,9 @@ internal static class LoopMoments
             scene.Guard(action);
         });
 
-        scene.Run(() => WaitUntil(reactor, () => isDone || moment.Name.Contains("Stop", StringComparison.Ordinal)), $"what happens {moment.Name}");
+        scene.Run(
+            () => WaitUntil(reactor, () => isDone || moment.Name.Contains("Stop", StringComparison.Ordinal)),
+            $"what happens {moment.Name}");
     }
 
     private static void WaitUntil(IReactor reactor, Func<bool> condition)

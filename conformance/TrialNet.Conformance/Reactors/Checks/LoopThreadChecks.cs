@@ -51,7 +51,10 @@ internal static class LoopThreadChecks
             var thread = Environment.CurrentManagedThreadId;
             LoopMoments.Run(scene, moment, () =>
             {
-                context.Expect(Environment.CurrentManagedThreadId == thread, $"user code runs on the thread that called Run, {moment.Name}", "it runs on another");
+                context.Expect(
+                    Environment.CurrentManagedThreadId == thread,
+                    $"user code runs on the thread that called Run, {moment.Name}",
+                    "it runs on another");
                 context.Expect(reactor.InOwnThread, $"InOwnThread is true there, {moment.Name}", "it is false");
                 context.Expect(
                     SynchronizationContext.Current is not null,

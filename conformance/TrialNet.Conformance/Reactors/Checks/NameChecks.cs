@@ -52,7 +52,9 @@ internal static class NameChecks
         {
             using var scene = context.Open();
             var receiver = new RecordingReceiver { Completed = scene.Reactor.Stop };
-            scene.Run(() => scene.Reactor.CallLater(TimeSpan.Zero, () => NamesOf(scene).NameResolver.ResolveHostName(receiver, name, Port, family)), $"the resolution of {name}");
+            scene.Run(
+                () => scene.Reactor.CallLater(TimeSpan.Zero, () => NamesOf(scene).NameResolver.ResolveHostName(receiver, name, Port, family)),
+                $"the resolution of {name}");
             context.Expect(
                 receiver.Addresses.Count >= least && receiver.Addresses.Count <= most,
                 $"of {name}, asked for {family}, there {(most == 0 ? "is no address" : "is an address")}",
@@ -70,8 +72,14 @@ internal static class NameChecks
         var names = NamesOf(scene);
         var before = names.NameResolver;
         var own = new FixedResolver(IPAddress.Loopback);
-        context.Expect(ReferenceEquals(names.InstallNameResolver(own), before), "installing a resolver returns the one before", "it returns another");
-        context.Expect(ReferenceEquals(names.NameResolver, own), "the resolver that was installed is the one that is seen", "it is another");
+        context.Expect(
+            ReferenceEquals(names.InstallNameResolver(own), before),
+            "installing a resolver returns the one before",
+            "it returns another");
+        context.Expect(
+            ReferenceEquals(names.NameResolver, own),
+            "the resolver that was installed is the one that is seen",
+            "it is another");
         if (context.Manifest.Has(ReactorCapability.Tcp))
         {
             var made = 0;
@@ -90,7 +98,10 @@ internal static class NameChecks
                     });
                 },
                 "a connection to a name that the installed resolver knows");
-            context.Expect(made == 1 && own.Asked.Count == 1, "ConnectTcp asks the resolver that was installed, at once", $"it asked {own.Asked.Count} times, and {made} connections were made");
+            context.Expect(
+                made == 1 && own.Asked.Count == 1,
+                "ConnectTcp asks the resolver that was installed, at once",
+                $"it asked {own.Asked.Count} times, and {made} connections were made");
         }
     }
 
@@ -98,7 +109,10 @@ internal static class NameChecks
     {
         using var scene = context.Open();
         var own = new FixedResolver(IPAddress.Loopback, IPAddress.IPv6Loopback);
-        context.Expect(ReferenceEquals(own.ToSimple().ToNameResolver(), own), "an adapter to the older form and back loses nothing", "it gives another resolver");
+        context.Expect(
+            ReferenceEquals(own.ToSimple().ToNameResolver(), own),
+            "an adapter to the older form and back loses nothing",
+            "it gives another resolver");
         IPAddress? found = null;
         string? failure = null;
         var heard = new RecordingReceiver();
@@ -117,10 +131,19 @@ internal static class NameChecks
             new FixedSimpleResolver(IPAddress.Loopback).ToNameResolver().ResolveHostName(heard, "name", Port);
             Turns.After(scene.Reactor, 3, scene.Reactor.Stop);
         });
-        context.Expect(IPAddress.Loopback.Equals(found), "the older form of a resolver gives the first of its addresses", found is null ? "it gives none" : $"it gives {found}");
-        context.Expect(failure == nameof(DnsLookupException), "the older form of a resolver fails with DnsLookupException if there is no address", failure ?? "it does not fail");
+        context.Expect(
+            IPAddress.Loopback.Equals(found),
+            "the older form of a resolver gives the first of its addresses",
+            found is null ? "it gives none" : $"it gives {found}");
+        context.Expect(
+            failure == nameof(DnsLookupException),
+            "the older form of a resolver fails with DnsLookupException if there is no address",
+            failure ?? "it does not fail");
         var seen = heard.ToString();
-        context.Expect(seen == $"began, address 127.0.0.1:{Port}, complete", "the newer form of a simple resolver delivers its address with the port that was given", $"it delivers: {seen}");
+        context.Expect(
+            seen == $"began, address 127.0.0.1:{Port}, complete",
+            "the newer form of a simple resolver delivers its address with the port that was given",
+            $"it delivers: {seen}");
     }
 
     private static void CancelledIsSilent(ReactorCheckContext context)
@@ -156,7 +179,10 @@ internal static class NameChecks
             scene.Run(() =>
             {
                 NamesOf(scene).Resolve(name).AddCallback(address => found = address);
-                context.Expect(expected.Equals(found), $"resolving '{name}' is answered at once: {expected}", found is null ? "it is not" : $"the answer is {found}");
+                context.Expect(
+                    expected.Equals(found),
+                    $"resolving '{name}' is answered at once: {expected}",
+                    found is null ? "it is not" : $"the answer is {found}");
                 scene.Reactor.Stop();
             });
             context.Expect(own.Asked.Count == 0, $"resolving '{name}' asks no resolver", "it asks");

@@ -36,7 +36,10 @@ internal static class PoolChecks
                 });
             },
             "work in a thread, and the log of what other work throws");
-        context.Expect(context.IsVirtual || ranOn != own, "CallInThread runs its function on a thread of the pool", "it runs on the reactor's thread");
+        context.Expect(
+            context.IsVirtual || ranOn != own,
+            "CallInThread runs its function on a thread of the pool",
+            "it runs on the reactor's thread");
         var logged = scene.Log.Take<CheckException>().Count;
         context.Expect(logged == 1, "what the function of CallInThread throws is logged once", $"it was logged {logged} times");
     }
@@ -79,7 +82,10 @@ internal static class PoolChecks
             var seen = string.Join(", ", heard);
             context.Expect(
                 seen == expected, $"the Deferred of DeferToThread is fired once, on the reactor's thread, with the {(fails ? "failure" : "value")}: {expected}", $"it was fired with: {seen}");
-            context.Expect(context.IsVirtual || work != own, "DeferToThread calls its function on a thread of the pool", "it is called on the reactor's");
+            context.Expect(
+                context.IsVirtual || work != own,
+                "DeferToThread calls its function on a thread of the pool",
+                "it is called on the reactor's");
         }
     }
 
@@ -97,8 +103,14 @@ internal static class PoolChecks
             ]),
             "the last function of CallMultipleInThread");
         var order = ran.Select(one => one.Number).ToList();
-        context.Expect(order.SequenceEqual(Enumerable.Range(0, Count)), "CallMultipleInThread runs its functions in order", $"the order is {string.Join(", ", order)}");
-        context.Expect(ran.Select(one => one.Thread).Distinct().Count() == 1, "CallMultipleInThread runs its functions on one thread", "they run on several");
+        context.Expect(
+            order.SequenceEqual(Enumerable.Range(0, Count)),
+            "CallMultipleInThread runs its functions in order",
+            $"the order is {string.Join(", ", order)}");
+        context.Expect(
+            ran.Select(one => one.Thread).Distinct().Count() == 1,
+            "CallMultipleInThread runs its functions on one thread",
+            "they run on several");
     }
 
     private static void TellsResultsInTheThread(ReactorCheckContext context)
@@ -130,7 +142,10 @@ internal static class PoolChecks
                 seen == expected, $"CallInThreadWithCallback tells its {(fails ? "failure" : "value")} to its callback once, on the same thread of the pool: {expected}", $"it tells: {seen}");
             var logged = scene.Log.Take<CheckException>().Count;
             context.Expect(logged == 1, "what the callback throws is logged once", $"it was logged {logged} times");
-            context.Expect(scene.Log.Take<InvalidOperationException>().Count == 0, "a failure that was told to the callback is not logged", "it was logged");
+            context.Expect(
+                scene.Log.Take<InvalidOperationException>().Count == 0,
+                "a failure that was told to the callback is not logged",
+                "it was logged");
         }
     }
 

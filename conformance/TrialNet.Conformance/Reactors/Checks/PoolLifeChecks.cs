@@ -66,7 +66,10 @@ internal static class PoolLifeChecks
         scene.Run(() =>
         {
             var error = Thrown.By(() => PoolOf(reactor).BlockingCallFromThread(() => Deferred.Succeed(++calls)));
-            context.Expect(error is not null && calls == 0, "BlockingCallFromThread on the reactor's own thread throws, and calls nothing", error is null ? "it returns" : $"it throws and has called {calls} times");
+            context.Expect(
+                error is not null && calls == 0,
+                "BlockingCallFromThread on the reactor's own thread throws, and calls nothing",
+                error is null ? "it returns" : $"it throws and has called {calls} times");
             reactor.Stop();
         });
     }

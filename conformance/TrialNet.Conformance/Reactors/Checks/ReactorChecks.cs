@@ -25,6 +25,8 @@ internal static class ReactorChecks
         .. NameChecks.All,
         .. DatagramChecks.All,
         .. TlsChecks.All,
+        .. ProcessChecks.All,
+        .. SignalChecks.All,
         .. ReconnectingChecks.All,
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,

@@ -89,8 +89,14 @@ internal static class ReconnectingChecks
                 waits.Add(Fail(scene, factory, connector)));
         }
 
-        context.Expect(waits.TrueForAll(wait => wait is > 20 and < 180), "with a jitter of 0.2, first waits of 100 s are spread around that", $"they are {Text(waits)}");
-        context.Expect(waits.Distinct().Count() > 1, "with a jitter no two factories need wait the same time", $"the waits are {Text(waits)}");
+        context.Expect(
+            waits.TrueForAll(wait => wait is > 20 and < 180),
+            "with a jitter of 0.2, first waits of 100 s are spread around that",
+            $"they are {Text(waits)}");
+        context.Expect(
+            waits.Distinct().Count() > 1,
+            "with a jitter no two factories need wait the same time",
+            $"the waits are {Text(waits)}");
     }
 
     private static void BeginsAnewAfterAReset(ReactorCheckContext context) => Play(context, Settings, (scene, factory, connector) =>
@@ -117,13 +123,19 @@ internal static class ReconnectingChecks
             factory.StopTrying();
             context.Expect(scene.Reactor.GetDelayedCalls().Count == 0, "StopTrying cancels the wait", "its timer is left");
             var wait = Text([Fail(scene, factory, connector)]);
-            context.Expect(wait == "none" && connector.Connects == 0, "after StopTrying it does not try again", $"it waits {wait}, and has connected {connector.Connects} times");
+            context.Expect(
+                wait == "none" && connector.Connects == 0,
+                "after StopTrying it does not try again",
+                $"it waits {wait}, and has connected {connector.Connects} times");
         });
         Play(context, Settings, (_, factory, connector) =>
         {
             connector.Connect();
             factory.StopTrying();
-            context.Expect(connector.Stops == 1, "StopTrying gives up the attempt that is under way", $"it stops it {connector.Stops} times");
+            context.Expect(
+                connector.Stops == 1,
+                "StopTrying gives up the attempt that is under way",
+                $"it stops it {connector.Stops} times");
         });
     }
 }

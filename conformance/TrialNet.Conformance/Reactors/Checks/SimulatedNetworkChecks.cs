@@ -52,7 +52,10 @@ internal static class SimulatedNetworkChecks
             isReordered |= !talk.Arrivals.SequenceEqual(talk.Arrivals.Order());
         }
 
-        context.Expect(isReordered, "what was sent first on one connection does not always arrive before what was sent on another", $"with {Seeds} seeds it always does");
+        context.Expect(
+            isReordered,
+            "what was sent first on one connection does not always arrive before what was sent on another",
+            $"with {Seeds} seeds it always does");
     }
 
     private static void LosesConnections(ReactorCheckContext context)
@@ -92,7 +95,10 @@ internal static class SimulatedNetworkChecks
             {
                 var got = talk.Received[number];
                 var right = got.TakeWhile((value, place) => value == SimulatedTalk.ByteOf(number, place)).Count();
-                context.Expect(right == got.Count, $"what arrives is a beginning of what was sent, with seed {seed}", $"byte {right} is another");
+                context.Expect(
+                    right == got.Count,
+                    $"what arrives is a beginning of what was sent, with seed {seed}",
+                    $"byte {right} is another");
                 context.Expect(
                     talk.Ends[number] is not ConnectionDoneException || got.Count == 20_000,
                     $"a connection that ends cleanly has brought everything, with seed {seed}",
@@ -107,7 +113,10 @@ internal static class SimulatedNetworkChecks
         {
             var got = talk.Received[number];
             var right = got.TakeWhile((value, place) => value == SimulatedTalk.ByteOf(number, place)).Count();
-            context.Expect(got.Count == bytes && right == bytes, $"within one connection nothing is lost or reordered, {when}", $"{right} of {bytes} bytes are right");
+            context.Expect(
+                got.Count == bytes && right == bytes,
+                $"within one connection nothing is lost or reordered, {when}",
+                $"{right} of {bytes} bytes are right");
         }
     }
 

@@ -38,7 +38,10 @@ internal static class SimulationChecks
                 reactor.CallLater(Milliseconds(2), () => reactor.CallLater(Milliseconds(3), () => seen.Add(Since())));
                 simulation.Advance(Milliseconds(10));
                 var now = string.Join(", ", seen);
-                context.Expect(now == "1, 3, 5, 7", "inside each timer of an advance of 10 ms, Now is the time at which it was due: 1, 3, 5, 7", $"it was {now}");
+                context.Expect(
+                    now == "1, 3, 5, 7",
+                    "inside each timer of an advance of 10 ms, Now is the time at which it was due: 1, 3, 5, 7",
+                    $"it was {now}");
                 context.Expect(Since() == 10, "after an advance of 10 ms, Now has grown by 10 ms", $"it has grown by {Since()} ms");
             }
 
@@ -69,7 +72,10 @@ internal static class SimulationChecks
         });
         ((ISimulation)reactor).Advance(Milliseconds(1));
         var seen = string.Join(", ", events);
-        context.Expect(seen == "timer, call, its timer", "a timer without delay that a timer sets runs in a turn of its own within that advance: timer, call, its timer", $"what ran is: {seen}");
+        context.Expect(
+            seen == "timer, call, its timer",
+            "a timer without delay that a timer sets runs in a turn of its own within that advance: timer, call, its timer",
+            $"what ran is: {seen}");
         NetworkComesFirst(context);
     }
 
@@ -119,7 +125,10 @@ internal static class SimulationChecks
             },
         }));
         var seen = string.Join(", ", events);
-        context.Expect(seen == "data, timer without delay", "the simulated network comes before a timer without delay that is set at the same time: data, timer without delay", $"the order is {seen}");
+        context.Expect(
+            seen == "data, timer without delay",
+            "the simulated network comes before a timer without delay that is set at the same time: data, timer without delay",
+            $"the order is {seen}");
     }
 
     private static void LogsAndGoesOn(ReactorCheckContext context)
@@ -134,7 +143,10 @@ internal static class SimulationChecks
         var error = Thrown.By(() => ((ISimulation)reactor).Advance(Milliseconds(5)));
         context.Expect(error is null, "nothing comes out of an advance in which a timer throws", Thrown.Text(error));
         var seen = string.Join(", ", ran);
-        context.Expect(seen == "before, same time, after", "an advance in which a timer throws goes on: before, same time, after", $"what ran is: {seen}");
+        context.Expect(
+            seen == "before, same time, after",
+            "an advance in which a timer throws goes on: before, same time, after",
+            $"what ran is: {seen}");
         var logged = scene.Log.Take<CheckException>().Count;
         context.Expect(logged == 1, "what a timer throws is logged", $"it was logged {logged} times");
     }
@@ -154,7 +166,11 @@ internal static class SimulationChecks
         {
             var options = SimulationOptions.Choppy with { Seed = seed };
             var trace = TraceOf(context, () => simulations.Create(options));
-            Same(context, trace, TraceOf(context, () => simulations.Create(options)), $"with seed {seed} the same program gives the same trace twice");
+            Same(
+                context,
+                trace,
+                TraceOf(context, () => simulations.Create(options)),
+                $"with seed {seed} the same program gives the same trace twice");
             traces.Add(trace);
         }
 
@@ -214,7 +230,10 @@ internal static class SimulationChecks
         }));
         context.Expect(
             error is SimulationDeadlockException, "when nothing is left that could happen and a Deferred is unfired, Run throws SimulationDeadlockException", Thrown.Text(error));
-        context.Expect(error?.Message.Contains(Place, StringComparison.Ordinal) == true, "it names the Deferred by the place where it was made", Thrown.Text(error));
+        context.Expect(
+            error?.Message.Contains(Place, StringComparison.Ordinal) == true,
+            "it names the Deferred by the place where it was made",
+            Thrown.Text(error));
         inner?.Callback(1);
     }
 }

@@ -97,7 +97,10 @@ internal static class TimerChangeChecks
         });
         var seen = string.Join(", ", calls);
         const string Expected = "reset to nothing, reset earlier, delayed, hastened, reset later";
-        context.Expect(seen == Expected, $"timers are called by the due times to which they were moved: {Expected}", $"the order is {seen}");
+        context.Expect(
+            seen == Expected,
+            $"timers are called by the due times to which they were moved: {Expected}",
+            $"the order is {seen}");
     }
 
     private static void Reset(ReactorCheckContext context, IReactor reactor, IDelayedCall timer, double delay)
@@ -115,7 +118,10 @@ internal static class TimerChangeChecks
     {
         var before = timer.DueTime;
         timer.Delay(Milliseconds(extra));
-        context.Expect(timer.DueTime == before + Milliseconds(extra), $"Delay({extra} ms) moves DueTime by {extra} ms", $"it moves by {(timer.DueTime - before).TotalMilliseconds} ms");
+        context.Expect(
+            timer.DueTime == before + Milliseconds(extra),
+            $"Delay({extra} ms) moves DueTime by {extra} ms",
+            $"it moves by {(timer.DueTime - before).TotalMilliseconds} ms");
     }
 
     private static void IsActiveTells(ReactorCheckContext context)
@@ -123,7 +129,10 @@ internal static class TimerChangeChecks
         using var scene = context.Open();
         var reactor = scene.Reactor;
         void Active(IDelayedCall timer, bool expected, string when) =>
-            context.Expect(timer.IsActive == expected, $"IsActive is {(expected ? "true" : "false")} {when}", $"it is {(timer.IsActive ? "true" : "false")}");
+            context.Expect(
+                timer.IsActive == expected,
+                $"IsActive is {(expected ? "true" : "false")} {when}",
+                $"it is {(timer.IsActive ? "true" : "false")}");
 
         scene.Run(() =>
         {
@@ -167,7 +176,10 @@ internal static class TimerChangeChecks
             Same(context, scene, "after both were moved", first, second);
             first.Cancel();
             Same(context, scene, "after one was cancelled", second);
-            context.Expect(copy.Count == 2, "GetDelayedCalls gives a copy, which does not change", $"the copy of two timers has {copy.Count} after a cancellation");
+            context.Expect(
+                copy.Count == 2,
+                "GetDelayedCalls gives a copy, which does not change",
+                $"the copy of two timers has {copy.Count} after a cancellation");
             IDelayedCall? last = null;
             IDelayedCall? inBatch = null;
             inBatch = reactor.CallLater(Milliseconds(1), () => Same(context, scene, "inside a timer's call, with another of its batch still to come", last!));

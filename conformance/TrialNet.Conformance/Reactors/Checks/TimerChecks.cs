@@ -41,7 +41,10 @@ internal static class TimerChecks
                 scene.Reactor.CallLater(delay + Milliseconds(5), scene.Reactor.Stop);
             });
             context.Expect(calls == 1, $"a timer of {delay.TotalMilliseconds} ms to be called once", $"it was called {calls} times");
-            context.Expect(waited >= delay, $"it to be called when Now has grown by {delay.TotalMilliseconds} ms", $"Now had grown by {waited.TotalMilliseconds} ms");
+            context.Expect(
+                waited >= delay,
+                $"it to be called when Now has grown by {delay.TotalMilliseconds} ms",
+                $"Now had grown by {waited.TotalMilliseconds} ms");
         }
     }
 
@@ -63,7 +66,10 @@ internal static class TimerChecks
                 Turns.BeLate(reactor, isLate ? reactor.Now + Milliseconds(12) : TimeSpan.Zero);
             });
             var seen = string.Join(", ", calls);
-            context.Expect(seen == "1, 2, 3, 4, 5, 6, 7", $"timers are called in the order of their due times{(isLate ? ", when all are late" : "")}", $"the order is {seen}");
+            context.Expect(
+                seen == "1, 2, 3, 4, 5, 6, 7",
+                $"timers are called in the order of their due times{(isLate ? ", when all are late" : "")}",
+                $"the order is {seen}");
         }
     }
 
@@ -104,7 +110,10 @@ internal static class TimerChecks
         {
             foreach (var negative in new[] { new TimeSpan(-1), Milliseconds(-1), TimeSpan.MinValue })
             {
-                Thrown.Expect<ArgumentOutOfRangeException>(context, $"CallLater with a delay of {negative}", () => reactor.CallLater(negative, () => events.Add("negative")));
+                Thrown.Expect<ArgumentOutOfRangeException>(
+                    context,
+                    $"CallLater with a delay of {negative}",
+                    () => reactor.CallLater(negative, () => events.Add("negative")));
             }
 
             foreach (var delay in large)
@@ -118,7 +127,10 @@ internal static class TimerChecks
             {
                 events.Add("short");
                 var left = reactor.GetDelayedCalls();
-                context.Expect(left.Count == large.Length, $"{large.Length} timers with large delays are still set", $"there are {left.Count}");
+                context.Expect(
+                    left.Count == large.Length,
+                    $"{large.Length} timers with large delays are still set",
+                    $"there are {left.Count}");
                 foreach (var timer in left)
                 {
                     timer.Cancel();
@@ -156,7 +168,10 @@ internal static class TimerChecks
             reactor.CallLater(Milliseconds(3), reactor.Stop);
         });
         var seen = string.Join(", ", calls);
-        context.Expect(seen == "before, throws, after", "the rest of the batch is called when a timer throws: before, throws, after", $"called were: {seen}");
+        context.Expect(
+            seen == "before, throws, after",
+            "the rest of the batch is called when a timer throws: before, throws, after",
+            $"called were: {seen}");
         var logged = scene.Log.Take<CheckException>();
         context.Expect(logged.Count == 1, "what a timer throws is logged once", $"it was logged {logged.Count} times");
         var told = logged.Count > 0 ? logged[0].Context : string.Empty;
@@ -182,7 +197,10 @@ internal static class TimerChecks
             reactor.CallFromThread(() => events.Add("call"));
         }));
         var seen = string.Join(", ", events);
-        context.Expect(seen == "timer, call, its timer", "between a timer and the timer without delay that it sets come calls from threads: timer, call, its timer", $"the order is {seen}");
+        context.Expect(
+            seen == "timer, call, its timer",
+            "between a timer and the timer without delay that it sets come calls from threads: timer, call, its timer",
+            $"the order is {seen}");
     }
 
     // A timer that sets itself again for ever, and who must get a turn all the same.
@@ -227,7 +245,10 @@ internal static class TimerChecks
             },
             $"{string.Join(", ", wanted)} while a timer sets itself again for ever");
         foreign?.Join();
-        context.Expect(rounds > 1, "a timer without delay that sets itself again is called again and again", $"it was called {rounds} times");
+        context.Expect(
+            rounds > 1,
+            "a timer without delay that sets itself again is called again and again",
+            $"it was called {rounds} times");
     }
 
     private static void NeverGoesBack(ReactorCheckContext context)
@@ -286,7 +307,10 @@ internal static class TimerChecks
             });
             var second = reactor.CallLater(Milliseconds(1), () =>
             {
-                context.Expect(reactor.Now >= before, "Now does not fall within a batch", "the second timer sees an earlier time than the first");
+                context.Expect(
+                    reactor.Now >= before,
+                    "Now does not fall within a batch",
+                    "the second timer sees an earlier time than the first");
                 reactor.CallLater(Milliseconds(1), reactor.Stop);
             });
             Turns.Align(second, first);
@@ -332,7 +356,10 @@ internal static class TimerChecks
                 "a timer of 3 ms that a call sets while the loop sleeps");
             foreign?.Join();
             var limit = context.IsVirtual ? TimeSpan.Zero : context.Patience / 2;
-            context.Expect(late <= limit, "a timer that is set by a call while the loop sleeps is called on time", $"it is late by {late.TotalMilliseconds} ms");
+            context.Expect(
+                late <= limit,
+                "a timer that is set by a call while the loop sleeps is called on time",
+                $"it is late by {late.TotalMilliseconds} ms");
         }
     }
 
@@ -363,6 +390,9 @@ internal static class TimerChecks
             worst = late[^2];
         }
 
-        context.Expect(worst <= limit, $"of {Timers} timers all but one are called within {limit.TotalMilliseconds} ms of their due time", $"in the best of {Rounds} rounds the second worst was {worst.TotalMilliseconds:0.0} ms late");
+        context.Expect(
+            worst <= limit,
+            $"of {Timers} timers all but one are called within {limit.TotalMilliseconds} ms of their due time",
+            $"in the best of {Rounds} rounds the second worst was {worst.TotalMilliseconds:0.0} ms late");
     }
 }

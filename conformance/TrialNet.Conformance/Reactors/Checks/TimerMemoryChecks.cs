@@ -78,7 +78,10 @@ internal static class TimerMemoryChecks
                 GC.Collect();
                 foreach (var (name, function, _) in held)
                 {
-                    context.Expect(!function.IsAlive, $"the reactor refers no more to the function of a timer that {name}", "something keeps it alive");
+                    context.Expect(
+                        !function.IsAlive,
+                        $"the reactor refers no more to the function of a timer that {name}",
+                        "something keeps it alive");
                 }
 
                 reactor.Stop();

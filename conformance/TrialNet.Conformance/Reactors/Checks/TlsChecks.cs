@@ -99,12 +99,18 @@ internal static class TlsChecks
             Lost = Lost,
         };
         scene.Run(() => Connect(scene, server, client), "bytes over TLS, and a clean end");
-        context.Expect(!isEarly, "MakeConnection comes before the handshake, and what is written there is kept", "the handshake is over already");
+        context.Expect(
+            !isEarly,
+            "MakeConnection comes before the handshake, and what is written there is kept",
+            "the handshake is over already");
         context.Expect(
             got.GetValueOrDefault("server") == Bytes && got.GetValueOrDefault("client") == Bytes + 1,
             $"what is written before the handshake is sent after it: {Bytes:N0} bytes each way",
             $"{got.GetValueOrDefault("server"):N0} and {got.GetValueOrDefault("client"):N0} arrive");
-        context.Expect(lost.TrueForAll(static reason => reason == nameof(ConnectionDoneException)), "the peer's announcement of its end is a clean end on both sides", $"the reasons are {string.Join(", ", lost)}");
+        context.Expect(
+            lost.TrueForAll(static reason => reason == nameof(ConnectionDoneException)),
+            "the peer's announcement of its end is a clean end on both sides",
+            $"the reasons are {string.Join(", ", lost)}");
     }
 
     private static void EndsCleanlyOrNot(ReactorCheckContext context)
@@ -127,7 +133,10 @@ internal static class TlsChecks
                 new QuietFactory { Received = (transport, _) => transport.AbortConnection(), Lost = reason => Lost("client", reason) }),
             "the end of a connection over TLS that was aborted");
         var seen = string.Join(", ", lost.Order(StringComparer.Ordinal));
-        context.Expect(seen == "client aborted, server lost", "an abort is no clean end for the peer: client aborted, server lost", $"the reasons are: {seen}");
+        context.Expect(
+            seen == "client aborted, server lost",
+            "an abort is no clean end for the peer: client aborted, server lost",
+            $"the reasons are: {seen}");
     }
 
     private static void RefusesCertificates(ReactorCheckContext context)
@@ -150,7 +159,10 @@ internal static class TlsChecks
                 },
                 trusts: false),
             "the end of a connection whose certificate is refused");
-        context.Expect(reason is TlsException, "a certificate that is refused ends the connection with that cause: TlsException", $"the reason is {reason?.GetType().Name}: {reason?.Message}");
+        context.Expect(
+            reason is TlsException,
+            "a certificate that is refused ends the connection with that cause: TlsException",
+            $"the reason is {reason?.GetType().Name}: {reason?.Message}");
         context.Expect(received == 0, "nothing is delivered over a connection whose certificate is refused", $"{received} bytes are");
     }
 
@@ -172,7 +184,10 @@ internal static class TlsChecks
                     },
                 }),
             "the end of a connection over TLS whose protocol throws");
-        context.Expect(reason is CheckException, "an exception out of DataReceived ends its connection with that exception as the reason, over TLS too", $"the reason is {reason?.GetType().Name}");
+        context.Expect(
+            reason is CheckException,
+            "an exception out of DataReceived ends its connection with that exception as the reason, over TLS too",
+            $"the reason is {reason?.GetType().Name}");
         context.Expect(scene.Log.Take<CheckException>().Count > 0, "an exception out of DataReceived is logged, over TLS too", "it is not");
     }
 }

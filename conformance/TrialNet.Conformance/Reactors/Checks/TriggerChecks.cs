@@ -53,7 +53,11 @@ internal static class TriggerChecks
             scene.Run(() => reactor.CallLater(TimeSpan.Zero, reactor.Crash));
         }
 
-        Same(context, "of three runs that crash, the first uses up the startup triggers", "Before startup, During startup, After startup", events);
+        Same(
+            context,
+            "of three runs that crash, the first uses up the startup triggers",
+            "Before startup, During startup, After startup",
+            events);
         events.Clear();
         scene.Run(reactor.Stop);
         Same(context, "each shutdown trigger runs once", "Before shutdown, During shutdown, After shutdown", events);
@@ -192,7 +196,11 @@ internal static class TriggerChecks
         Note(scene, events, "during", SystemEventPhase.During, which);
         reactor.CallWhenRunning(() => Turns.After(reactor, 2, reactor.Stop));
         scene.Run("startup and shutdown");
-        Same(context, $"all triggers before {which} run before those during it, also if a later one fires what an earlier one returned", "waits, fired, fires, last, during", events);
+        Same(
+            context,
+            $"all triggers before {which} run before those during it, also if a later one fires what an earlier one returned",
+            "waits, fired, fires, last, during",
+            events);
     }
 
     private static void Removing(ReactorCheckContext context)
@@ -208,7 +216,10 @@ internal static class TriggerChecks
             reactor.RemoveSystemEventTrigger(taken);
             Thrown.Expect<ArgumentException>(context, "removing a trigger twice", () => reactor.RemoveSystemEventTrigger(taken));
             var foreign = other.Reactor.AddSystemEventTrigger(SystemEventPhase.Before, which, () => null);
-            Thrown.Expect<ArgumentException>(context, "removing a trigger of another reactor", () => reactor.RemoveSystemEventTrigger(foreign));
+            Thrown.Expect<ArgumentException>(
+                context,
+                "removing a trigger of another reactor",
+                () => reactor.RemoveSystemEventTrigger(foreign));
             var runs = Note(scene, events, "runs", SystemEventPhase.Before, which, () =>
             {
                 victims.ForEach(reactor.RemoveSystemEventTrigger);
@@ -222,9 +233,16 @@ internal static class TriggerChecks
 
             reactor.CallWhenRunning(() => reactor.CallLater(Short, reactor.Stop));
             scene.Run("startup and shutdown");
-            Same(context, $"a trigger that a running trigger removed does not run at {which}", "runs, stays Before, stays During, stays After", events);
+            Same(
+                context,
+                $"a trigger that a running trigger removed does not run at {which}",
+                "runs, stays Before, stays During, stays After",
+                events);
             Thrown.Expect<ArgumentException>(context, "removing a trigger that has run", () => reactor.RemoveSystemEventTrigger(runs));
-            Thrown.Expect<ArgumentException>(context, "removing again what was removed", () => reactor.RemoveSystemEventTrigger(victims[0]));
+            Thrown.Expect<ArgumentException>(
+                context,
+                "removing again what was removed",
+                () => reactor.RemoveSystemEventTrigger(victims[0]));
         }
     }
 
@@ -281,7 +299,10 @@ internal static class TriggerChecks
                 {
                     var isInside = false;
                     var trigger = reactor.CallWhenRunning(() => isInside = true);
-                    context.Expect(isInside && trigger is null, $"inside {place}, CallWhenRunning calls at once and returns null", isInside ? "it returns a trigger" : "it has not called when it returns");
+                    context.Expect(
+                        isInside && trigger is null,
+                        $"inside {place}, CallWhenRunning calls at once and returns null",
+                        isInside ? "it returns a trigger" : "it has not called when it returns");
                 }
 
                 if (place == "a timer")
@@ -296,7 +317,11 @@ internal static class TriggerChecks
 
             reactor.CallLater(Short + Short, reactor.Stop);
         });
-        Same(context, "what CallWhenRunning was given before Run is called after startup, in the order of adding", "during, first, second, third", events);
+        Same(
+            context,
+            "what CallWhenRunning was given before Run is called after startup, in the order of adding",
+            "during, first, second, third",
+            events);
     }
 
     private static void StartupWaits(ReactorCheckContext context)
@@ -346,8 +371,14 @@ internal static class TriggerChecks
 
         foreach (var wrong in new[] { -1, 3, 99 })
         {
-            Thrown.Expect<ArgumentException>(context, "adding a trigger for an unknown phase", () => reactor.AddSystemEventTrigger((SystemEventPhase)wrong, SystemEvent.Startup, Count));
-            Thrown.Expect<ArgumentException>(context, "adding a trigger for an unknown event", () => reactor.AddSystemEventTrigger(SystemEventPhase.Before, (SystemEvent)wrong, Count));
+            Thrown.Expect<ArgumentException>(
+                context,
+                "adding a trigger for an unknown phase",
+                () => reactor.AddSystemEventTrigger((SystemEventPhase)wrong, SystemEvent.Startup, Count));
+            Thrown.Expect<ArgumentException>(
+                context,
+                "adding a trigger for an unknown event",
+                () => reactor.AddSystemEventTrigger(SystemEventPhase.Before, (SystemEvent)wrong, Count));
         }
 
         scene.Run(reactor.Stop);

@@ -162,7 +162,11 @@ internal sealed class TimerRun(ReactorScene scene, IReadOnlyList<TimerOperation>
         timer.Timer!.Delay(extra);
         timer.Due = timer.Timer.DueTime;
         timer.Sequence = ++_sequence;
-        log.Expect("R-TIME-07", timer.Due == due, $"Delay moves the due time of {timer} by {extra.TotalMilliseconds} ms", $"it is {(timer.Due - due).TotalMilliseconds} ms off");
+        log.Expect(
+            "R-TIME-07",
+            timer.Due == due,
+            $"Delay moves the due time of {timer} by {extra.TotalMilliseconds} ms",
+            $"it is {(timer.Due - due).TotalMilliseconds} ms off");
     }
 
     // What the program throws goes to the reactor; anything else is a mistake and ends the run.
@@ -180,13 +184,21 @@ internal sealed class TimerRun(ReactorScene scene, IReadOnlyList<TimerOperation>
 
     private void Call(TimerModel timer)
     {
-        log.Expect("R-TIME-01", timer.Calls == 0 && _calling is null, $"{timer} is called once, and not inside another call", timer.Calls > 0 ? "it is called again" : $"it is called inside {_calling}");
+        log.Expect(
+            "R-TIME-01",
+            timer.Calls == 0 && _calling is null,
+            $"{timer} is called once, and not inside another call",
+            timer.Calls > 0 ? "it is called again" : $"it is called inside {_calling}");
         if (timer.IsCancelled)
         {
             log.Break("R-TIME-05", $"{timer}, which was cancelled, never runs", "it is called");
         }
 
-        log.Expect("R-TIME-01", _reactor.Now >= timer.Due, $"{timer} is not called before it is due", $"it is called {(timer.Due - _reactor.Now).TotalMilliseconds} ms before");
+        log.Expect(
+            "R-TIME-01",
+            _reactor.Now >= timer.Due,
+            $"{timer} is not called before it is due",
+            $"it is called {(timer.Due - _reactor.Now).TotalMilliseconds} ms before");
         CheckOrder(timer);
         timer.Calls++;
         _calling = timer;
@@ -209,10 +221,18 @@ internal sealed class TimerRun(ReactorScene scene, IReadOnlyList<TimerOperation>
             return;
         }
 
-        log.Expect("R-TIME-02", first.Due >= timer.Due, $"{first} is called first: it is due {(timer.Due - first.Due).TotalMilliseconds} ms before {timer}", $"{timer} is called first");
+        log.Expect(
+            "R-TIME-02",
+            first.Due >= timer.Due,
+            $"{first} is called first: it is due {(timer.Due - first.Due).TotalMilliseconds} ms before {timer}",
+            $"{timer} is called first");
         if (first.Due == timer.Due)
         {
-            log.Expect("R-TIME-03", timer.Precedes(first), $"{first} is called first: it is due at the same time as {timer}, and was set before it", $"{timer} is called first");
+            log.Expect(
+                "R-TIME-03",
+                timer.Precedes(first),
+                $"{first} is called first: it is due at the same time as {timer}, and was set before it",
+                $"{timer} is called first");
         }
     }
 
@@ -224,7 +244,11 @@ internal sealed class TimerRun(ReactorScene scene, IReadOnlyList<TimerOperation>
                 "R-TIME-08", timer.Timer!.IsActive == timer.IsActive, $"IsActive of {timer} is {timer.IsActive}".Replace("True", "true").Replace("False", "false"), $"it is {timer.Timer.IsActive}".ToLowerInvariant());
             if (timer.IsActive)
             {
-                log.Expect("R-TIME-07", timer.Timer.DueTime == timer.Due, $"DueTime of {timer} stays as it was set", $"it has moved by {(timer.Timer.DueTime - timer.Due).TotalMilliseconds} ms");
+                log.Expect(
+                    "R-TIME-07",
+                    timer.Timer.DueTime == timer.Due,
+                    $"DueTime of {timer} stays as it was set",
+                    $"it has moved by {(timer.Timer.DueTime - timer.Due).TotalMilliseconds} ms");
             }
         }
 

@@ -52,11 +52,19 @@ internal static class TriggerPrograms
         var seen = run.Run();
         var expected = TriggerModel.TraceOf(program);
         var rule = RuleOf(context, program, expected, seen);
-        log.Expect(rule, seen.SequenceEqual(expected, StringComparer.Ordinal), string.Join(", ", expected), $"what happened is: {string.Join(", ", seen)}");
+        log.Expect(
+            rule,
+            seen.SequenceEqual(expected, StringComparer.Ordinal),
+            string.Join(", ", expected),
+            $"what happened is: {string.Join(", ", seen)}");
         var thrown = program.Count(trigger => trigger.Act == TriggerAct.Throw);
         if (thrown > 0)
         {
-            log.Expect("R-CORE-10", run.Logged == thrown, $"what triggers throw is logged: {thrown} times", $"it was logged {run.Logged} times");
+            log.Expect(
+                "R-CORE-10",
+                run.Logged == thrown,
+                $"what triggers throw is logged: {thrown} times",
+                $"it was logged {run.Logged} times");
         }
     }
 

@@ -6,7 +6,7 @@ namespace TrialNet.Conform.Subjects;
 
 /// <summary>A resolver that has the same addresses for every name.</summary>
 /// <param name="addresses">The addresses.</param>
-internal sealed class NameProbe(IReadOnlyList<IPAddress> addresses) : INameResolver
+internal sealed class KnownAddresses(IReadOnlyList<IPAddress> addresses) : INameResolver
 {
     /// <inheritdoc/>
     public IHostResolution ResolveHostName(
