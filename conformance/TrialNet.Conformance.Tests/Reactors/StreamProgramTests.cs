@@ -1,5 +1,4 @@
 using TrialNet.Conform.Subjects;
-using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Programs;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Tests.Reactors.Broken;
