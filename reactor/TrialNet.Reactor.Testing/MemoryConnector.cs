@@ -11,14 +11,13 @@ public sealed class MemoryConnector : IConnector
     private ITransport? _transport;
     private bool _usesFactory;
 
-    internal MemoryConnector(MemoryReactor reactor, string host, int port, IClientFactory factory, TimeSpan timeout, IPEndPoint? bindAddress, SourceLocation createdAt)
+    internal MemoryConnector(MemoryReactor reactor, string host, int port, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
     {
         _reactor = reactor;
         Host = host;
         Port = port;
         Factory = factory;
         Timeout = timeout;
-        BindAddress = bindAddress;
         CreatedAt = createdAt;
         CreatedTime = reactor.Now;
     }
@@ -35,8 +34,8 @@ public sealed class MemoryConnector : IConnector
     /// <summary>How long an attempt might take; nothing here takes time.</summary>
     public TimeSpan Timeout { get; }
 
-    /// <summary>The address of this end that was asked for; null for whichever there is.</summary>
-    public IPEndPoint? BindAddress { get; }
+    /// <summary>The local address that was asked for; null if none was.</summary>
+    public IPEndPoint? BindAddress { get; internal init; }
 
     /// <summary>How many attempts there were.</summary>
     public int Attempts { get; private set; }

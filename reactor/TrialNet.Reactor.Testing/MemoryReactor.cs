@@ -114,7 +114,10 @@ public sealed partial class MemoryReactor : IReactor, IReactorTcp
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentOutOfRangeException.ThrowIfLessThan(port, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(port, ushort.MaxValue);
-        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), bindAddress, new SourceLocation(file, line));
+        var connector = new MemoryConnector(this, host, port, factory, timeout ?? TimeSpan.FromSeconds(30), new SourceLocation(file, line))
+        {
+            BindAddress = bindAddress,
+        };
         _connectors.Add(connector);
         connector.Connect();
         return connector;

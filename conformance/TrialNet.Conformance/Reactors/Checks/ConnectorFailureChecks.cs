@@ -28,7 +28,15 @@ internal static class ConnectorFailureChecks
     /// <summary>An address at which nobody listens.</summary>
     internal static EndPoint ClosedAddress(WatchedScene scene)
     {
-        // A port that was just stopped: its number is given to nobody else so soon.
+        if (scene.Reactor is not ISimulation)
+        {
+            // Bound, so that it is given to nobody else, and not even to who connects to it.
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            scene.Hold(socket);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return socket.LocalEndPoint!;
+        }
+
         var port = ((IReactorTcp)scene.Reactor).ListenTcp(0, new WatchedServerFactory(scene, () => null), networkInterface: TcpNet.Interface);
         var address = port.GetHost();
         port.StopListening();

@@ -18,6 +18,7 @@ internal class WatchedScene : IDisposable
     private readonly int _thread = Environment.CurrentManagedThreadId;
     private readonly List<WatchedProtocol> _protocols = [];
     private readonly List<WatchedFactory> _factories = [];
+    private readonly List<IDisposable> _held = [];
     private List<(Func<bool> Condition, Action Action)> _waiting = [];
     private bool _isEnding;
 
@@ -158,6 +159,9 @@ internal class WatchedScene : IDisposable
         }
     }
 
+    /// <summary>Keeps something until the scene is over.</summary>
+    internal void Hold(IDisposable held) => _held.Add(held);
+
     internal void Add(WatchedProtocol protocol) => _protocols.Add(protocol);
 
     internal void Add(WatchedFactory factory) => _factories.Add(factory);
@@ -171,7 +175,11 @@ internal class WatchedScene : IDisposable
     /// <summary>The rule that stands for one of TCP's here.</summary>
     private protected virtual string RuleOf(string rule) => rule;
 
-    protected virtual void Dispose(bool isDisposing) => _scene.Dispose();
+    protected virtual void Dispose(bool isDisposing)
+    {
+        _scene.Dispose();
+        _held.ForEach(held => held.Dispose());
+    }
 
     private void End() => Later(() =>
     {
