@@ -35,9 +35,10 @@ internal sealed class MutantSources
     private static MutantSources Read(SearchOption depth, string[] folder)
     {
         var sources = new MutantSources(string.Join('/', folder));
-        foreach (var file in Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.cs", depth))
+        var root = RepositoryRoot.Combine(folder);
+        foreach (var file in Directory.EnumerateFiles(root, "*.cs", depth))
         {
-            sources._trees.Add(Path.GetFileName(file), Parse(File.ReadAllText(file), file));
+            sources._trees.Add(Path.GetRelativePath(root, file), Parse(File.ReadAllText(file), file));
         }
 
         return sources;
@@ -90,6 +91,6 @@ internal sealed class MutantSources
         RegexOptions.CultureInvariant);
 
     private IEnumerable<SyntaxTree> FilesOf(Edit edit) => Names
-        .Where(name => name.StartsWith(edit.File + ".", StringComparison.Ordinal))
+        .Where(name => Path.GetFileName(name).StartsWith(edit.File + ".", StringComparison.Ordinal))
         .Select(name => _trees[name]);
 }
