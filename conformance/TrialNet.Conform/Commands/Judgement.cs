@@ -1,6 +1,6 @@
 using TrialNet.Conformance.Checks;
 using TrialNet.Conformance.Generating;
-using TrialNet.Conformance.Reactors.Checks;
+using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Rules;
 
 namespace TrialNet.Conform.Commands;

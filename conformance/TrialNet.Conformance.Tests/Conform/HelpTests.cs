@@ -1,4 +1,4 @@
-using TrialNet.Conformance.Reactors.Checks;
+using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Rules;
 using TrialNet.Fixtures;
 

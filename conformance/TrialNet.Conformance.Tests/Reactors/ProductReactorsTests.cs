@@ -1,6 +1,5 @@
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
-using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;

@@ -99,7 +99,7 @@ public sealed class ReactorFailureTests
     public void When_most_checks_hang_the_rest_is_not_tried()
     {
         using var never = new ManualResetEventSlim();
-        var hanging = Enumerable.Range(1, 9).Select(number => ReactorCheck.Alone($"R-CORE-0{number}", _ => never.Wait())).ToArray();
+        var hanging = ReactorRules.All.Take(9).Select(rule => ReactorCheck.Alone(rule.Id, _ => never.Wait())).ToArray();
         var report = Judge(TimeSpan.FromMilliseconds(20), hanging);
         never.Set();
 

@@ -40,8 +40,10 @@ internal static class ReactorMutantBuilder
         return (CSharpCompilation)complete;
     }
 
-    private static IEnumerable<MetadataReference> Own() => new[] { typeof(Defer.Deferred), typeof(TrialNet.Reactor.Abstractions.IReactor), typeof(Microsoft.Extensions.Logging.ILogger) }
-        .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location));
+    /// <summary>What the product itself refers to, beyond .NET's own libraries.</summary>
+    private static IEnumerable<MetadataReference> Own() => typeof(TrialNet.Reactor.Reactors).Assembly.GetReferencedAssemblies()
+        .Where(name => name.Name is { } text && !text.StartsWith("System.", StringComparison.Ordinal) && !text.StartsWith("Microsoft.Win32.", StringComparison.Ordinal))
+        .Select(name => MetadataReference.CreateFromFile(Assembly.Load(name).Location));
 
     /// <summary>The generator that the SDK brings.</summary>
     private static IIncrementalGenerator Imports()

@@ -12,10 +12,21 @@ internal static class ReactorMutantJudge
 
     /// <summary>Makes a mutant and judges it.</summary>
     /// <returns>The rule of its row that is broken and what was expected; an empty rule if the kit finds nothing.</returns>
-    /// <exception cref="MutantException">It cannot be made.</exception>
     internal static (string Rule, string Shown) Judge(ReactorMutant mutant)
     {
-        using var loaded = ReactorMutantBuilder.Build(mutant.Edits);
+        try
+        {
+            using var loaded = ReactorMutantBuilder.Build(mutant.Edits);
+            return Judge(mutant, loaded);
+        }
+        catch (MutantException error)
+        {
+            return ("", error.Message);
+        }
+    }
+
+    private static (string Rule, string Shown) Judge(ReactorMutant mutant, LoadedReactors loaded)
+    {
         var report = ReactorRun.Judge(loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience });
         return report.Rules.FirstOrDefault(rule => rule.Verdict == Verdict.Fail) is { } broken
             ? (broken.Rule, broken.Counterexample?.Expected[0] ?? broken.Reason)

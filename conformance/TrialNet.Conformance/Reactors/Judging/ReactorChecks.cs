@@ -1,6 +1,7 @@
+using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Programs;
 
-namespace TrialNet.Conformance.Reactors.Checks;
+namespace TrialNet.Conformance.Reactors.Judging;
 
 /// <summary>The checks of reactors, by chapter. A rule may have several: all of them must hold.</summary>
 internal static class ReactorChecks
@@ -31,6 +32,7 @@ internal static class ReactorChecks
         .. EndpointTextChecks.All,
         .. NetstringChecks.All,
         .. TcpChecks.All,
+        .. StreamPrograms.All,
         .. ProducerChecks.All,
         .. PortChecks.All,
         .. ConnectorChecks.All,

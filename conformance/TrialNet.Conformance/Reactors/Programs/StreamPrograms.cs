@@ -1,10 +1,10 @@
-using TrialNet.Conformance.Reactors.Programs;
+using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Subjects;
 
-namespace TrialNet.Conformance.Reactors.Checks;
+namespace TrialNet.Conformance.Reactors.Programs;
 
 /// <summary>Random programs of both ends of a connection, beside a model that says what must come of them; what fails is made small.</summary>
-internal static class StreamProgramChecks
+internal static class StreamPrograms
 {
     private const int TriesToShrink = 12;
 
