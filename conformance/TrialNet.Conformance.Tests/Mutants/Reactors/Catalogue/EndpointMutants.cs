@@ -16,7 +16,7 @@ internal static class EndpointMutants
             new Edit(
                 "EndpointFactory",
                 "connector.StopConnecting();",
-                "_ = connector;")),
+                "_ = connector;")) { Kind = "simulated" },
         new(
             "N-R-EP-03", "That there was no protocol is told as a lost connection.", "R-EP-03",
             new Edit(
@@ -34,7 +34,7 @@ internal static class EndpointMutants
             new Edit(
                 "StaggeredConnect",
                 "CallLater(_endpoint.Interval, TryNext",
-                "CallLater(TimeSpan.Zero, TryNext")),
+                "CallLater(TimeSpan.Zero, TryNext")) { Kind = "simulated" },
         new(
             "N-R-EP-05-TIMER", "The timer of the next attempt is left.", "R-EP-05",
             new Edit(
