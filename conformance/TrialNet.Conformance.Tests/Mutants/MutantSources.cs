@@ -32,6 +32,21 @@ internal sealed class MutantSources
     /// <summary>Reads every file in a folder of the repository and in those below it.</summary>
     internal static MutantSources ReadAll(params string[] folder) => Read(SearchOption.AllDirectories, folder);
 
+    /// <summary>Reads some files of a folder of the repository.</summary>
+    /// <param name="names">The files without their ending.</param>
+    /// <param name="folder">The folder.</param>
+    internal static MutantSources ReadSome(IEnumerable<string> names, params string[] folder)
+    {
+        var sources = new MutantSources(string.Join('/', folder));
+        foreach (var name in names)
+        {
+            var file = Path.Combine(RepositoryRoot.Combine(folder), name + ".cs");
+            sources._trees.Add(name + ".cs", Parse(File.ReadAllText(file), file));
+        }
+
+        return sources;
+    }
+
     private static MutantSources Read(SearchOption depth, string[] folder)
     {
         var sources = new MutantSources(string.Join('/', folder));

@@ -1,24 +1,41 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Mutants.Reactors;
 
-/// <summary>A mutant in memory, beside the real product: everything but TrialNet.Reactor is shared with it.</summary>
+/// <summary>A mutant in memory, beside the real product: everything but TrialNet.Reactor and its adapter is shared with it.</summary>
 internal sealed class LoadedReactors : IDisposable
 {
-    private readonly AssemblyLoadContext _context = new("mutant", isCollectible: true);
+    private readonly MutantContext _context;
     private readonly MethodInfo _find;
+    private readonly Type _subject;
 
-    internal LoadedReactors(byte[] product)
+    internal LoadedReactors(byte[] product, byte[] adapter)
     {
-        using var image = new MemoryStream(product);
-        _find = _context.LoadFromStream(image).GetType("TrialNet.Reactor.Reactors", throwOnError: true)!.GetMethod("Find")!;
+        _context = new MutantContext(product);
+        _find = _context.Product.GetType("TrialNet.Reactor.Reactors", throwOnError: true)!.GetMethod("Find")!;
+        using var image = new MemoryStream(adapter);
+        _subject = _context.LoadFromStream(image).GetType("TrialNet.Conform.Subjects.ProductReactorSubject", throwOnError: true)!;
     }
 
     /// <summary>One of its kinds of reactor, to be judged.</summary>
-    internal ReactorSubject Open(string kind) => new MutantSubject((IReactorFactory)_find.Invoke(null, [kind])!);
+    internal ReactorSubject Open(string kind) => (ReactorSubject)Activator.CreateInstance(_subject, _find.Invoke(null, [kind]))!;
 
     public void Dispose() => _context.Unload();
+
+    private sealed class MutantContext : AssemblyLoadContext
+    {
+        internal MutantContext(byte[] product)
+            : base("mutant", isCollectible: true)
+        {
+            using var image = new MemoryStream(product);
+            Product = LoadFromStream(image);
+        }
+
+        internal Assembly Product { get; }
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            assemblyName.Name == ReactorMutantBuilder.Product ? Product : null;
+    }
 }

@@ -21,6 +21,14 @@ public sealed class ReactorKillTableTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_rule_of_reactors_is_in_the_row_of_a_mutant()
+    {
+        var covered = ReactorMutantCatalogue.All.SelectMany(mutant => mutant.Row).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(ReactorChecks.All.Select(check => check.Rule).Distinct().Except(covered).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_row_names_rules_of_reactors_and_no_id_comes_twice()
     {
         var rules = ReactorRules.All.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);

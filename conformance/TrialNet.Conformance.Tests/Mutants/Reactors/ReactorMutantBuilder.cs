@@ -1,17 +1,32 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using TrialNet.Conformance.Reactors.Subjects;
 
 namespace TrialNet.Conformance.Tests.Mutants.Reactors;
 
-/// <summary>Compiles mutants of TrialNet.Reactor in memory.</summary>
+/// <summary>Compiles mutants of TrialNet.Reactor in memory, and the adapter through which the product itself is judged.</summary>
 /// <remarks>Threading: any.</remarks>
 internal static class ReactorMutantBuilder
 {
-    private const string Product = "TrialNet.Reactor";
+    internal const string Product = "TrialNet.Reactor";
+
+    // The adapter is compiled from its own files: none of the command's others is wanted.
+    private static readonly string[] AdapterFiles =
+        ["ProductReactorSubject", "KnownAddresses", "NetstringProbe", "ReconnectingProbe", "ProductFactory", "ProductProtocol"];
 
     private static readonly Lazy<MutantSources> Sources = new(static () => MutantSources.ReadAll("reactor", Product));
     private static readonly Lazy<CSharpCompilation> Compilation = new(Compile);
+
+    private static readonly Lazy<byte[]> Adapter = new(static () => MutantBuilder.Emit(
+        MutantSources.ReadSome(AdapterFiles, "conformance", "TrialNet.Conform", "Subjects").Compile(
+            MutantBuilder.Adapter,
+            [
+                .. MutantBuilder.References,
+                .. Own(),
+                MetadataReference.CreateFromFile(typeof(ReactorSubject).Assembly.Location),
+                Compilation.Value.ToMetadataReference(),
+            ])));
 
     /// <summary>Makes a mutant that can be run.</summary>
     /// <exception cref="MutantException">An edit does not fit, or the result does not compile.</exception>
@@ -25,7 +40,7 @@ internal static class ReactorMutantBuilder
         }
 
         var mutant = changed.Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
-        return new LoadedReactors(MutantBuilder.Emit(mutant));
+        return new LoadedReactors(MutantBuilder.Emit(mutant), Adapter.Value);
     }
 
     private static CSharpCompilation Compile()

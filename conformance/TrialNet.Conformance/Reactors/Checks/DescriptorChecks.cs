@@ -196,7 +196,13 @@ internal static class DescriptorChecks
             context.Expect(set.GetReaders().Count + set.GetWriters().Count == 0, "RemoveAll removes everything", "something is left");
             losses = both.Losses.Count + reader.Losses.Count;
             scene.Reactor.CallLater(TimeSpan.FromHours(1), () => { });
-            foreign = Foreign.Start(() => scene.Reactor.CallFromThread(scene.Reactor.Stop));
+            foreign = Foreign.Start(() =>
+            {
+                // Long enough for the loop to fall asleep.
+                using var pause = new ManualResetEventSlim();
+                pause.Wait(5);
+                scene.Reactor.CallFromThread(scene.Reactor.Stop);
+            });
         });
         foreign?.Join();
         context.Expect(losses == 0, "RemoveAll is no loss", $"{losses} ConnectionLost came");

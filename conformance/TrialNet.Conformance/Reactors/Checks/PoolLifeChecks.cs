@@ -80,9 +80,11 @@ internal static class PoolLifeChecks
         var reactor = scene.Reactor;
         var isRunning = false;
         var isEarly = false;
+        using var isDone = new ManualResetEventSlim();
         PoolOf(reactor).CallInThread(() =>
         {
             isEarly = !Volatile.Read(ref isRunning);
+            isDone.Set();
             reactor.CallFromThread(reactor.Stop);
         });
         reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Startup, () =>
@@ -90,6 +92,9 @@ internal static class PoolLifeChecks
             Volatile.Write(ref isRunning, true);
             return null;
         });
+
+        // Time enough for a thread that begins too early to do it.
+        isDone.Wait(20);
         scene.Run("work that was queued before Run");
         context.Expect(!isEarly, "work that was queued before Run is done when Run has begun", "it was done before");
     }

@@ -15,8 +15,10 @@ internal static class ProducerFlowChecks
         new("R-PROD-03", PausesHoweverItIsWritten),
         new("R-PROD-03", LeavesAloneBelowTheLimit),
         new("R-PROD-04", ResumesWhatItPaused),
+        new("R-PROD-04", ResumesNothingElse),
         new("R-PROD-05", AsksAPullProducer),
         new("R-PROD-06", TakesWritesInsideResume),
+        new("R-PROD-06", PausesInsideResume),
         new("R-PROD-09", LosesNothing),
     ];
 
@@ -126,6 +128,31 @@ internal static class ProducerFlowChecks
             $"{producer.Pauses} pauses came, and {producer.Resumes} resumptions");
     }
 
+    // A closing that waits for the producer is a moment at which nothing is left to send, and nobody was paused.
+    private static void ResumesNothingElse(StreamScene scene)
+    {
+        var subject = scene.NewSubject();
+        var producer = new WatchedPushProducer(scene);
+        subject.OnMade = () =>
+        {
+            subject.RegisterProducer(producer);
+            subject.Write("hello"u8);
+            subject.LoseConnection();
+            scene.Later(
+                () =>
+                {
+                    producer.IsForgotten = true;
+                    subject.UnregisterProducer();
+                },
+                turns: 5);
+        };
+        scene.Play(() => scene.Meet(subject, scene.NewPeer()), () => subject.IsLost, "a connection to end when its producer is unregistered");
+        scene.Expect(
+            producer is { Pauses: 0, Resumes: 0 },
+            "a producer that was not paused not to be resumed",
+            $"it was paused {producer.Pauses} times, and resumed {producer.Resumes} times");
+    }
+
     private static void AsksAPullProducer(StreamScene scene)
     {
         int[] sizes = [1, 100, 10_000, 1 << 20, 3, 4 << 20, 70_000, 2];
@@ -193,6 +220,31 @@ internal static class ProducerFlowChecks
         }
     }
 
+    private static void PausesInsideResume(StreamScene scene)
+    {
+        var subject = scene.NewSubject();
+        var peer = scene.NewPeer(isSilent: true);
+        var producer = new WatchedPushProducer(scene);
+        var isPaused = true;
+        producer.OnResume = () =>
+        {
+            if (producer.Resumes == 1)
+            {
+                subject.Write(new byte[Plenty]);
+                isPaused = producer.IsPaused;
+                subject.AbortConnection();
+            }
+        };
+        subject.OnMade = () =>
+        {
+            subject.RegisterProducer(producer);
+            subject.Write(new byte[Plenty]);
+        };
+        scene.When(() => producer.Pauses > 0 && peer.IsMade, peer.StartReading);
+        scene.Play(() => scene.Meet(subject, peer), () => producer.Resumes > 0 && subject.IsLost, "a producer that was paused to be resumed");
+        scene.Expect(isPaused, $"a producer that writes {Plenty} bytes inside ResumeProducing to be paused again at once", "it was not");
+    }
+
     private static void LosesNothing(StreamScene scene)
     {
         var random = new Random(9);
@@ -216,7 +268,8 @@ internal static class ProducerFlowChecks
 
         void Produce()
         {
-            while (!producer.IsPaused && written < sent.Length)
+            // A pause asks for nothing more soon, and forbids nothing: what is written all the same is sent too.
+            for (var late = 1; written < sent.Length && (!producer.IsPaused || late-- > 0);)
             {
                 var size = Math.Min(sent.Length - written, random.Next(2) == 0 ? random.Next(1, 2000) : random.Next(1, 400_000));
                 subject.Write(sent.AsSpan(written, size));

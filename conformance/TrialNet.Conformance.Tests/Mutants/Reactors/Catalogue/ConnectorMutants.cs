@@ -38,10 +38,10 @@ internal static class ConnectorMutants
             new Edit(
                 "ConnectionReasons",
                 """
-                SocketError.ConnectionRefused => new ConnectionRefusedException($"{address} refused the connection.", cause),
+                SocketError.ConnectionRefused => new ConnectionRefusedException($"{text} refused the connection.", cause),
                 """,
                 """
-                SocketError.ConnectionRefused => new ConnectException($"{address} refused the connection.", cause),
+                SocketError.ConnectionRefused => new ConnectException($"{text} refused the connection.", cause),
                 """)),
         new(
             "N-R-CONN-04", "StopConnecting when there is no attempt is passed over.", "R-CONN-04",
@@ -77,16 +77,16 @@ internal static class ConnectorMutants
             "N-R-CONN-08", "An attempt that was given up may still succeed.", "R-CONN-08 R-CONN-04 R-CONN-03",
             new Edit(
                 "ConnectAttempt",
-                "_isClosed = true; EndTry();",
-                "_isClosed = true;"),
+                "IsClosed = true; EndTry();",
+                "IsClosed = true;"),
             new Edit(
                 "Connector",
-                "internal void Succeed(Channel channel, IPEndPoint peer) {",
-                "internal void Succeed(Channel channel, IPEndPoint peer) { _failure = null;")),
+                "internal void Succeed(Channel channel, EndPoint peer) {",
+                "internal void Succeed(Channel channel, EndPoint peer) { _failure = null;")),
         new(
             "N-R-CONN-09", "The address that was asked for is told without its port.", "R-CONN-09",
             new Edit(
-                "Connector",
+                "TcpConnector",
                 """
                 : $"{_host}:{_port}";
                 """,

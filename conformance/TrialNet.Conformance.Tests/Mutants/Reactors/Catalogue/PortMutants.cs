@@ -13,29 +13,33 @@ internal static class PortMutants
                 "_factory.DoStart(); var channel = Bind(); try {"),
             new Edit(
                 "ListeningPort",
-                "_address = channel.GetLocalAddress(); _factory.DoStart();",
-                "_address = channel.GetLocalAddress();")),
+                "Bound(channel); _factory.DoStart();",
+                "Bound(channel);")),
         new(
             "N-R-PORT-02", "Stopping a port ends its connections.", "R-PORT-02",
             new Edit(
                 "ListeningPort",
-                "_channel!.Close(); _channel = null;",
+                "Unbind(channel); Reactor.Forget(this);",
                 """
-                _channel!.Close(); _channel = null; foreach (var one in Reactor.GetResources()) { if (one.Kind == "connection") { one.Release(); } }
+                Unbind(channel); Reactor.Forget(this); foreach (var one in Reactor.GetResources()) { if (one.Kind == "connection") { one.Release(); } }
                 """)),
         new(
             "M-81", "StopListening fires before the socket is closed.", "R-PORT-03 R-PORT-02",
             new Edit(
                 "ListeningPort",
-                "_channel!.Close(); _channel = null;",
-                "var closing = _channel!; closing.Interest = Interest.None; Reactor.SetLimit(TimeSpan.FromMilliseconds(50), closing.Close, Scope); _channel = null;")),
+                "Unbind(channel); Reactor.Forget(this);",
+                """
+                channel.Interest = Interest.None;
+                Reactor.SetLimit(TimeSpan.FromMilliseconds(50), () => Unbind(channel), Scope);
+                Reactor.Forget(this);
+                """)),
         new(
             "N-R-PORT-03", "If StopFactory throws the port stays open.", "R-PORT-03",
             new Edit(
                 "ListeningPort",
-                "_channel!.Close(); _channel = null; Reactor.Forget(this);",
+                "_channel = null; Unbind(channel); Reactor.Forget(this);",
                 """
-                try { using var early = Reactor.Enter(Scope); _factory.DoStop(); } catch { return Deferred.Fail<Unit>(new InvalidOperationException("no")).IsCalled ? throw new InvalidOperationException("no") : Unit.Value; } _channel!.Close(); _channel = null; Reactor.Forget(this);
+                using (Reactor.Enter(Scope)) { _factory.DoStop(); } _channel = null; Unbind(channel); Reactor.Forget(this);
                 """),
             new Edit(
                 "ListeningPort",
@@ -53,14 +57,14 @@ internal static class PortMutants
                 "private Channel? _channel; private bool _wasStopped;"),
             new Edit(
                 "ListeningPort",
-                "_channel!.Close(); _channel = null;",
-                "_channel!.Close(); _channel = null; _wasStopped = true;")),
+                "_channel = null; Unbind(channel); Reactor.Forget(this);",
+                "_channel = null; Unbind(channel); Reactor.Forget(this); _wasStopped = true;")),
         new(
             "N-R-PORT-05", "One connection may wait, and no more.", "R-PORT-05",
             new Edit(
-                "ListeningPort",
-                "return _services.Source.Listen(_wanted, _backlog, this);",
-                "return _services.Source.Listen(_wanted, 1, this);"),
+                "TcpPort",
+                "return Services.Source.Listen(_wanted, _backlog, this);",
+                "return Services.Source.Listen(_wanted, 1, this);"),
             new Edit(
                 "ListeningPort",
                 "private const int MostPerTurn = 64;",
@@ -74,11 +78,17 @@ internal static class PortMutants
             new Edit(
                 "ListeningPort",
                 """
-                ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}"); return null;
+                ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}"); return null;
                 """,
                 """
-                ReactorBase.LogError(Scope, error, $"In BuildProtocol of {TypeName.Of(_factory.GetType())}"); DisconnectForShutdown(); return null;
+                ReactorBase.LogError(Scope, error, $"In BuildProtocol of {FactoryName.Of(_factory)}"); DisconnectForShutdown(); return null;
                 """)),
+        new(
+            "N-R-PORT-07", "A port cannot be bound while the system remembers connections of its last use.", "R-PORT-07",
+            new Edit(
+                "DescriptorSource",
+                "SetOption(descriptor, LinuxConstants.LevelSocket, LinuxConstants.ReuseAddress, 1); if (address",
+                "if (address")),
         new(
             "M-82", "The factory is started for each connection.", "R-FAC-01",
             new Edit(
@@ -96,6 +106,6 @@ internal static class PortMutants
             new Edit(
                 "ListeningPort",
                 "return _factory.BuildProtocol(peer);",
-                "return _factory.BuildProtocol(_address);")),
+                "return _factory.BuildProtocol(Address);")),
     ];
 }

@@ -78,7 +78,7 @@ internal static class ProducerMutants
         new(
             "N-R-PROD-10", "StopProducing of a transport aborts.", "R-PROD-10",
             new Edit(
-                "Connection.Producing",
+                "Connection.Tls",
                 "public void StopProducing() => LoseConnection();",
                 "public void StopProducing() => AbortConnection();")),
     ];

@@ -130,7 +130,7 @@ internal static class TimerMutants
             new Edit(
                 "TimerQueue",
                 "|| _heap.FirstSequence > batch.LastSequence",
-                "")),
+                "")) { Kind = "simulated" },
         new(
             "N-R-TIME-12", "Time goes back now and then.", "R-TIME-12 R-TIME-13",
             new Edit(

@@ -1,0 +1,39 @@
+namespace TrialNet.Conformance.Tests.Mutants.Reactors.Catalogue;
+
+/// <summary>Chapter R-UNIX.</summary>
+internal static class UnixMutants
+{
+    internal static readonly ReactorMutant[] All =
+    [
+        new(
+            "N-R-UNIX-01", "A stream drops what cannot be sent at once.", "R-UNIX-01",
+            new Edit(
+                "Connection.Writing",
+                "_unsent.Append(data); }",
+                "_isPieceDue |= data.IsEmpty; }")),
+        new(
+            "N-R-UNIX-02", "The path does not get the mode that was asked for.", "R-UNIX-02",
+            new Edit(
+                "DescriptorSource.Unix",
+                "UnixAddress.SetMode(address, mode);",
+                "")),
+        new(
+            "N-R-UNIX-02-PATH", "The path stays when the port stops.", "R-UNIX-02",
+            new Edit(
+                "DescriptorSource.Unix",
+                "new DescriptorChannel(this, descriptor, handler) { Path = path };",
+                "new DescriptorChannel(this, descriptor, handler);")),
+        new(
+            "N-R-UNIX-02-LOCK", "What was left behind is in the way of a port with a lock.", "R-UNIX-02",
+            new Edit(
+                "UnixPathLock",
+                "RemoveLeftOver(path); return taken;",
+                "if (path.Length == 0) { RemoveLeftOver(path); } return taken;")),
+        new(
+            "N-R-UNIX-03", "A path that is too long is cut.", "R-UNIX-03",
+            new Edit(
+                "UnixAddress",
+                "return new UnixDomainSocketEndPoint(path);",
+                "return new UnixDomainSocketEndPoint(path.Length > 100 ? path[..100] : path);")),
+    ];
+}
