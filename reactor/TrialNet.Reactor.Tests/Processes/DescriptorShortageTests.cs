@@ -3,7 +3,7 @@ using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Processes;
 
-/// <summary>Child processes when the system has no descriptors left.</summary>
+/// <summary>Child processes and threads when the system has no descriptors left.</summary>
 [Collection(nameof(AloneInTheProcess))]
 public class DescriptorShortageTests() : ProcessTest("epoll")
 {
@@ -26,6 +26,25 @@ public class DescriptorShortageTests() : ProcessTest("epoll")
 
             Subject.Stop();
         });
+    }
+
+    [SkippableFact]
+    public void R_THR_11_Shutdown_does_not_wait_for_work_for_which_there_was_no_thread()
+    {
+        Exception? refused = null;
+        var wasDone = false;
+        Run(() =>
+        {
+            using (LeaveOnly(0))
+            {
+                refused = Record.Exception(() => ((IReactorInThreads)Subject).CallInThread(() => wasDone = true));
+            }
+
+            Assert.True(refused is null or OutOfMemoryException, refused?.ToString());
+            Assert.Equal(refused is null, Resources.GetResources().Any(resource => string.Equals(resource.Kind, "work in a thread", StringComparison.Ordinal)));
+            Subject.Stop();
+        });
+        Assert.Equal(refused is null, wasDone);
     }
 
     private static IReadOnlyList<string> Pipes() =>
