@@ -18,7 +18,8 @@ public class DescriptorShortageTests() : ProcessTest("epoll")
             {
                 using (LeaveOnly(room))
                 {
-                    Assert.Throws<IOException>(() => Processes.SpawnProcess(new ScriptedProcessProtocol(), Shell, childDescriptors: descriptors));
+                    Assert.Throws<IOException>(
+                        () => Processes.SpawnProcess(new ScriptedProcessProtocol(), Shell, childDescriptors: descriptors));
                 }
 
                 Assert.Equal(before, Pipes());
@@ -41,7 +42,8 @@ public class DescriptorShortageTests() : ProcessTest("epoll")
             }
 
             Assert.True(refused is null or OutOfMemoryException, refused?.ToString());
-            Assert.Equal(refused is null, Resources.GetResources().Any(resource => string.Equals(resource.Kind, "work in a thread", StringComparison.Ordinal)));
+            var isListed = Resources.GetResources().Any(held => string.Equals(held.Kind, "work in a thread", StringComparison.Ordinal));
+            Assert.Equal(refused is null, isListed);
             Subject.Stop();
         });
         Assert.Equal(refused is null, wasDone);
