@@ -29,7 +29,7 @@ public interface IReactorUnix
     /// The path is in use or left behind, its lock is held, it is too long or cannot be bound; the factory was not started.
     /// </exception>
     /// <exception cref="ArgumentException">The path is empty, or a lock file is wanted for an abstract name.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The backlog is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The backlog is negative, or the mode has bits that are none of a mode.</exception>
     IUnixPort ListenUnix(
         string path,
         IProtocolFactory factory,

@@ -49,6 +49,15 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void R_RES_01_A_name_with_a_zero_is_not_taken_for_what_is_before_it()
+    {
+        NeedsThreads();
+        var receiver = new RecordingReceiver { OnComplete = Subject.Stop };
+        Run(() => Names.NameResolver.ResolveHostName(receiver, "localhost\0.example", 80));
+        Assert.Equal(["began localhost\0.example", "complete"], receiver.Events);
+    }
+
+    [SkippableFact]
     public void R_RES_01_A_receiver_that_throws_is_logged_and_hears_the_rest()
     {
         ExpectsErrors = true;

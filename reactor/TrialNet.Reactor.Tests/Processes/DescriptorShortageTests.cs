@@ -3,7 +3,7 @@ using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Processes;
 
-/// <summary>Child processes when the system has no descriptors left.</summary>
+/// <summary>Child processes and threads when the system has no descriptors left.</summary>
 [Collection(nameof(AloneInTheProcess))]
 public class DescriptorShortageTests() : ProcessTest("epoll")
 {
@@ -18,7 +18,8 @@ public class DescriptorShortageTests() : ProcessTest("epoll")
             {
                 using (LeaveOnly(room))
                 {
-                    Assert.Throws<IOException>(() => Processes.SpawnProcess(new ScriptedProcessProtocol(), Shell, childDescriptors: descriptors));
+                    Assert.Throws<IOException>(
+                        () => Processes.SpawnProcess(new ScriptedProcessProtocol(), Shell, childDescriptors: descriptors));
                 }
 
                 Assert.Equal(before, Pipes());
@@ -26,6 +27,26 @@ public class DescriptorShortageTests() : ProcessTest("epoll")
 
             Subject.Stop();
         });
+    }
+
+    [SkippableFact]
+    public void R_THR_11_Shutdown_does_not_wait_for_work_for_which_there_was_no_thread()
+    {
+        Exception? refused = null;
+        var wasDone = false;
+        Run(() =>
+        {
+            using (LeaveOnly(0))
+            {
+                refused = Record.Exception(() => ((IReactorInThreads)Subject).CallInThread(() => wasDone = true));
+            }
+
+            Assert.True(refused is null or OutOfMemoryException, refused?.ToString());
+            var isListed = Resources.GetResources().Any(held => string.Equals(held.Kind, "work in a thread", StringComparison.Ordinal));
+            Assert.Equal(refused is null, isListed);
+            Subject.Stop();
+        });
+        Assert.Equal(refused is null, wasDone);
     }
 
     private static IReadOnlyList<string> Pipes() =>

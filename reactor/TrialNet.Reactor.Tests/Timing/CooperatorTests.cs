@@ -1,6 +1,7 @@
 using System.Collections;
 using TrialNet.Defer;
 using TrialNet.Reactor.Testing;
+using TrialNet.Reactor.Tests.Defer;
 using TrialNet.Reactor.Tests.Support;
 using TrialNet.Reactor.Timing;
 using static TrialNet.Reactor.Tests.Defer.Results;
@@ -38,6 +39,22 @@ public class CooperatorTests
         });
         Subject.Stop();
         Assert.IsType<TaskStoppedException>(FailureOf(second.WhenDone()).Value);
+    }
+
+    [Fact]
+    public void A_task_that_waits_for_another_reactors_Deferred_fails_and_the_others_go_on()
+    {
+        Deferred foreign;
+        using (new HoldingScope(new StubOwner { InOwnThread = false }))
+        {
+            foreign = new Deferred<int>();
+        }
+
+        var task = Subject.Cooperate(Waiting(foreign)).WhenDone();
+        Subject.Cooperate(Count("b", 2));
+        _clock.Advance(TimeSpan.Zero);
+        Assert.IsType<WrongThreadException>(FailureOf(task).Value);
+        Assert.Equal("b2", _steps[^1]);
     }
 
     [Fact]

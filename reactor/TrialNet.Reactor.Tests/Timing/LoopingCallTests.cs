@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Testing;
+using TrialNet.Reactor.Tests.Defer;
 using TrialNet.Reactor.Tests.Support;
 using TrialNet.Reactor.Timing;
 using static TrialNet.Reactor.Tests.Defer.Results;
@@ -40,6 +41,20 @@ public class LoopingCallTests
         Assert.Empty(_beats);
         _clock.Advance(Seconds(5));
         Assert.Equal([2, 4], _beats);
+    }
+
+    [Fact]
+    public void Another_reactors_Deferred_for_an_answer_ends_the_loop_with_a_failure()
+    {
+        Deferred foreign;
+        using (new HoldingScope(new StubOwner { InOwnThread = false }))
+        {
+            foreign = new Deferred<int>();
+        }
+
+        var loop = new LoopingCall(_clock, () => foreign);
+        Assert.IsType<WrongThreadException>(FailureOf(loop.Start(Seconds(1))).Value);
+        Assert.False(loop.IsRunning);
     }
 
     [Fact]

@@ -219,7 +219,7 @@ public sealed class FaultTests : IDisposable
             peer.Connect(port.GetHost());
             WhenLost(lingering, () =>
             {
-                Assert.Equal(1, _reactor.Tcp.LingeringCount);
+                Assert.Equal(1, _reactor.Services.LingeringCount);
                 _source.AcceptErrors.Enqueue(SocketError.TooManyOpenSockets);
                 Connect(Listen(new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() })), new ScriptedProtocol());
             });

@@ -23,17 +23,17 @@ public class LingeringTests
     {
         var reactor = Create(kind);
         using var peer = CloseOn(reactor);
-        Assert.Equal(1, reactor.Tcp.LingeringCount);
+        Assert.Equal(1, reactor.Services.LingeringCount);
         Assert.DoesNotContain(reactor.GetResources(), resource => resource is Abstractions.ITransport);
         Assert.Empty(reactor.GetDelayedCalls());
 
         _clock.Advance(TimeSpan.FromSeconds(1.9));
         reactor.Iterate(TimeSpan.Zero);
-        Assert.Equal(1, reactor.Tcp.LingeringCount);
+        Assert.Equal(1, reactor.Services.LingeringCount);
 
         _clock.Advance(TimeSpan.FromSeconds(0.2));
         reactor.Iterate(TimeSpan.Zero);
-        Assert.Equal(0, reactor.Tcp.LingeringCount);
+        Assert.Equal(0, reactor.Services.LingeringCount);
         Stop(reactor);
     }
 
@@ -48,12 +48,12 @@ public class LingeringTests
         using var peer = CloseOn(reactor);
         peer.Send("unread"u8);
         peer.Shutdown(SocketShutdown.Send);
-        for (var turn = 0; reactor.Tcp.LingeringCount > 0 && turn < 1000; turn++)
+        for (var turn = 0; reactor.Services.LingeringCount > 0 && turn < 1000; turn++)
         {
             reactor.Iterate(AtMost);
         }
 
-        Assert.Equal(0, reactor.Tcp.LingeringCount);
+        Assert.Equal(0, reactor.Services.LingeringCount);
         Assert.Equal(0, peer.Receive(new byte[1]));
         Stop(reactor);
     }
@@ -68,7 +68,7 @@ public class LingeringTests
         var reactor = Create(kind);
         using var peer = CloseOn(reactor);
         Stop(reactor);
-        Assert.Equal(0, reactor.Tcp.LingeringCount);
+        Assert.Equal(0, reactor.Services.LingeringCount);
     }
 
     private static Socket CloseOn(NetworkReactor reactor)

@@ -161,7 +161,8 @@ public abstract class UnixTests(string kind) : ReactorTest(kind)
         var path = _paths.Next();
         Run(() =>
         {
-            Assert.Throws<ArgumentOutOfRangeException>(() => Unix.ListenUnix(path, new ScriptedFactory(_ => null), mode: (UnixFileMode)0x1000));
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => Unix.ListenUnix(path, new ScriptedFactory(_ => null), mode: (UnixFileMode)0x1000));
             using (Occupy(path, "file"))
             {
                 Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, new ScriptedFactory(_ => null), wantsLockFile: true));

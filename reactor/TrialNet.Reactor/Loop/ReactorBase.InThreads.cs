@@ -121,7 +121,18 @@ internal abstract partial class ReactorBase : IReactorInThreads
         }
 
         _workCount++;
-        BeginWork(work);
+        try
+        {
+            BeginWork(work);
+        }
+        catch
+        {
+            // There is no thread: shutdown is not to wait for it.
+            _workCount--;
+            Forget(work);
+            throw;
+        }
+
         return work;
     }
 

@@ -67,7 +67,10 @@ internal sealed class ThreadedNameResolver(ReactorBase reactor) : INameResolver
         Exception? cause = null;
         try
         {
-            addresses = LookUp(hostName, family);
+            // The system would look up what is before the zero, which is another name.
+            addresses = hostName.Contains('\0', StringComparison.Ordinal)
+                ? throw new ArgumentException("A name holds no zero.", nameof(hostName))
+                : LookUp(hostName, family);
         }
         catch (Exception error)
         {

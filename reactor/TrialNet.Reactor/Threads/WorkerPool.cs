@@ -47,12 +47,23 @@ internal sealed class WorkerPool(string name, TimeSpan idleTime)
         }
     }
 
+    /// <summary>Has work done.</summary>
+    /// <exception cref="OutOfMemoryException">There is no thread for it, and the system has none to give; the work is not kept.</exception>
     internal void Add(IPoolWork work)
     {
         lock (_gate)
         {
-            _waiting.AddLast(work);
-            AddThreads();
+            var node = _waiting.AddLast(work);
+            try
+            {
+                AddThreads();
+            }
+            catch (OutOfMemoryException)
+            {
+                _waiting.Remove(node);
+                throw;
+            }
+
             Monitor.Pulse(_gate);
         }
     }
@@ -114,9 +125,24 @@ internal sealed class WorkerPool(string name, TimeSpan idleTime)
             _threads.Add(thread);
             _count++;
             _fresh++;
+            try
+            {
+                // Without the execution context of whoever came first.
+                thread.UnsafeStart();
+            }
+            catch (OutOfMemoryException)
+            {
+                // So .NET says that the system has no thread to give: the others go on.
+                _threads.Remove(thread);
+                _count--;
+                _fresh--;
+                if (_count == 0)
+                {
+                    throw;
+                }
 
-            // Without the execution context of whoever came first.
-            thread.UnsafeStart();
+                return;
+            }
         }
     }
 

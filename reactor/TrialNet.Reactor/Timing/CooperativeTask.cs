@@ -150,7 +150,17 @@ public sealed class CooperativeTask
     {
         _pauses++;
         _isWaiting = true;
-        deferred.AddBoth(Answered);
+        try
+        {
+            deferred.AddBoth(Answered);
+        }
+        catch (WrongThreadException error)
+        {
+            // It is another reactor's.
+            _isWaiting = false;
+            _pauses--;
+            Finish(new Failure(error));
+        }
     }
 
     private Outcome<object?> Answered(Outcome<object?> outcome)

@@ -87,10 +87,14 @@ internal sealed class LoopRun : INamedCall
     {
         _timer = null;
         _isCalling = true;
-        Deferred? answer;
         try
         {
-            answer = _loop.Function(CountBeats());
+            if (_loop.Function(CountBeats()) is { } answer)
+            {
+                // Throws if it is another reactor's.
+                answer.AddBoth(Answered);
+                return;
+            }
         }
         catch (Exception error)
         {
@@ -98,14 +102,7 @@ internal sealed class LoopRun : INamedCall
             return;
         }
 
-        if (answer is null)
-        {
-            GoOn();
-        }
-        else
-        {
-            answer.AddBoth(Answered);
-        }
+        GoOn();
     }
 
     private long CountBeats()

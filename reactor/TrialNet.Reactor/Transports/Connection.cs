@@ -12,7 +12,7 @@ namespace TrialNet.Reactor.Transports;
 /// </remarks>
 internal abstract partial class Connection : ReactorResource, IHalfCloseableTransport, IChannelHandler, ITurnTask
 {
-    private readonly TcpServices _services;
+    private readonly TransportServices _services;
     private readonly Channel _channel;
     private readonly Connector? _connector;
     private IProtocol? _protocol;
@@ -25,7 +25,7 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     /// <param name="services">What it shares.</param>
     /// <param name="channel">The socket.</param>
     /// <param name="owner">The port or the connector: the connection is made on its behalf.</param>
-    private protected Connection(TcpServices services, Channel channel, ReactorResource owner)
+    private protected Connection(TransportServices services, Channel channel, ReactorResource owner)
         : base(services.Reactor, owner.Scope, owner.CreatedAt)
     {
         _services = services;

@@ -9,7 +9,7 @@ namespace TrialNet.Reactor.Transports;
 /// <summary>Connects, again if asked, and tells the factory how it goes (rules R-CONN).</summary>
 internal abstract class Connector : ReactorResource, IConnector, ITurnTask
 {
-    private readonly TcpServices _services;
+    private readonly TransportServices _services;
     private readonly IClientFactory _factory;
     private readonly TimeSpan _timeout;
     private ConnectAttempt? _attempt;
@@ -18,7 +18,7 @@ internal abstract class Connector : ReactorResource, IConnector, ITurnTask
     private Exception? _failure;
     private bool _isFactoryStarted;
 
-    private protected Connector(TcpServices services, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
+    private protected Connector(TransportServices services, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
         : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
     {
         _services = services;
@@ -38,7 +38,7 @@ internal abstract class Connector : ReactorResource, IConnector, ITurnTask
 
     public override bool IsReleasing => _failure is not null;
 
-    internal TcpServices Services => _services;
+    internal TransportServices Services => _services;
 
     public void Connect()
     {

@@ -17,20 +17,20 @@ internal sealed class LingeringClose : IChannelHandler
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(2);
 
-    private readonly TcpServices _services;
+    private readonly TransportServices _services;
     private readonly Channel _channel;
     private LinkedListNode<LingeringClose>? _node;
     private DelayedCall? _limit;
     private int _received;
 
-    private LingeringClose(TcpServices services, Channel channel)
+    private LingeringClose(TransportServices services, Channel channel)
     {
         _services = services;
         _channel = channel;
     }
 
     /// <summary>Takes over a channel that has nothing left to send.</summary>
-    internal static void Begin(TcpServices services, Channel channel)
+    internal static void Begin(TransportServices services, Channel channel)
     {
         var lingering = new LingeringClose(services, channel);
         channel.Handler = lingering;

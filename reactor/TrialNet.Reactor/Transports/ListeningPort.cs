@@ -14,11 +14,11 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
 
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
-    private readonly TcpServices _services;
+    private readonly TransportServices _services;
     private readonly IProtocolFactory _factory;
     private Channel? _channel;
 
-    private protected ListeningPort(TcpServices services, IProtocolFactory factory, SourceLocation createdAt)
+    private protected ListeningPort(TransportServices services, IProtocolFactory factory, SourceLocation createdAt)
         : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
     {
         _services = services;
@@ -39,7 +39,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
     /// <summary>What it is called in the log when it is closed.</summary>
     private protected abstract string Name { get; }
 
-    private protected TcpServices Services => _services;
+    private protected TransportServices Services => _services;
 
     EndPoint IListeningPort.GetHost() => Address;
 

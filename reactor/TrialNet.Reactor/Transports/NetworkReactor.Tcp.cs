@@ -31,7 +31,7 @@ internal abstract partial class NetworkReactor : IReactorTcp
             throw new CannotListenException($"Cannot listen on '{networkInterface}': it is not a numeric address.");
         }
 
-        var listening = new TcpPort(Tcp, new IPEndPoint(address, port), factory, backlog, new SourceLocation(file, line));
+        var listening = new TcpPort(Services, new IPEndPoint(address, port), factory, backlog, new SourceLocation(file, line));
         listening.StartListening();
         return listening;
     }
@@ -53,7 +53,7 @@ internal abstract partial class NetworkReactor : IReactorTcp
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(timeout));
         VerifyThread();
         VerifyOpen();
-        var connector = new TcpConnector(Tcp, host, port, factory, limit, bindAddress, new SourceLocation(file, line));
+        var connector = new TcpConnector(Services, host, port, factory, limit, bindAddress, new SourceLocation(file, line));
         connector.Connect();
         return connector;
     }

@@ -49,7 +49,7 @@ internal abstract partial class SocketReactor
             throw new CannotListenException($"Cannot listen on '{networkInterface}': it is not a numeric address.");
         }
 
-        var udp = new UdpPort(Tcp, source, new IPEndPoint(address, port), protocol, maxPacketSize, isShared, new SourceLocation(file, line));
+        var udp = new UdpPort(Services, source, new IPEndPoint(address, port), protocol, maxPacketSize, isShared, new SourceLocation(file, line));
         udp.StartListening();
         return udp;
     }

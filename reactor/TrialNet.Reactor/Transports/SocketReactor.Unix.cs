@@ -47,7 +47,7 @@ internal abstract partial class SocketReactor : IReactorUnix
             throw new CannotListenException($"Cannot listen on {UnixAddress.ToText(path)}: {error.Message}", error);
         }
 
-        var listening = new UnixPort(Tcp, UnixChannels, address, factory, backlog, mode, wantsLockFile, new SourceLocation(file, line));
+        var listening = new UnixPort(Services, UnixChannels, address, factory, backlog, mode, wantsLockFile, new SourceLocation(file, line));
         listening.StartListening();
         return listening;
     }
@@ -65,7 +65,7 @@ internal abstract partial class SocketReactor : IReactorUnix
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero, nameof(timeout));
         VerifyThread();
         VerifyOpen();
-        var connector = new UnixConnector(Tcp, UnixChannels, path, factory, limit, new SourceLocation(file, line));
+        var connector = new UnixConnector(Services, UnixChannels, path, factory, limit, new SourceLocation(file, line));
         connector.Connect();
         return connector;
     }

@@ -16,7 +16,7 @@ internal sealed class TcpConnection : Connection, ITcpTransport
     /// <param name="owner">The port or the connector: the connection is made on its behalf.</param>
     /// <param name="peer">The address of the other end.</param>
     /// <param name="boundTo">The address of this end, or the wildcard that it was accepted at.</param>
-    internal TcpConnection(TcpServices services, Channel channel, ReactorResource owner, IPEndPoint peer, IPEndPoint boundTo)
+    internal TcpConnection(TransportServices services, Channel channel, ReactorResource owner, IPEndPoint peer, IPEndPoint boundTo)
         : base(services, channel, owner)
     {
         _peer = peer;

@@ -12,7 +12,7 @@ internal sealed class TcpConnector : Connector
     private readonly IPEndPoint? _bindAddress;
 
     internal TcpConnector(
-        TcpServices services,
+        TransportServices services,
         string host,
         int port,
         IClientFactory factory,

@@ -12,7 +12,7 @@ internal sealed class TcpPort : ListeningPort, ITcpPort
     private readonly IPEndPoint _wanted;
     private IPEndPoint _address;
 
-    internal TcpPort(TcpServices services, IPEndPoint address, IProtocolFactory factory, int backlog, SourceLocation createdAt)
+    internal TcpPort(TransportServices services, IPEndPoint address, IProtocolFactory factory, int backlog, SourceLocation createdAt)
         : base(services, factory, createdAt)
     {
         _wanted = address;

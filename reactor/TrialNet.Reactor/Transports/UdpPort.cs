@@ -9,7 +9,7 @@ namespace TrialNet.Reactor.Transports;
 /// <summary>A bound address of datagrams and the protocol that gets them (rules R-UDP).</summary>
 internal sealed partial class UdpPort : ReactorResource, IMulticastTransport, IChannelHandler, ITurnTask
 {
-    private readonly TcpServices _services;
+    private readonly TransportServices _services;
     private readonly IDatagramChannelSource _source;
     private readonly IDatagramProtocol _protocol;
     private readonly IPEndPoint _wanted;
@@ -22,7 +22,7 @@ internal sealed partial class UdpPort : ReactorResource, IMulticastTransport, IC
     private bool _wasRefused;
 
     internal UdpPort(
-        TcpServices services,
+        TransportServices services,
         IDatagramChannelSource source,
         IPEndPoint address,
         IDatagramProtocol protocol,

@@ -12,7 +12,7 @@ namespace TrialNet.Reactor.Transports;
 /// <param name="peer">The address of the other end.</param>
 /// <param name="host">The address of this end.</param>
 internal sealed class UnixConnection(
-    TcpServices services, Channel channel, ReactorResource owner, UnixDomainSocketEndPoint peer, UnixDomainSocketEndPoint host)
+    TransportServices services, Channel channel, ReactorResource owner, UnixDomainSocketEndPoint peer, UnixDomainSocketEndPoint host)
     : Connection(services, channel, owner), IUnixTransport
 {
     private protected override EndPoint Host => host;

@@ -12,7 +12,7 @@ internal sealed class UnixConnector : Connector
     private readonly string _path;
 
     internal UnixConnector(
-        TcpServices services, IUnixChannelSource source, string path, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
+        TransportServices services, IUnixChannelSource source, string path, IClientFactory factory, TimeSpan timeout, SourceLocation createdAt)
         : base(services, factory, timeout, createdAt)
     {
         _source = source;

@@ -16,7 +16,7 @@ internal sealed class UnixPort : ListeningPort, IUnixPort
     private IDisposable? _lock;
 
     internal UnixPort(
-        TcpServices services,
+        TransportServices services,
         IUnixChannelSource source,
         UnixDomainSocketEndPoint address,
         IProtocolFactory factory,

@@ -3,7 +3,7 @@ namespace TrialNet.Reactor.Transports;
 /// <summary>What the ports, connections and attempts of one reactor share.</summary>
 /// <param name="reactor">The loop.</param>
 /// <param name="source">Opens channels.</param>
-internal sealed class TcpServices(NetworkReactor reactor, IChannelSource source)
+internal sealed class TransportServices(NetworkReactor reactor, IChannelSource source)
 {
     private readonly LinkedList<LingeringClose> _lingering = [];
     private byte[]? _gatherBuffer;
