@@ -106,11 +106,12 @@ job_twisted() {
   TRIALNET_MAXTEST=20000 dotnet test conformance/TrialNet.Conformance.Tests --filter "FullyQualifiedName~Tests.Bridge"
 }
 
-# The command on TrialNet and on Twisted with ten times the programs, then on every program of five operations.
+# The command on TrialNet and on Twisted with ten times the programs, on every program of five operations, and on every reactor.
 job_conform() {
   local conform="dotnet run -c Release --project conformance/TrialNet.Conform --"
   $conform run --subject deferred:trialnet,deferred:twisted --cases 20000 \
-    && $conform run --subject deferred:trialnet --cases 400 --exhaustive=5
+    && $conform run --subject deferred:trialnet --cases 400 --exhaustive=5 \
+    && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000
 }
 
 # Every package can be made, without a warning.

@@ -180,6 +180,7 @@ internal sealed class DotNettyReactor : IReactor
     private void End()
     {
         _wasStopped = true;
+        _timers.ToList().ForEach(timer => timer.Release());
         _end!();
     }
 }

@@ -22,6 +22,10 @@ public class ReconnectingClientFactoryTests
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     [Fact]
+    public void R_FAC_04_It_does_not_go_without_a_source_of_its_jitter() =>
+        Assert.Throws<ArgumentNullException>(() => _factory.Random = null!);
+
+    [Fact]
     public void R_FAC_04_It_waits_longer_after_each_failure_up_to_its_maximum() =>
         Assert.Equal([1, 2, 4, 8, 10, 10], Waits(6).Select(wait => wait.TotalSeconds));
 

@@ -27,6 +27,20 @@ public class CooperatorTests
     }
 
     [Fact]
+    public void A_task_that_is_stopped_while_the_cooperator_stops_keeps_its_failure()
+    {
+        var first = Subject.Cooperate(Count("a", 3));
+        var second = Subject.Cooperate(Count("b", 3));
+        first.WhenDone().AddErrback(_ =>
+        {
+            second.Stop();
+            return first;
+        });
+        Subject.Stop();
+        Assert.IsType<TaskStoppedException>(FailureOf(second.WhenDone()).Value);
+    }
+
+    [Fact]
     public void A_task_is_done_when_its_steps_are()
     {
         var task = Subject.Cooperate(Count("a", 1));

@@ -48,6 +48,68 @@ public abstract class TlsFlowTests(string kind) : TlsTest(kind)
     }
 
     [SkippableFact]
+    public void R_TLS_01_What_comes_while_a_delivery_turns_the_reactor_is_delivered_meanwhile_and_nothing_is_lost()
+    {
+        var client = new ScriptedProtocol { OnMade = self => self.Transport.Write("a"u8) };
+        var server = new ScriptedProtocol { OnLost = (_, _) => Subject.CallLater(TimeSpan.Zero, Subject.Stop) };
+        server.OnData = (self, data) =>
+        {
+            if (data[0] == 'a')
+            {
+                client.Transport.Write("bc"u8);
+                client.Transport.LoseConnection();
+                for (var turns = 0; self.Reason is null && turns < 1000; turns++)
+                {
+                    Subject.Iterate(TimeSpan.FromMilliseconds(10));
+                }
+            }
+        };
+        RunBoth(server, client);
+        Assert.Equal("abc", server.ReceivedText);
+        Assert.IsType<ConnectionDoneException>(server.Reason!.Value);
+    }
+
+    [SkippableFact]
+    public void R_PROD_05_A_row_of_pull_producers_over_TLS_is_no_deep_stack()
+    {
+        const int Row = 300;
+        var producers = new List<ScriptedProducer>();
+        var depth = 0;
+        var deepest = 0;
+        var client = new ScriptedProtocol();
+        client.OnMade = _ => Next();
+        var server = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };
+        RunBoth(server, client);
+        Assert.Equal(Row, producers.Count);
+        Assert.Equal(Row, server.Received.Length);
+        Assert.Equal(1, deepest);
+
+        void Next()
+        {
+            var producer = new ScriptedProducer { OnResume = Give };
+            producers.Add(producer);
+            client.Transport.RegisterProducer(producer.Pull);
+        }
+
+        void Give()
+        {
+            deepest = Math.Max(deepest, ++depth);
+            client.Transport.Write("x"u8);
+            client.Transport.UnregisterProducer();
+            if (producers.Count < Row)
+            {
+                Next();
+            }
+            else
+            {
+                client.Transport.LoseConnection();
+            }
+
+            depth--;
+        }
+    }
+
+    [SkippableFact]
     public void R_TCP_21_Random_pauses_lose_nothing_and_nothing_comes_inside_a_call()
     {
         var random = new Random(21);

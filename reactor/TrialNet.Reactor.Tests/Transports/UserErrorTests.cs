@@ -7,6 +7,30 @@ namespace TrialNet.Reactor.Tests.Transports;
 /// <summary>Protocols that throw.</summary>
 public abstract class UserErrorTests(string kind) : StreamTest(kind)
 {
+    [SkippableFact]
+    public void R_TCP_15_What_is_thrown_after_an_iteration_in_which_the_connection_ended_is_logged_as_it_is()
+    {
+        ExpectsErrors = true;
+        var server = new ScriptedProtocol
+        {
+            OnData = (self, _) =>
+            {
+                self.Transport.AbortConnection();
+                for (var turns = 0; self.Reason is null && turns < 100; turns++)
+                {
+                    Subject.Iterate(TimeSpan.Zero);
+                }
+
+                Subject.CallLater(TimeSpan.Zero, Subject.Stop);
+                throw new FormatException("after the end");
+            },
+        };
+        Run(() => Connect(Listen(new ScriptedFactory(_ => server)), new ScriptedFactory(self => self.Transport.Write("x"u8))));
+        Assert.Equal("after the end", Assert.Single(Log.Take<FormatException>()).Message);
+        Assert.Equal(["made", "data", "lost"], server.Events);
+        Assert.IsType<ConnectionAbortedException>(server.Reason!.Value);
+    }
+
     [SkippableTheory]
     [InlineData("made")]
     [InlineData("data")]

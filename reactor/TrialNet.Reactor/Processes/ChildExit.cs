@@ -31,7 +31,7 @@ internal sealed unsafe class ChildExit
         if (exit._descriptor < 0 || !DescriptorWatcher.Shared.TryAdd(exit._descriptor, exit.Reap))
         {
             // Before Linux 5.3, or without a descriptor left: a thread for this child.
-            new Thread(exit.WaitAndReap) { IsBackground = true, Name = $"child process {pid}" }.UnsafeStart();
+            exit.StartThread();
         }
 
         return exit;
@@ -44,6 +44,20 @@ internal sealed unsafe class ChildExit
         {
             errno = !_isReaped && Libc.kill(_pid, signal) < 0 ? Marshal.GetLastSystemError() : 0;
             return !_isReaped;
+        }
+    }
+
+    private void StartThread()
+    {
+        try
+        {
+            new Thread(WaitAndReap) { IsBackground = true, Name = $"child process {_pid}" }.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // Without a thread either nobody could tell how it ends: it ends here, as its protocol hears.
+            _ = Signal(SignalNames.Kill, out _);
+            WaitAndReap();
         }
     }
 

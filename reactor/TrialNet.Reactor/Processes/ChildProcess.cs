@@ -134,7 +134,7 @@ internal sealed partial class ChildProcess : ReactorResource, IProcessTransport,
                 : new ChildWriter(this, number, descriptor));
         }
 
-        var error = spawner.Start(out _pid);
+        var error = StartOrClose(spawner);
         if (error == 0)
         {
             _exit = ChildExit.Await(_pid, status => Reactor.CallFromThread(() => Exited(status)));
@@ -144,6 +144,24 @@ internal sealed partial class ChildProcess : ReactorResource, IProcessTransport,
             var place = _request.Path is null ? string.Empty : $" in {_request.Path}";
             spawner.WriteError(Encoding.UTF8.GetBytes($"{_request.Executable} cannot be started{place}: {Libc.GetErrorText(error)}\n"));
             Reactor.CallFromThread(() => Exited(ChildStatus.CouldNotStart));
+        }
+    }
+
+    /// <summary>Starts the program; if not even that can be tried, this process's ends of the pipes are closed again.</summary>
+    private int StartOrClose(ChildSpawner spawner)
+    {
+        try
+        {
+            return spawner.Start(out _pid);
+        }
+        catch
+        {
+            foreach (var pipe in _pipes.Values)
+            {
+                pipe.Close();
+            }
+
+            throw;
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed unsafe class DescriptorWatcher
                     throw Libc.LastException("Child processes cannot be watched");
                 }
 
-                new Thread(Run) { IsBackground = true, Name = "child processes" }.UnsafeStart();
+                StartThread();
             }
 
             _watches.Add(watch);
@@ -62,6 +62,21 @@ internal sealed unsafe class DescriptorWatcher
             {
                 Wake();
             }
+        }
+    }
+
+    private void StartThread()
+    {
+        try
+        {
+            new Thread(Run) { IsBackground = true, Name = "child processes" }.UnsafeStart();
+        }
+        catch (OutOfMemoryException error)
+        {
+            // So .NET says that the system has no thread to give; the next child is to find out by itself.
+            _ = Libc.close(_waker);
+            _waker = -1;
+            throw new IOException("Child processes cannot be watched: there is no thread left.", error);
         }
     }
 

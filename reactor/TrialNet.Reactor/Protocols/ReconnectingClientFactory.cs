@@ -44,7 +44,7 @@ public abstract class ReconnectingClientFactory : ClientFactory
     public int Retries { get; private set; }
 
     /// <summary>Where the jitter comes from.</summary>
-    public Random Random { get; set; } = Random.Shared;
+    public Random Random { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = Random.Shared;
 
     /// <summary>Who sets the timers; null is <see cref="Abstractions.Reactor.Current"/>.</summary>
     public IReactorTime? Clock { get; set; }

@@ -87,7 +87,11 @@ public sealed class Cooperator : INamedCall
         _timer = null;
         foreach (var task in _tasks.ToList())
         {
-            task.Finish(Stopped());
+            // Who heard of another's end may have stopped it.
+            if (!task.IsFinished)
+            {
+                task.Finish(Stopped());
+            }
         }
     }
 

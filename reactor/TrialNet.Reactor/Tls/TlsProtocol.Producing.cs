@@ -18,16 +18,15 @@ internal partial class TlsProtocol
     /// <summary>Whether something was written since the pull producer was last asked.</summary>
     private bool _isPieceDue;
 
+    private bool _isAsking;
+
     private bool HasProducer => _push is not null || _pull is not null;
 
     /// <summary>The transport below has sent everything.</summary>
     void IPullProducer.ResumeProducing()
     {
         _sentUnconfirmed = 0;
-        if (IsDrained && IsAlive)
-        {
-            Confirm();
-        }
+        ConfirmIfDrained();
     }
 
     /// <summary>The transport below is lost, which the protocol is told elsewhere.</summary>
@@ -46,9 +45,20 @@ internal partial class TlsProtocol
 
     internal void RegisterProducer(IPullProducer producer)
     {
-        if (TakesProducer(producer))
+        if (!TakesProducer(producer))
         {
-            _pull = producer;
+            return;
+        }
+
+        _pull = producer;
+        if (_isAsking)
+        {
+            // From inside another's turn to give: in a turn of its own, or a row of producers would be a deep stack.
+            _isPieceDue = true;
+            Later(ConfirmIfDrained);
+        }
+        else
+        {
             AskProducer(producer);
         }
     }
@@ -84,6 +94,14 @@ internal partial class TlsProtocol
         return false;
     }
 
+    private void ConfirmIfDrained()
+    {
+        if (IsDrained && IsAlive)
+        {
+            Confirm();
+        }
+    }
+
     /// <summary>Everything written has been sent: lets a producer or a close go on.</summary>
     private void Confirm()
     {
@@ -112,7 +130,9 @@ internal partial class TlsProtocol
     private void AskProducer(IPullProducer producer)
     {
         _isPieceDue = false;
+        _isAsking = true;
         CallProducer(producer, static producer => ((IPullProducer)producer).ResumeProducing(), "ResumeProducing");
+        _isAsking = false;
     }
 
     private void StopProducer()

@@ -16,7 +16,6 @@ internal partial class TlsProtocol
     private bool _isReadDone;
     private bool _isPaused;
     private bool _isPeerEnded;
-    private bool _isGoing;
 
     private bool WantsRead => IsAlive && !_isPaused && !_isClosing && !_isPeerEnded;
 
@@ -63,7 +62,29 @@ internal partial class TlsProtocol
                 return;
             }
 
-            WrappedProtocol.DataReceived(_plain.AsSpan(0, count));
+            DeliverPlain(count);
+        }
+    }
+
+    /// <summary>Who turns the reactor inside this, through <c>Iterate</c>, hears of more, which is read into other memory.</summary>
+    private void DeliverPlain(int count)
+    {
+        var plain = _plain!;
+        _plain = null;
+        try
+        {
+            WrappedProtocol.DataReceived(plain.AsSpan(0, count));
+        }
+        finally
+        {
+            if (_plain is null && !_isLost)
+            {
+                _plain = plain;
+            }
+            else
+            {
+                ArrayPool<byte>.Shared.Return(plain);
+            }
         }
     }
 
@@ -139,7 +160,7 @@ internal partial class TlsProtocol
         _wire.End();
         _ = _handshake?.Exception;
         _stream.Dispose();
-        if (_plain is not null && (!_isReading || _isReadDone) && !_isGoing)
+        if (_plain is not null && (!_isReading || _isReadDone))
         {
             ArrayPool<byte>.Shared.Return(_plain);
         }

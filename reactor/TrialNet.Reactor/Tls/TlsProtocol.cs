@@ -153,23 +153,10 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
     /// <summary>Lets everything go on that can: the handshake, what waits to be written, what waits to be delivered.</summary>
     private void Go()
     {
-        if (_isGoing)
+        if (FinishHandshake())
         {
-            return;
-        }
-
-        _isGoing = true;
-        try
-        {
-            if (FinishHandshake())
-            {
-                FinishWrite();
-                Deliver();
-            }
-        }
-        finally
-        {
-            _isGoing = false;
+            FinishWrite();
+            Deliver();
         }
     }
 

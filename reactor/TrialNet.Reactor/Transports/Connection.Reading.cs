@@ -76,15 +76,16 @@ internal abstract partial class Connection
 
     private bool Deliver(ReadOnlySpan<byte> data)
     {
+        var protocol = _protocol!;
         try
         {
             using var frame = Reactor.Enter(Scope);
-            _protocol!.DataReceived(data);
+            protocol.DataReceived(data);
             return _stage == Stage.Open;
         }
         catch (Exception error)
         {
-            Fail(error, "In DataReceived");
+            Fail(protocol, error, "In DataReceived");
             return false;
         }
     }

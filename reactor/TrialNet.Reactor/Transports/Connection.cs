@@ -129,22 +129,24 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     /// <summary>Calls the protocol; what it throws is logged and ends the connection (R-TCP-15).</summary>
     private bool Call(Action<IProtocol, Connection> method, string context)
     {
+        var protocol = _protocol!;
         try
         {
             using var frame = Reactor.Enter(Scope);
-            method(_protocol!, this);
+            method(protocol, this);
             return true;
         }
         catch (Exception error)
         {
-            Fail(error, context);
+            Fail(protocol, error, context);
             return false;
         }
     }
 
-    private void Fail(Exception error, string context)
+    /// <summary>A callback of the protocol's threw, which may have turned the reactor and have lost the connection before.</summary>
+    private void Fail(IProtocol protocol, Exception error, string context)
     {
-        ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(_protocol!)}");
+        ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(protocol)}");
         Lose(new Failure(error));
     }
 }

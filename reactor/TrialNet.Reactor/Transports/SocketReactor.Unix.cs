@@ -8,6 +8,8 @@ namespace TrialNet.Reactor.Transports;
 /// <content>Sockets with paths for addresses (rules R-UNIX).</content>
 internal abstract partial class SocketReactor : IReactorUnix
 {
+    private const UnixFileMode AllModes = (UnixFileMode)0xFFF;
+
     /// <summary>Opens the channels with paths; asked for when the first is needed.</summary>
     private protected abstract IUnixChannelSource UnixChannels { get; }
 
@@ -23,6 +25,11 @@ internal abstract partial class SocketReactor : IReactorUnix
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(factory);
         ArgumentOutOfRangeException.ThrowIfNegative(backlog);
+        if (mode is { } bits && (bits & ~AllModes) != 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(mode), mode, "A mode has twelve bits.");
+        }
+
         if (wantsLockFile && UnixAddress.IsAbstract(path))
         {
             throw new ArgumentException("An abstract name is in no directory, and has no place for a lock file.", nameof(wantsLockFile));

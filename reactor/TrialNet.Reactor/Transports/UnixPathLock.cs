@@ -10,13 +10,18 @@ namespace TrialNet.Reactor.Transports;
 /// <remarks>The system releases the lock when its holder ends, however that comes. The file itself stays.</remarks>
 internal static class UnixPathLock
 {
+    // What opening a socket says: on Linux, and on systems of BSD's kind.
+    private const int NoSuchDevice = 6;
+    private const int OperationNotSupported = 102;
+
     /// <summary>Takes the lock, and then the place of an earlier holder that left its socket behind.</summary>
     /// <param name="path">The full path of the socket.</param>
+    /// <param name="address">The address, which may be shorter.</param>
     /// <param name="scope">Who listens.</param>
     /// <param name="clock">The reactor's.</param>
     /// <returns>The lock, to be disposed of when nobody listens any more.</returns>
     /// <exception cref="CannotListenException">Another holds it, or the file cannot be used.</exception>
-    internal static IDisposable Take(string path, Scope scope, TimeProvider clock)
+    internal static IDisposable Take(string path, UnixDomainSocketEndPoint address, Scope scope, TimeProvider clock)
     {
         using var activation = scope.Enter();
         var taken = new DeferredFilesystemLock(path + ".lock", clock);
@@ -24,11 +29,11 @@ internal static class UnixPathLock
         {
             if (taken.TryLock())
             {
-                RemoveLeftOver(path);
+                RemoveLeftOver(path, address);
                 return taken;
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException)
         {
             taken.Dispose();
             throw new CannotListenException($"Cannot listen on unix:{path}: {error.Message}", error);
@@ -38,27 +43,41 @@ internal static class UnixPathLock
     }
 
     /// <summary>Removes a socket at which nobody answers; whatever else is at the path stays, and is in the way.</summary>
-    private static void RemoveLeftOver(string path)
+    private static void RemoveLeftOver(string path, UnixDomainSocketEndPoint address)
     {
-        // A socket looks like an empty file; a file with something in it is somebody's.
         var found = new FileInfo(path);
-        if (found is { Exists: true, Length: 0, LinkTarget: null } && IsForsaken(path))
+        if (found is { Exists: true, Length: 0, LinkTarget: null } && IsForsaken(address) && IsSocket(path))
         {
             found.Delete();
         }
     }
 
-    private static bool IsForsaken(string path)
+    private static bool IsForsaken(UnixDomainSocketEndPoint address)
     {
         using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
         try
         {
-            probe.Connect(new UnixDomainSocketEndPoint(path));
+            probe.Connect(address);
             return false;
         }
         catch (SocketException error)
         {
             return error.SocketErrorCode == SocketError.ConnectionRefused;
+        }
+    }
+
+    /// <summary>A socket looks like an empty file, and to connect to either is refused; but no socket can be opened.</summary>
+    private static bool IsSocket(string path)
+    {
+        try
+        {
+            // To write as well, since that does not wait for the other end of a pipe.
+            using var opened = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return false;
+        }
+        catch (IOException error)
+        {
+            return error.HResult is NoSuchDevice or OperationNotSupported;
         }
     }
 }

@@ -43,13 +43,18 @@ internal sealed class UnixPort : ListeningPort, IUnixPort
     {
         try
         {
-            _lock = _lockedPath is null ? null : UnixPathLock.Take(_lockedPath, Scope, Reactor.TimeProvider);
+            _lock = _lockedPath is null ? null : UnixPathLock.Take(_lockedPath, _address, Scope, Reactor.TimeProvider);
             return _source.ListenUnix(_address, _mode, _backlog, this);
         }
-        catch (Exception error) when (error is SocketException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
             ReleaseLock();
-            throw new CannotListenException($"Cannot listen on {Name}: {UnixAddress.Explain(error)}.", error);
+            if (error is not CannotListenException && error is SocketException or IOException or UnauthorizedAccessException)
+            {
+                throw new CannotListenException($"Cannot listen on {Name}: {UnixAddress.Explain(error)}.", error);
+            }
+
+            throw;
         }
     }
 

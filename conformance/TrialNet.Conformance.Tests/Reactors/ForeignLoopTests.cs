@@ -1,0 +1,25 @@
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Samples;
+
+namespace TrialNet.Conformance.Tests.Reactors;
+
+/// <summary>The worked example: an event loop that we did not write, judged by what it is.</summary>
+public sealed class ForeignLoopTests
+{
+    [Fact]
+    public void The_loop_of_DotNetty_is_told_what_it_keeps_and_what_it_breaks()
+    {
+        var report = ReactorRun.Judge(new DotNettySubject(), new ConformanceOptions { Patience = TimeSpan.FromSeconds(10) });
+        var verdicts = report.Rules.ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
+
+        // Its loop is a thread of its own, which nobody can turn by hand, and its scheduler does not know who was first among equals.
+        Assert.All(["R-CORE-01", "R-CORE-18", "R-TIME-03"], rule => Assert.Equal(Verdict.Fail, verdicts[rule].Verdict));
+        Assert.All(
+            ["R-CORE-02", "R-CORE-05", "R-CORE-07", "R-CORE-10", "R-CORE-11", "R-TIME-01", "R-TIME-02", "R-TIME-07", "R-THR-02", "R-THR-03"],
+            rule => Assert.Equal(Verdict.Pass, verdicts[rule].Verdict));
+        Assert.DoesNotContain(report.Rules, rule => rule.Verdict is Verdict.Vacuous or Verdict.HarnessError);
+        Assert.All(report.Rules.Where(rule => rule.Rule.StartsWith("R-TCP-", StringComparison.Ordinal)), rule => Assert.Equal(Verdict.NotDeclared, rule.Verdict));
+    }
+}
