@@ -152,7 +152,8 @@ internal static class EndpointChecks
         }
     }
 
-    private static int CountResources(ReactorScene scene) => scene.Reactor is IReactorResources resources ? resources.GetResources().Count : 0;
+    private static int CountResources(ReactorScene scene) =>
+        scene.Reactor is IReactorResources resources ? resources.GetResources().Count : 0;
 
     private static void TellsOfNoProtocol(ReactorCheckContext context, IHasEndpoints subject)
     {

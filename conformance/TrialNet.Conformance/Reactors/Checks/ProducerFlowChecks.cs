@@ -146,7 +146,10 @@ internal static class ProducerFlowChecks
                 },
                 turns: 5);
         };
-        scene.Play(() => scene.Meet(subject, scene.NewPeer()), () => subject.IsLost, "a connection to end when its producer is unregistered");
+        scene.Play(
+            () => scene.Meet(subject, scene.NewPeer()),
+            () => subject.IsLost,
+            "a connection to end when its producer is unregistered");
         scene.Expect(
             producer is { Pauses: 0, Resumes: 0 },
             "a producer that was not paused not to be resumed",
@@ -241,7 +244,10 @@ internal static class ProducerFlowChecks
             subject.Write(new byte[Plenty]);
         };
         scene.When(() => producer.Pauses > 0 && peer.IsMade, peer.StartReading);
-        scene.Play(() => scene.Meet(subject, peer), () => producer.Resumes > 0 && subject.IsLost, "a producer that was paused to be resumed");
+        scene.Play(
+            () => scene.Meet(subject, peer),
+            () => producer.Resumes > 0 && subject.IsLost,
+            "a producer that was paused to be resumed");
         scene.Expect(isPaused, $"a producer that writes {Plenty} bytes inside ResumeProducing to be paused again at once", "it was not");
     }
 

@@ -42,8 +42,8 @@ internal static class TcpAddressChecks
         var port = 0;
         (EndPoint Host, EndPoint Peer) serverSees = default;
         (EndPoint Host, EndPoint Peer) clientSees = default;
-        server.OnMade = () => serverSees = (server.Transport.GetHost(), server.Transport.GetPeer());
-        client.OnMade = () => clientSees = (client.Transport.GetHost(), client.Transport.GetPeer());
+        server.OnMade = () => serverSees = See(server.Transport);
+        client.OnMade = () => clientSees = See(client.Transport);
         scene.Play(
             () =>
             {
@@ -59,6 +59,18 @@ internal static class TcpAddressChecks
         Same(clientSees.Host, serverSees.Peer, "the server's GetPeer, compared with the client's GetHost,");
         Same(serverSees.Peer, serverFactory.Addresses[0], "the address that the server's BuildProtocol was given");
         Same(address, clientFactory.Addresses[0], "the address that the client's BuildProtocol was given");
+
+        (EndPoint Host, EndPoint Peer) See(ITransport transport)
+        {
+            var seen = (transport.GetHost(), transport.GetPeer());
+            if (transport is ITcpTransport tcp)
+            {
+                Same(seen.Item1, tcp.GetHost(), "GetHost of an ITcpTransport");
+                Same(seen.Item2, tcp.GetPeer(), "GetPeer of an ITcpTransport");
+            }
+
+            return seen;
+        }
 
         void Same(EndPoint? expected, EndPoint? actual, string what) =>
             scene.Expect(

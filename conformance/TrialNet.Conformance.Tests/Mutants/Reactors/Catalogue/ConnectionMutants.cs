@@ -120,7 +120,7 @@ internal static class ConnectionMutants
             new Edit(
                 "Connection.Reading",
                 """
-                Fail(error, "In DataReceived"); return false;
+                Fail(protocol, error, "In DataReceived"); return false;
                 """,
                 """
                 Loop.ReactorBase.LogError(Scope, error, "In DataReceived"); return true;

@@ -27,8 +27,8 @@ internal static class UnixMutants
             "N-R-UNIX-02-LOCK", "What was left behind is in the way of a port with a lock.", "R-UNIX-02",
             new Edit(
                 "UnixPathLock",
-                "RemoveLeftOver(path); return taken;",
-                "if (path.Length == 0) { RemoveLeftOver(path); } return taken;")),
+                "RemoveLeftOver(path, address); return taken;",
+                "if (path.Length == 0) { RemoveLeftOver(path, address); } return taken;")),
         new(
             "N-R-UNIX-03", "A path that is too long is cut.", "R-UNIX-03",
             new Edit(
