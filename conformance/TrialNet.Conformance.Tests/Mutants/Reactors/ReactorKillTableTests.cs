@@ -6,7 +6,12 @@ namespace TrialNet.Conformance.Tests.Mutants.Reactors;
 /// <summary>The reactor half of the kit proven: it rejects every mutant by a rule of the mutant's row.</summary>
 public sealed class ReactorKillTableTests(ITestOutputHelper output)
 {
-    public static TheoryData<string> Ids => [.. ReactorMutantCatalogue.All.Select(mutant => mutant.Id)];
+    // All of them take minutes: the fast tier has those of the published list, the full tier the rest too.
+    public static TheoryData<string> Ids =>
+    [
+        .. ReactorMutantCatalogue.All.Select(mutant => mutant.Id)
+            .Where(id => id.StartsWith("M-", StringComparison.Ordinal) || Environment.GetEnvironmentVariable("TRIALNET_ALL_MUTANTS") == "1"),
+    ];
 
     [SkippableTheory]
     [MemberData(nameof(Ids))]
