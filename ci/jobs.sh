@@ -114,15 +114,15 @@ job_conform() {
     && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000
 }
 
-# Every mutant of the reactors is rejected by a rule of its row; the fast tier has those of the published list.
-job_mutants() {
-  TRIALNET_ALL_MUTANTS=1 dotnet test conformance/TrialNet.Conformance.Tests --filter "FullyQualifiedName~ReactorKillTable"
-}
-
 # Every package can be made, without a warning.
 job_pack() {
   rm -rf artifacts/package
   dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
+}
+
+# Every mutant of the reactors is rejected by a rule of its row; the fast tier has those of the published list.
+job_mutants() {
+  TRIALNET_ALL_MUTANTS=1 dotnet test conformance/TrialNet.Conformance.Tests --filter "FullyQualifiedName~ReactorKillTable"
 }
 
 # Deferreds beside Twisted and tasks: each ratio holds its gate, and no row allocates more than its baseline.

@@ -4,11 +4,16 @@ using TrialNet.Network.Benchmarks.Loading;
 namespace TrialNet.Network.Benchmarks.Measuring;
 
 /// <summary>A server by name, or the reason why this machine does not have it, and the sides of rows that it can be.</summary>
-internal sealed class Server(string name, ServerProcess? process, string? missing)
+/// <param name="name">The name.</param>
+/// <param name="start">Starts it; null where it is missing.</param>
+/// <param name="missing">Why it is missing.</param>
+internal sealed class Server(string name, Func<ServerProcess>? start, string? missing) : IDisposable
 {
+    private ServerProcess? _process;
+
     internal string Name => name;
 
-    internal ServerProcess? Process => process;
+    public void Dispose() => _process?.Dispose();
 
     /// <summary>Echoes; one operation is one message, and costs processor time of the server.</summary>
     internal Contender Echo(int connections, int size, int depth) => Side(running => operations =>
@@ -50,15 +55,18 @@ internal sealed class Server(string name, ServerProcess? process, string? missin
         return new Sample((double)(running.ProcessorTime - start) / operations, double.NaN);
     });
 
-    /// <summary>The memory that a connection holds which does nothing.</summary>
-    internal Contender Idle(int connections) => Side(running => _ =>
+    /// <summary>The memory that a connection holds which does nothing, in a server that has had no other.</summary>
+    internal Contender Idle(int connections) => start is null ? Absent : Contender.Measured(name, _ =>
     {
-        var (memory, start) = (running.Memory, running.ProcessorTime);
-        using var load = new EchoLoad(running.EchoPort, connections, 64, 1);
-        var time = running.ProcessorTime - start;
-        return new Sample((double)time / connections, (double)(running.Memory - memory) / connections);
+        using var fresh = start();
+        var (memory, begun) = (fresh.Memory, fresh.ProcessorTime);
+        using var load = new EchoLoad(fresh.EchoPort, connections, 64, 1);
+        var time = fresh.ProcessorTime - begun;
+        return new Sample((double)time / connections, (double)(fresh.Memory - memory) / connections);
     });
 
+    private Contender Absent => Contender.Absent(name, missing ?? "it is not here");
+
     private Contender Side(Func<ServerProcess, Func<int, Sample>> run) =>
-        process is null ? Contender.Absent(name, missing ?? "it is not here") : Contender.Measured(name, run(process));
+        start is null ? Absent : Contender.Measured(name, operations => run(_process ??= start())(operations));
 }

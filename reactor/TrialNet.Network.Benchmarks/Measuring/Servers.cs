@@ -2,7 +2,7 @@ using TrialNet.Fixtures;
 
 namespace TrialNet.Network.Benchmarks.Measuring;
 
-/// <summary>All servers of a run: every one is up as long as the run lasts, and idle when another is loaded.</summary>
+/// <summary>All servers of a run: each is up from its first use to the end of the run, and idle when another is loaded.</summary>
 internal sealed class Servers(int core) : IDisposable
 {
     private const string Inline = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
@@ -42,7 +42,7 @@ internal sealed class Servers(int core) : IDisposable
     {
         foreach (var server in _servers.Values)
         {
-            server.Process?.Dispose();
+            server.Dispose();
         }
     }
 
@@ -71,9 +71,9 @@ internal sealed class Servers(int core) : IDisposable
     }
 
     private Server Here(string name, string kind, bool inline) =>
-        new(name, ServerProcess.Start(name, core, Environment.ProcessPath!, ["serve", kind], inline ? InlineCompletions : null), null);
+        new(name, () => ServerProcess.Start(name, core, Environment.ProcessPath!, ["serve", kind], inline ? InlineCompletions : null), null);
 
-    private Server Start(string name, string file, IReadOnlyList<string> arguments) => new(name, ServerProcess.Start(name, core, file, arguments), null);
+    private Server Start(string name, string file, IReadOnlyList<string> arguments) => new(name, () => ServerProcess.Start(name, core, file, arguments), null);
 
     private Server Python(string name, string module)
     {
