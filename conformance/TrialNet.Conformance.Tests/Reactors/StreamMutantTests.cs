@@ -14,7 +14,9 @@ public sealed class StreamMutantTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    public static TheoryData<string> Names => [.. StreamMutants.All.Keys];
+    private const int OneOf = 6;
+
+    public static TheoryData<string> Names => [.. StreamMutants.All.Keys.Where(static (_, index) => FullTier.IsOn || index % OneOf == 0)];
 
     [Theory]
     [MemberData(nameof(Names))]
