@@ -15,14 +15,13 @@ public abstract class BindingTests(string kind) : ReactorTest(kind)
         Skip.IfNot(OperatingSystem.IsLinux(), "elsewhere 127.0.0.2 is not there by itself");
         var wanted = IPAddress.Parse("127.0.0.2");
         IPEndPoint? seen = null;
-        var client = new ScriptedProtocol();
+        var client = new ScriptedProtocol { OnMade = _ => When(() => seen is not null, Subject.Stop) };
         Run(() =>
         {
             var port = Listen(new ScriptedFactory(address =>
             {
                 seen = (IPEndPoint)address;
-                Subject.CallLater(TimeSpan.Zero, Subject.Stop);
-                return null;
+                return new ScriptedProtocol();
             }));
             Tcp.ConnectTcp("127.0.0.1", port.GetHost().Port, new ScriptedFactory(_ => client), bindAddress: new IPEndPoint(wanted, 0));
         });
