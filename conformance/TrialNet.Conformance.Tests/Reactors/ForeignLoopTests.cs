@@ -16,8 +16,9 @@ public sealed class ForeignLoopTests
 
         // Its loop is a thread of its own, which nobody can turn by hand, and its scheduler does not know who was first among equals.
         Assert.All(["R-CORE-01", "R-CORE-18", "R-TIME-03"], rule => Assert.Equal(Verdict.Fail, verdicts[rule].Verdict));
+        // Which rules of timers it breaks besides depends on how late the machine is; these do not.
         Assert.All(
-            ["R-CORE-02", "R-CORE-05", "R-CORE-07", "R-CORE-10", "R-CORE-11", "R-TIME-01", "R-TIME-02", "R-TIME-07", "R-THR-02", "R-THR-03"],
+            ["R-CORE-02", "R-CORE-05", "R-CORE-07", "R-CORE-08", "R-CORE-10", "R-CORE-12", "R-CORE-15"],
             rule => Assert.Equal(Verdict.Pass, verdicts[rule].Verdict));
         Assert.DoesNotContain(report.Rules, rule => rule.Verdict is Verdict.Vacuous or Verdict.HarnessError);
         Assert.All(report.Rules.Where(rule => rule.Rule.StartsWith("R-TCP-", StringComparison.Ordinal)), rule => Assert.Equal(Verdict.NotDeclared, rule.Verdict));
