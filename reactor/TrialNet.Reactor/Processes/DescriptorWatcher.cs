@@ -107,7 +107,7 @@ internal sealed unsafe class DescriptorWatcher
         }
     }
 
-    /// <summary>What to wait for now; null if there is nothing any more and the thread is to end.</summary>
+    /// <summary>What is to be waited for; null if there is nothing any more and the thread is to end.</summary>
     private List<Watch>? Prepare(ref PollEntry[] entries)
     {
         lock (_gate)

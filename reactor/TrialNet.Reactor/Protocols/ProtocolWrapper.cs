@@ -67,7 +67,7 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
     /// <summary>The protocol's producer is done.</summary>
     public virtual void UnregisterProducer() => Transport.UnregisterProducer();
 
-    /// <summary>The protocol wants no data for now.</summary>
+    /// <summary>The protocol wants no data until it resumes.</summary>
     public virtual void PauseProducing() => Transport.PauseProducing();
 
     /// <summary>The protocol wants data again.</summary>
