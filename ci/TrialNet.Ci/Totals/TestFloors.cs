@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace TrialNet.Ci.Totals;
 
-/// <summary>ci/baselines/tests.json: how many tests each project must at least have executed, and what the trial command must show.</summary>
+/// <summary>ci/baselines/tests.json: how many tests must at least have been executed.</summary>
+/// <param name="Projects">By each project.</param>
+/// <param name="Trial">By the trial command on each reactor, in the order in which it runs them.</param>
 internal sealed record TestFloors(
     [property: JsonRequired] IReadOnlyDictionary<string, int> Projects,
-    [property: JsonRequired] TrialFloor Trial)
+    [property: JsonRequired] IReadOnlyList<int> Trial)
 {
     private static readonly JsonSerializerOptions Format = new()
     {

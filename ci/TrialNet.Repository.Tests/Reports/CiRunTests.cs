@@ -91,7 +91,7 @@ public sealed partial class CiRunTests : IDisposable
             File.Copy(RepositoryRoot.Combine("ci", script), Path.Combine(_folder, "ci", script));
         }
 
-        Write("ci/baselines/tests.json", """{ "projects": { "A.Tests": 5 }, "trial": { "runs": 1, "testsPerRun": 3 } }""");
+        Write("ci/baselines/tests.json", """{ "projects": { "A.Tests": 5 }, "trial": [3] }""");
         Write("ci/baselines/coverage.json", """{ "lines": { } }""");
         Write("tests.txt", tests);
         Write("trial.txt", trial);

@@ -110,6 +110,52 @@ public abstract class ProcessPipeTests(string kind) : ProcessTest(kind)
     }
 
     [SkippableFact]
+    public void R_PROC_03_A_descriptor_that_another_thread_opens_during_the_start_does_not_slip_through()
+    {
+        const int starts = 40;
+        using var isOver = new CancellationTokenSource();
+        var opener = new Thread(() =>
+        {
+            while (!isOver.IsCancellationRequested)
+            {
+                new InheritableDescriptor().Dispose();
+            }
+        });
+        var outputs = new List<string>();
+        opener.Start();
+        try
+        {
+            Run(StartNext);
+        }
+        finally
+        {
+            isOver.Cancel();
+            opener.Join();
+        }
+
+        // Its three, and for a while one for the folder that it lists.
+        Assert.All(outputs, output => Assert.Equal(["0", "1", "2"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(number => number is not "3")));
+
+        void StartNext()
+        {
+            var protocol = new ScriptedProcessProtocol();
+            protocol.OnEnded = _ =>
+            {
+                outputs.Add(protocol.Out);
+                if (outputs.Count < starts)
+                {
+                    StartNext();
+                }
+                else
+                {
+                    Subject.Stop();
+                }
+            };
+            Start(protocol, "for each in /proc/$$/fd/*; do echo ${each##*/}; done");
+        }
+    }
+
+    [SkippableFact]
     public void R_PROC_03_No_descriptor_is_left_here()
     {
         var before = 0;

@@ -9,6 +9,10 @@ internal sealed unsafe class ChildSpawner : IDisposable
 {
     private const string FolderOfDescriptors = "/proc/self/fd";
 
+    // Not in every C library of Linux; without it, what another thread opens in the meantime may slip through.
+    private static readonly bool HasCloseFrom =
+        NativeLibrary.TryGetExport(NativeLibrary.Load("libc", typeof(ChildSpawner).Assembly, null), nameof(Libc.posix_spawn_file_actions_addclosefrom_np), out _);
+
     private readonly SpawnRequest _request;
     private readonly Dictionary<int, int> _childEnds = [];
     private readonly int _firstFree;
@@ -155,13 +159,19 @@ internal sealed unsafe class ChildSpawner : IDisposable
             _ = Libc.posix_spawn_file_actions_adddup2(actions, source, number);
         }
 
+        if (HasCloseFrom)
+        {
+            // In the child, where no other thread opens any more: what was opened here since the look above goes too.
+            _ = Libc.posix_spawn_file_actions_addclosefrom_np(actions, _firstFree);
+        }
+
         if (path is not null)
         {
             _ = Libc.posix_spawn_file_actions_addchdir_np(actions, path);
         }
     }
 
-    /// <summary>What the child would have though nobody asked for it: .NET opens none, but may have been started with some.</summary>
+    /// <summary>What the child would have though nobody asked for it: .NET opens none, but what is loaded into it may.</summary>
     private List<int> FindInheritable()
     {
         var found = new List<int>();

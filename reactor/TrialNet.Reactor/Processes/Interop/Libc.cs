@@ -49,6 +49,9 @@ internal static unsafe partial class Libc
     internal static partial int posix_spawn_file_actions_addclose(byte* actions, int descriptor);
 
     [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addclosefrom_np(byte* actions, int firstDescriptor);
+
+    [LibraryImport("libc")]
     internal static partial int posix_spawn_file_actions_addchdir_np(byte* actions, byte* path);
 
     [LibraryImport("libc")]

@@ -28,7 +28,11 @@ internal static class ProcessMutants
             new Edit(
                 "ChildSpawner",
                 "return found;",
-                "return found.Count < 0 ? found : [];")),
+                "return found.Count < 0 ? found : [];"),
+            new Edit(
+                "ChildSpawner",
+                "if (HasCloseFrom)",
+                "if (!HasCloseFrom)")),
         new(
             "N-R-PROC-04", "Signalling after the end is ignored.", "R-PROC-04",
             new Edit(
