@@ -41,6 +41,20 @@ public sealed class CommandRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Tags_choose_and_leave_out()
+    {
+        var slow = Lines((await _trial.Run("--list", $"{Samples}::tag:slow")).MustExitWith(0).Output).ToList();
+        Assert.NotEmpty(slow);
+        Assert.All(slow, id => Assert.StartsWith("TrialNet.Samples.Timeouts.", id, StringComparison.Ordinal));
+
+        var rest = (await _trial.Run("--list", $"{Samples}::Timeouts,tag:gr*", "!tag:slow")).MustExitWith(0).Output;
+        Assert.Equal("TrialNet.Samples.Verdicts.TestTodoFails\n", rest);
+
+        var unknown = (await _trial.Run(Samples, "tag:slaw")).MustExitWith(5).Error;
+        Assert.Equal($"trial: no test in '{Samples}' has 'tag:slaw'; nearest: 'tag:slow'\n", unknown);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_with_the_nearest_and_nothing_runs()
     {
         var result = (await _trial.Run($"{Samples}::Verdict.TestFails")).MustExitWith(5);

@@ -12,6 +12,11 @@ internal static class TrxProperties
         var test = result.Test;
         properties.Add(new TrxFullyQualifiedTypeNameProperty(test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}"));
         properties.Add(new TrxTestDefinitionName(test.Id));
+        if (test.Tags.Count > 0)
+        {
+            properties.Add(new TrxCategoriesProperty([.. test.Tags]));
+        }
+
         switch (result.Verdict)
         {
             case Verdict.Passed:

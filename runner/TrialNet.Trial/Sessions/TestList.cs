@@ -74,6 +74,13 @@ internal static class TestList
         json.WriteString("file", test.File);
         json.WriteNumber("line", test.Line);
         json.WriteNumber("timeoutSeconds", test.Timeout.TotalSeconds);
+        json.WriteStartArray("tags");
+        foreach (var tag in test.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
         json.WriteString("loadError", test.LoadError);
         json.WriteEndObject();
     }

@@ -85,7 +85,8 @@ internal sealed class TrialSession(
         {
             throw TypeNames.Contains(target.File, unknown.Name)
                 ? new TrialException($"the class '{unknown.Name}' has no tests", ExitCode.NoTests)
-                : new TrialException($"no test in '{target.Name}' is called '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
+                : new TrialException(
+                    $"no test in '{target.Name}' {(NamePattern.IsTag(unknown.Name) ? "has" : "is called")} '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
         }
     }
 
