@@ -7,11 +7,11 @@ namespace TrialNet.Runner.Tests.Reporting;
 /// <summary>What a reporter writes about events.</summary>
 internal static class ReportText
 {
-    public static string Of(string reporter, IEnumerable<TestEvent> events, bool colours = false, bool isLive = false)
+    public static string Of(string reporter, IEnumerable<TestEvent> events, bool colours = false, bool isLive = false, int slowest = 0)
     {
         using var output = new StringWriter();
         var kind = ReporterKind.All.Single(candidate => candidate.Name == reporter);
-        var subject = kind.Create(new ReportWriter(output, colours, isLive ? new LiveLine() : null), new SourcePlaces("/home/poet"));
+        var subject = kind.Create(new ReportWriter(output, colours, isLive ? new LiveLine() : null), new ReportSettings(new SourcePlaces("/home/poet"), slowest));
         foreach (var testEvent in events)
         {
             subject.Publish(testEvent);

@@ -80,6 +80,8 @@ public sealed class CommandRunTests : IDisposable
     public async Task A_list_as_json_tells_where_tests_are()
     {
         using var json = JsonDocument.Parse((await _trial.Run("--list=json", $"{Samples}::Verdicts.TestFails")).MustExitWith(0).Output);
+        using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("runner", "schemas", "trial-list.schema.json")));
+        Assert.Empty(SchemaCheck.Faults(json.RootElement, schema.RootElement));
         var test = Assert.Single(json.RootElement.GetProperty("tests").EnumerateArray());
         Assert.Equal("TrialNet.Samples.Verdicts.TestFails", test.GetProperty("id").GetString());
         Assert.Equal(RepositoryRoot.Combine("fixtures", "TrialNet.Samples", "Verdicts.cs"), test.GetProperty("file").GetString());

@@ -21,6 +21,9 @@ internal static class TrxProperties
         {
             case Verdict.Passed:
                 break;
+            case Verdict.Flaky:
+                properties.Add(Message(NodeText.OfFlaky(result)));
+                break;
             case Verdict.Skipped:
                 properties.Add(Message($"Skipped: {result.Reason}"));
                 break;

@@ -36,6 +36,9 @@ internal sealed class TrialOptions
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
 
+    /// <summary>How many of the slowest tests to list; 0 for none.</summary>
+    public int Durations { get; set; }
+
     /// <summary>The folder for logs and tests' files; null for the default one.</summary>
     public string? TempDirectory { get; set; }
 

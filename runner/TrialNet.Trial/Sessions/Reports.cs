@@ -28,7 +28,7 @@ internal sealed class Reports : IDisposable
     public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests)
     {
         // With several workers no line can wait for its test: another one ends first.
-        var places = new SourcePlaces(Environment.CurrentDirectory, tests.Locate);
+        var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, tests.Locate), options.Durations);
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
         if (!wanted.Exists(reporter => reporter.File is null))
@@ -36,7 +36,7 @@ internal sealed class Reports : IDisposable
             wanted.Insert(0, (ReporterKind.Default, null));
         }
 
-        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), places))).ToList();
+        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), settings))).ToList();
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
@@ -9,6 +10,7 @@ namespace TrialNet.Trial.Sessions;
 /// <summary>Lists tests without running them.</summary>
 internal static class TestList
 {
+    /// <summary>Of runner/schemas/trial-list.schema.json. Goes up when a reader of the older form would be misled.</summary>
     private const int SchemaVersion = 1;
 
     /// <summary>Writes the tests in the order in which they would run; what cannot be loaded is told apart, and is an error.</summary>
@@ -46,6 +48,7 @@ internal static class TestList
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
+            json.WriteString("format", "trial-list");
             json.WriteNumber("version", SchemaVersion);
             json.WriteStartArray("tests");
             foreach (var suite in suites)
@@ -67,21 +70,13 @@ internal static class TestList
     {
         json.WriteStartObject();
         json.WriteString("target", target);
-        json.WriteString("id", test.Id);
-        json.WriteString("namespace", test.Namespace);
-        json.WriteString("class", test.ClassName);
-        json.WriteString("method", test.MethodName);
-        json.WriteString("file", test.File);
-        json.WriteNumber("line", test.Line);
+        JsonEvents.WriteTest(json, test);
         json.WriteNumber("timeoutSeconds", test.Timeout.TotalSeconds);
-        json.WriteStartArray("tags");
-        foreach (var tag in test.Tags)
+        if (test.LoadError is { } error)
         {
-            json.WriteStringValue(tag);
+            json.WriteString("loadError", error);
         }
 
-        json.WriteEndArray();
-        json.WriteString("loadError", test.LoadError);
         json.WriteEndObject();
     }
 }
