@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
 using TrialNet.Fixtures;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Tests.Planning;
 
@@ -22,42 +23,32 @@ public sealed class MachineReportTests
     [Fact]
     public void Json_lines_keep_to_their_schema()
     {
-        var schema = Schema("trial-events.schema.json");
+        var schema = Schema("trial-journal.schema.json");
         Assert.All(JsonLines(Session), line => Assert.Empty(SchemaCheck.Faults(line, schema)));
         Assert.Equal(
-            ["$.event: is not \"session-finished\""],
-            SchemaCheck.Faults(JsonDocument.Parse("""{"event":"tea-time"}""").RootElement, schema));
+            ["$.type: is not started"],
+            SchemaCheck.Faults(JsonDocument.Parse("""{"type":"tea-time","id":"N.C.Test"}""").RootElement, schema));
     }
 
     [Fact]
-    public void Json_lines_are_written_at_once_and_one_per_event()
+    public void Json_lines_are_a_journal()
     {
-        var lines = JsonLines(Session).Select(line => line.GetProperty("event").GetString()).ToList();
+        var journal = Journal.Parse(new StringReader(ReportText.Of("jsonl", Session)), "report");
 
-        Assert.Equal("session-started", lines[0]);
-        Assert.Equal("reactor-left-out", lines[1]);
-        Assert.Equal("session-finished", lines[^1]);
-        Assert.Equal(Session.Count + 2, lines.Count);
+        Assert.Equal("/home/poet", journal.Session!.Directory);
+        Assert.Equal(["Poems.Tests"], journal.Lines.OfType<TargetLine>().Select(target => target.Name));
+        Assert.Equal(Session.Where(one => one is not TestStarted).Select(one => one.GetType()), journal.Lines.Select(JournalFormat.EventOf).OfType<TestEvent>().Select(one => one.GetType()));
+        Assert.Single(ReportText.Of("jsonl", []).Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
     public void The_schema_names_every_verdict_every_source_and_every_stop()
     {
-        var definitions = Schema("trial-events.schema.json").GetProperty("$defs");
+        var definitions = Schema("trial-journal.schema.json").GetProperty("$defs");
 
         Assert.Equal(Names<Verdict>(), Strings(definitions.GetProperty("verdict").GetProperty("enum")));
         Assert.Equal(Names<ProblemSource>(), Strings(definitions.GetProperty("problem").GetProperty("properties").GetProperty("source").GetProperty("enum")));
-        Assert.Equal(Names<RunStop>(), Strings(definitions.GetProperty("runFinished").GetProperty("properties").GetProperty("stop").GetProperty("enum")));
-    }
-
-    [Fact]
-    public void The_counts_of_json_lines_add_up()
-    {
-        foreach (var finished in JsonLines(Session).Where(line => line.GetProperty("event").GetString() == "run-finished"))
-        {
-            var ran = finished.GetProperty("counts").EnumerateObject().Sum(count => count.Value.GetInt32());
-            Assert.Equal(finished.GetProperty("seconds").GetDouble() > 1 ? (22, 0) : (2, 3), (ran, finished.GetProperty("notRun").GetInt32()));
-        }
+        Assert.Equal(Names<RunStop>(), Strings(definitions.GetProperty("end").GetProperty("properties").GetProperty("stop").GetProperty("enum")));
     }
 
     [Fact]
@@ -65,7 +56,7 @@ public sealed class MachineReportTests
     {
         const string hostile = "\u001b[2J \"quoted\" \r\n\t \u0080 \ud800 \uffff é 詩";
         var test = Descriptors.Of("N", "C", "Test");
-        var line = JsonLines([EventScript.Finished(test, Verdict.Skipped, hostile)])[1];
+        var line = JsonLines([EventScript.Finished(test, Verdict.Skipped, hostile)])[^1];
 
         Assert.Equal(hostile.Replace('\ud800', '\ufffd'), line.GetProperty("reason").GetString());
     }
@@ -133,5 +124,5 @@ public sealed class MachineReportTests
     private static IEnumerable<string> Strings(JsonElement array) => array.EnumerateArray().Select(item => item.GetString()!);
 
     private static IEnumerable<string> Names<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(TrialNet.Runner.Reporting.MachineName.Of);
+        where T : struct, Enum => Enum.GetNames<T>();
 }

@@ -1,3 +1,4 @@
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Text;
@@ -11,7 +12,12 @@ internal static class ReportText
     {
         using var output = new StringWriter();
         var kind = ReporterKind.All.Single(candidate => candidate.Name == reporter);
-        var subject = kind.Create(new ReportWriter(output, colours, isLive ? new LiveLine() : null), new ReportSettings(new SourcePlaces("/home/poet"), slowest));
+        var settings = new ReportSettings(new SourcePlaces("/home/poet"), slowest)
+        {
+            Session = new SessionLine(JournalFormat.Version, DateTimeOffset.UnixEpoch, "/home/poet", ["poems"], 42),
+            Target = () => "Poems.Tests",
+        };
+        var subject = kind.Create(new ReportWriter(output, colours, isLive ? new LiveLine() : null), settings);
         foreach (var testEvent in events)
         {
             subject.Publish(testEvent);

@@ -66,7 +66,7 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
     {
         xml.WriteStartElement("properties");
         WriteProperty(xml, "reactor", run.Started.Reactor);
-        WriteProperty(xml, "stop", MachineName.Of(run.Finished?.Stop ?? RunStop.Completed));
+        WriteProperty(xml, "stop", (run.Finished?.Stop ?? RunStop.Completed).ToString());
         WriteProperty(xml, "notRun", Text(run.NotRun));
         if (run.Started.Seed is { } seed)
         {
@@ -116,7 +116,7 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
         var details = HarmlessText.Of(_text.Details(result with { Problems = [.. result.Problems, .. late] }));
         xml.WriteStartElement(element);
         xml.WriteAttributeString("message", details.Split('\n', 2)[0]);
-        xml.WriteAttributeString("type", MachineName.Of(result.Verdict));
+        xml.WriteAttributeString("type", result.Verdict.ToString());
         xml.WriteString(details);
         xml.WriteEndElement();
     }

@@ -22,6 +22,6 @@ internal sealed record ReporterKind(string Name, string Summary, Func<ReportWrit
             (writer, settings) => new TreeReporter(writer, settings.Slowest > 0 ? settings : settings with { Slowest = 10 }, withTimes: true)),
         new("summary", "the last lines only: how many ran, and what became of them", (writer, settings) => new SummaryReporter(writer, settings)),
         new("junit", "JUnit's XML, a suite per run; complete when the session ends", (writer, settings) => new JUnitReporter(writer, settings.Places)),
-        new("jsonl", "for programs: a line of JSON per event, at once", (writer, _) => new JsonLinesReporter(writer)),
+        new("jsonl", "for programs: the lines of the session's journal, a JSON object each, at once", (writer, settings) => new JsonLinesReporter(writer, settings)),
     ];
 }

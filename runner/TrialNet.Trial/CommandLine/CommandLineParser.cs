@@ -15,7 +15,7 @@ internal static class CommandLineParser
     {
         try
         {
-            var options = new TrialOptions();
+            var options = new TrialOptions { Arguments = arguments };
             var targets = new List<string>();
             foreach (var (option, text) in new ArgumentReader<OptionDefinition<TrialOptions>>("trial", OptionTable.All).Read(arguments))
             {

@@ -6,6 +6,9 @@ namespace TrialNet.Trial.CommandLine;
 /// <summary>What a command line asks for. Filled by <see cref="CommandLineParser"/>, read by everybody else.</summary>
 internal sealed class TrialOptions
 {
+    /// <summary>The command line itself.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>What to run, each path once.</summary>
     public List<TargetArgument> Targets { get; } = [];
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
@@ -70,7 +69,23 @@ internal static class TestList
     {
         json.WriteStartObject();
         json.WriteString("target", target);
-        JsonEvents.WriteTest(json, test);
+        json.WriteString("id", test.Id);
+        json.WriteString("namespace", test.Namespace);
+        json.WriteString("class", test.ClassName);
+        json.WriteString("method", test.MethodName);
+        if (test.File is { } file)
+        {
+            json.WriteString("file", file);
+            json.WriteNumber("line", test.Line);
+        }
+
+        json.WriteStartArray("tags");
+        foreach (var tag in test.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("timeoutSeconds", test.Timeout.TotalSeconds);
         if (test.LoadError is { } error)
         {
