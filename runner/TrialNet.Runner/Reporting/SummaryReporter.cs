@@ -5,7 +5,8 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>The last lines of every run and nothing else.</summary>
 /// <param name="writer">Where to.</param>
-internal sealed class SummaryReporter(ReportWriter writer) : IReporter
+/// <param name="settings">How.</param>
+internal sealed class SummaryReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
     private readonly ReactorVerdicts _verdicts = new();
     private RunResults _run = new(new RunStarted("", 0));
@@ -24,6 +25,7 @@ internal sealed class SummaryReporter(ReportWriter writer) : IReporter
                 break;
             case RunFinished:
                 _verdicts.Add(_run);
+                SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 writer.Flush();
                 break;

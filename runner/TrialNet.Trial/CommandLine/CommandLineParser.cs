@@ -15,7 +15,7 @@ internal static class CommandLineParser
     {
         try
         {
-            var options = new TrialOptions();
+            var options = new TrialOptions { Arguments = arguments };
             var targets = new List<string>();
             foreach (var (option, text) in new ArgumentReader<OptionDefinition<TrialOptions>>("trial", OptionTable.All).Read(arguments))
             {
@@ -50,7 +50,7 @@ internal static class CommandLineParser
 
         if (loose.Count > 0 && options.Targets.Count != 1)
         {
-            var name = (loose[0].Excludes ? "!" : "::") + loose[0].Text;
+            var name = (loose[0].Excludes ? "!" : NamePattern.IsTag(loose[0].Text) ? "" : "::") + loose[0].Text;
             throw new TrialException($"'{name}' names no target: it goes with a single one, and there are {options.Targets.Count}; write TARGET::NAME");
         }
 

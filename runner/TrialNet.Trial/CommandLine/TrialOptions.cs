@@ -6,6 +6,9 @@ namespace TrialNet.Trial.CommandLine;
 /// <summary>What a command line asks for. Filled by <see cref="CommandLineParser"/>, read by everybody else.</summary>
 internal sealed class TrialOptions
 {
+    /// <summary>The command line itself.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>What to run, each path once.</summary>
     public List<TargetArgument> Targets { get; } = [];
 
@@ -35,6 +38,9 @@ internal sealed class TrialOptions
 
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
+
+    /// <summary>How many of the slowest tests to list; 0 for none.</summary>
+    public int Durations { get; set; }
 
     /// <summary>The folder for logs and tests' files; null for the default one.</summary>
     public string? TempDirectory { get; set; }

@@ -11,7 +11,9 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="pass">Which pass it is, if there may be several.</param>
 /// <param name="sink">Takes the events.</param>
 /// <param name="temp">The session's folder.</param>
-internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp)
+/// <param name="recorder">Is told whose tests run.</param>
+internal sealed class ReactorRuns(
+    TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp, SessionRecorder recorder)
 {
     private int _redTests;
 
@@ -55,6 +57,7 @@ internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> sui
         {
             foreach (var suite in suites.TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
+                recorder.Target = suite.Host.Assembly;
                 suite.Host.Run(new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder), run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }

@@ -17,6 +17,9 @@ internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHos
     public string Name => target.Name;
 
     /// <inheritdoc/>
+    public string Assembly { get; } = Path.GetFileNameWithoutExtension(target.File);
+
+    /// <inheritdoc/>
     public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
     {
         try

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
@@ -39,10 +40,12 @@ internal sealed class TrialSession(
         }
 
         using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory);
-        using var reports = Reports.Open(options, streams, new TestPlaces(_suites, cancellation));
+        var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed);
+        var recorder = SessionRecorder.Open(temp, began);
+        using var reports = Reports.Open(options, streams, new TestPlaces(_suites, cancellation), recorder);
         try
         {
-            var outcome = RunPasses(seed, temp, reports.Set, cancellation);
+            var outcome = RunPasses(seed, temp, recorder, reports.Set, cancellation);
             reports.Set.Close();
             return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
         }
@@ -85,7 +88,8 @@ internal sealed class TrialSession(
         {
             throw TypeNames.Contains(target.File, unknown.Name)
                 ? new TrialException($"the class '{unknown.Name}' has no tests", ExitCode.NoTests)
-                : new TrialException($"no test in '{target.Name}' is called '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
+                : new TrialException(
+                    $"no test in '{target.Name}' {(NamePattern.IsTag(unknown.Name) ? "has" : "is called")} '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
         }
     }
 
@@ -96,7 +100,7 @@ internal sealed class TrialSession(
         return (seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, suite.Host.Name)) : arranged).ToList();
     }
 
-    private ExitCode RunPasses(int? seed, TrialTemp temp, ReporterSet sink, CancellationToken cancellation)
+    private ExitCode RunPasses(int? seed, TrialTemp temp, SessionRecorder recorder, ReporterSet sink, CancellationToken cancellation)
     {
         foreach (var leftOut in reactors.LeftOut)
         {
@@ -109,7 +113,7 @@ internal sealed class TrialSession(
         {
             // A pass of its own seed can be repeated on its own.
             var passSeed = seed is { } first ? unchecked(first + pass - 1) & int.MaxValue : (int?)null;
-            outcome = new ReactorRuns(options, Arrange(passSeed), passSeed, options.UntilFailure ? pass : null, sink, temp).Run(reactors.Names, cancellation);
+            outcome = new ReactorRuns(options, Arrange(passSeed), passSeed, options.UntilFailure ? pass : null, sink, temp, recorder).Run(reactors.Names, cancellation);
         }
 
         return outcome;

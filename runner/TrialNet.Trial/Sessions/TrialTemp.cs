@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TrialNet.Runner.Recording;
 
 namespace TrialNet.Trial.Sessions;
 
@@ -22,6 +23,9 @@ internal sealed class TrialTemp : IDisposable
 
     /// <summary>The folder, as a full path.</summary>
     public string Path { get; }
+
+    /// <summary>The history, which outlives sessions: beside the folder, whatever number that has.</summary>
+    public string HistoryFile => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, TestHistory.FileName);
 
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
