@@ -9,6 +9,7 @@ namespace TrialNet.Runner.Reporting;
 internal sealed class SummaryReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
     private readonly ReactorVerdicts _verdicts = new();
+    private readonly PassVerdicts _passes = new();
     private RunResults _run = new(new RunStarted("", 0));
 
     /// <inheritdoc/>
@@ -25,6 +26,7 @@ internal sealed class SummaryReporter(ReportWriter writer, ReportSettings settin
                 break;
             case RunFinished:
                 _verdicts.Add(_run);
+                _passes.Add(_run);
                 SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 writer.Flush();
@@ -35,6 +37,7 @@ internal sealed class SummaryReporter(ReportWriter writer, ReportSettings settin
     /// <inheritdoc/>
     public void Close()
     {
+        _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
     }

@@ -11,6 +11,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
 {
     private readonly ProblemText _text = new(settings.Places);
     private readonly ReactorVerdicts _verdicts = new();
+    private readonly PassVerdicts _passes = new();
     private RunResults _run = new(new RunStarted("", 0));
 
     /// <summary>Where to.</summary>
@@ -41,6 +42,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
             case RunFinished:
                 OnEnd();
                 _verdicts.Add(_run);
+                _passes.Add(_run);
                 DetailSections.Write(writer, _run, _text);
                 SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
@@ -53,6 +55,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
     /// <inheritdoc/>
     public void Close()
     {
+        _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
     }

@@ -72,6 +72,16 @@ internal static class CommandLineParser
             throw new TrialException("--max says after how many passes --until-failure stops: it goes with --until-failure only");
         }
 
+        if (options.SlowFirst && options.Order is { } chosen)
+        {
+            throw new TrialException($"--slow-first and the order '{chosen.Name}' exclude each other");
+        }
+
+        if (options.Repeat is not null && options.UntilFailure)
+        {
+            throw new TrialException("--repeat and --until-failure exclude each other: --max says after how many passes the latter stops");
+        }
+
         ReporterArguments.RefuseConflicts(options.Reporters, kind => kind.Name);
     }
 }

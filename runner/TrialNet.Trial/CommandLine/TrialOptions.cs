@@ -27,6 +27,21 @@ internal sealed class TrialOptions
     /// <summary>After how many passes to stop at the latest.</summary>
     public int? MaxPasses { get; set; }
 
+    /// <summary>How many passes to run, whatever becomes of them; null for one that is no pass of several.</summary>
+    public int? Repeat { get; set; }
+
+    /// <summary>How often a test that did not go well may run again.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Whether to run only what failed when it ran last.</summary>
+    public bool LastFailed { get; set; }
+
+    /// <summary>Whether what failed when it ran last comes first.</summary>
+    public bool FailedFirst { get; set; }
+
+    /// <summary>Whether what took longest when it ran last comes first.</summary>
+    public bool SlowFirst { get; set; }
+
     /// <summary>After how many tests that did not go well to stop.</summary>
     public int? ExitFirst { get; set; }
 
