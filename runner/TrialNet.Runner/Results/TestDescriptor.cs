@@ -17,4 +17,8 @@ public sealed record TestDescriptor(
     string? File,
     int Line,
     TimeSpan Timeout,
-    string? LoadError = null);
+    string? LoadError = null)
+{
+    /// <summary>The words by which it can be chosen, sorted.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}

@@ -18,6 +18,7 @@ internal sealed class SupervisedRun : IDisposable
     private readonly BlockingCollection<SlotEvent> _events = [];
     private readonly WorkerSlot[] _slots;
     private readonly WorkQueue _queue;
+    private readonly RetryBook _retries;
     private readonly TimeProvider _clock = TimeProvider.System;
     private RunStop _stop;
     private long _interruptedAt;
@@ -34,6 +35,7 @@ internal sealed class SupervisedRun : IDisposable
         _start = start;
         var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
         _queue = new WorkQueue(plan.Tests, count);
+        _retries = new RetryBook(plan.Retries);
         _slots = [.. Enumerable.Range(1, count).Select(number => new WorkerSlot(DirectoryOf(number, count), _silence))];
     }
 
@@ -52,6 +54,11 @@ internal sealed class SupervisedRun : IDisposable
                 Handle(cancellation);
                 FillSlots(cancellation);
             }
+        }
+
+        foreach (var result in _retries.TakePending().Where(_ => _stop != RunStop.ExitFirst))
+        {
+            Publish(result);
         }
 
         ChargeDeadIdle();
@@ -133,7 +140,7 @@ internal sealed class SupervisedRun : IDisposable
             _plan.Reactor,
             _plan.Timeout,
             _grace,
-            _plan.ExitFirst - _bad,
+            _plan.Retries > 0 ? null : _plan.ExitFirst - _bad, // what failed once may yet go well: only here is it known
             slot.Directory));
     }
 
@@ -182,13 +189,13 @@ internal sealed class SupervisedRun : IDisposable
                 break;
             case StartedMessage:
                 _fruitless = 0;
-                _sink.Publish(new TestStarted(slot.Start(_plan.Timeout)));
+                Start(slot);
                 break;
             case FinishedMessage finished:
                 Finish(slot, finished);
                 break;
             case BlockedMessage blocked:
-                Finish(slot, blocked.Finished);
+                Finish(slot, StuckWorker.Describe(blocked, slot.Worker!));
                 Replace(slot);
                 break;
             case LateMessage late:
@@ -215,17 +222,47 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
+    private void Start(WorkerSlot slot)
+    {
+        var test = slot.Start(_plan.Timeout);
+        if (_stop != RunStop.ExitFirst)
+        {
+            _sink.Publish(new TestStarted(test));
+        }
+    }
+
+    /// <summary>
+    /// A test has come to an end. Once enough did not go well, what the other workers still come to does not count any more: that is
+    /// what makes the number exact.
+    /// </summary>
     private void Finish(TestResult result)
+    {
+        if (_stop == RunStop.ExitFirst)
+        {
+            return;
+        }
+
+        if (_retries.Take(result) is { } final)
+        {
+            Publish(final);
+        }
+        else
+        {
+            _queue.Append(result.Test);
+        }
+    }
+
+    private void Publish(TestResult result)
     {
         _finished++;
         _sink.Publish(new TestFinished(result));
-        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
+        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure or Verdict.Flaky);
         if (isBad && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
         {
             _stop = RunStop.ExitFirst;
             foreach (var other in _slots)
             {
-                other.Worker?.Send(new StopMessage(AfterTest: true));
+                other.Worker?.Send(new StopMessage(AfterTest: false));
             }
         }
     }
@@ -319,6 +356,11 @@ internal sealed class SupervisedRun : IDisposable
     private void FinishForWorker(WorkerSlot slot, TestDescriptor running, Verdict verdict, string message)
     {
         var problem = new Problem(ProblemSource.Worker, verdict, null, message, null);
+        if (verdict == Verdict.TimedOut && slot.Worker is { } worker)
+        {
+            problem = StuckWorker.Describe(problem, worker, thread: null);
+        }
+
         var since = slot.RunningSince;
         slot.Finish(running.Id);
         Finish(new TestResult(running, verdict, since, _clock.GetUtcNow() - since, null, [problem]));

@@ -26,6 +26,9 @@ internal sealed class WorkQueue(IReadOnlyList<TestDescriptor> tests, int workers
         return share;
     }
 
+    /// <summary>Puts a test behind all others.</summary>
+    internal void Append(TestDescriptor test) => _tests.AddLast(test);
+
     /// <summary>Puts back what a worker did not come to, in its order and before the rest.</summary>
     internal void Return(IEnumerable<TestDescriptor> rest)
     {

@@ -11,7 +11,9 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="pass">Which pass it is, if there may be several.</param>
 /// <param name="sink">Takes the events.</param>
 /// <param name="temp">The session's folder.</param>
-internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp)
+/// <param name="recorder">Is told whose tests run.</param>
+internal sealed class ReactorRuns(
+    TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp, SessionRecorder recorder)
 {
     private int _redTests;
 
@@ -55,7 +57,9 @@ internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> sui
         {
             foreach (var suite in suites.TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
-                suite.Host.Run(new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder), run, cancellation);
+                recorder.Target = suite.Host.Assembly;
+                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder) { Retries = options.Retries };
+                suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }
         }

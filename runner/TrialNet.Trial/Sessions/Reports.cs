@@ -23,12 +23,17 @@ internal sealed class Reports : IDisposable
     /// <param name="options">What was asked for.</param>
     /// <param name="streams">The terminal.</param>
     /// <param name="tests">Where tests are.</param>
+    /// <param name="recorder">Takes the events too, before all others.</param>
     /// <returns>The reporters.</returns>
     /// <exception cref="TrialException">A file cannot be written.</exception>
-    public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests)
+    public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests, SessionRecorder recorder)
     {
         // With several workers no line can wait for its test: another one ends first.
-        var places = new SourcePlaces(Environment.CurrentDirectory, tests.Locate);
+        var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, tests.Locate), options.Durations)
+        {
+            Session = recorder.Session,
+            Target = () => recorder.Target,
+        };
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
         if (!wanted.Exists(reporter => reporter.File is null))
@@ -36,7 +41,8 @@ internal sealed class Reports : IDisposable
             wanted.Insert(0, (ReporterKind.Default, null));
         }
 
-        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), places))).ToList();
+        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), settings))).ToList();
+        reporters.Insert(0, ("journal", recorder));
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
