@@ -1,0 +1,13 @@
+using TrialNet.Framework;
+
+namespace TrialNet.Runner.Planning;
+
+/// <summary>How strict a run is.</summary>
+public sealed record JudgingOptions
+{
+    /// <summary>What becomes of tests that leave something behind; null leaves that to their marks.</summary>
+    public UncleanMode? Unclean { get; init; }
+
+    /// <summary>Whether a test that passes though marked as still to do is only warned of.</summary>
+    public bool LenientTodo { get; init; }
+}
