@@ -202,7 +202,7 @@ internal sealed class CaseRunner : IDisposable
         return outcome.End == PhaseEnd.Completed;
     }
 
-    private object? CallTest() => MethodShape.Invoke(_test.Method, _instance!);
+    private object? CallTest() => MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
 
     private object? SetUp()
     {
