@@ -14,7 +14,11 @@ internal static class MethodShape
     /// <summary>Tells why a method cannot be run as a test, SetUp or TearDown; null if it can.</summary>
     /// <param name="method">The method.</param>
     /// <param name="hasArguments">Whether there are arguments to call it with.</param>
-    internal static string? WhyNot(MethodInfo method, bool hasArguments = false)
+    internal static string? WhyNot(MethodInfo method, bool hasArguments = false) =>
+        WhyNotFound(method) ?? WhyNotCalled(method.Name, method.GetParameters(), hasArguments) ?? WhyNotReturned(method);
+
+    /// <summary>Tells why a method is not one that an instance could be asked for; null if it is.</summary>
+    internal static string? WhyNotFound(MethodInfo method)
     {
         if (method.IsStatic)
         {
@@ -26,7 +30,7 @@ internal static class MethodShape
             return $"{method.Name} is generic: nobody could tell the runner its type arguments.";
         }
 
-        return WhyNotCalled(method.Name, method.GetParameters(), hasArguments) ?? WhyNotReturned(method);
+        return null;
     }
 
     /// <summary>Calls a method that <see cref="WhyNot"/> has nothing against; without reflection's frames in the stack.</summary>

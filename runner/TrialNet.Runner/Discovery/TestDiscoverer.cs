@@ -39,8 +39,22 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         }
     }
 
-    private static string? WhyNot(MethodInfo method, TestMarks marks) =>
-        !method.IsPublic ? $"{method.Name} is marked as a test but is not public." : MethodShape.WhyNot(method, marks.HaveArguments);
+    private static string? WhyNot(MethodInfo method, TestMarks marks)
+    {
+        if (!method.IsPublic)
+        {
+            return $"{method.Name} is marked as a test but is not public.";
+        }
+
+        if (marks.Body is not { } body)
+        {
+            return MethodShape.WhyNot(method, marks.HaveArguments);
+        }
+
+        return marks.HaveArguments
+            ? $"{method.Name} is marked as a property and has rows of arguments as well: its arguments are either given or generated."
+            : MethodShape.WhyNotFound(method) ?? body.WhyNot(method);
+    }
 
     private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
 
@@ -133,7 +147,8 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         var error = WhyNot(method, marks) ?? testClass.LoadError;
         if (error is not null || !marks.HaveArguments)
         {
-            Add(testClass, method, marks, method.Name + Signature(method), error, null);
+            // The arguments of a property are no part of its name, since nobody chose them.
+            Add(testClass, method, marks, method.Name + (marks.Body is null ? Signature(method) : string.Empty), error, null);
             return;
         }
 
@@ -158,7 +173,7 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             loadError);
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;
-        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values);
+        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body);
         if (!_tests.TryAdd(id, test))
         {
             var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";

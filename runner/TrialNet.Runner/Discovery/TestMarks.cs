@@ -22,6 +22,8 @@ internal readonly struct TestMarks
 
     internal TodoAttribute? Todo => Find<TodoAttribute>();
 
+    internal TestBodyAttribute? Body => Find<TestBodyAttribute>();
+
     internal TimeoutAttribute? Timeout => Find<TimeoutAttribute>();
 
     internal static TestMarks Of(MemberInfo member) => new(Attribute.GetCustomAttributes(member, typeof(TestMarkAttribute), inherit: true));

@@ -11,5 +11,12 @@ namespace TrialNet.Runner.Discovery;
 /// <param name="SkipReason">Why it is not to be run; null if it is.</param>
 /// <param name="Todo">What makes it one that is expected to fail; null if it is not.</param>
 /// <param name="Arguments">What the method is called with; null if it takes nothing.</param>
+/// <param name="Body">How it is run; null if it is simply called.</param>
 internal sealed record TestMethod(
-    TestDescriptor Descriptor, TestClass Class, MethodInfo Method, string? SkipReason, TodoAttribute? Todo, object?[]? Arguments = null);
+    TestDescriptor Descriptor,
+    TestClass Class,
+    MethodInfo Method,
+    string? SkipReason,
+    TodoAttribute? Todo,
+    object?[]? Arguments = null,
+    TestBodyAttribute? Body = null);
