@@ -86,6 +86,7 @@ public sealed class SupervisedRunTests : ITestEventSink
                     worker.Say(new StartedMessage("A"));
                     break;
                 case PingMessage when ++pings < 3:
+                    worker.Stack = new StackReading("   at Poems.Wait()", null);
                     worker.Say(new PongMessage());
                     break;
                 case RunMessage { Ids: ["B"] }:
@@ -97,7 +98,9 @@ public sealed class SupervisedRunTests : ITestEventSink
         });
 
         Assert.Equal([Verdict.TimedOut, Verdict.Passed], Results.Select(static result => result.Verdict));
-        Assert.Contains("did not answer", Assert.Single(Results[0].Problems).Message, StringComparison.Ordinal);
+        var problem = Assert.Single(Results[0].Problems);
+        Assert.Contains("did not answer", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(("   at Poems.Wait()", null), (problem.StackTrace, _workers[0].StackThread));
         Assert.Equal(3, pings);
         Assert.Equal([true, true], _workers.Select(static worker => worker.IsKilled));
     }
@@ -105,11 +108,13 @@ public sealed class SupervisedRunTests : ITestEventSink
     [Fact]
     public void A_worker_that_reports_a_blocked_thread_is_killed_and_the_rest_run_in_another_one()
     {
+        var blocked = new Problem(ProblemSource.Test, Verdict.TimedOut, null, "Blocked.", null);
         Run(Plan("A", "B"), (worker, message) =>
         {
             if (message is RunMessage { Ids: ["A", "B"] })
             {
-                worker.Say(new StartedMessage("A"), new BlockedMessage(Passed("A") with { Verdict = Verdict.TimedOut }));
+                worker.Stack = new StackReading(null, "it is too dark.");
+                worker.Say(new StartedMessage("A"), new BlockedMessage(Passed("A") with { Verdict = Verdict.TimedOut, Problems = [blocked] }, 7));
             }
             else if (message is RunMessage)
             {
@@ -118,7 +123,8 @@ public sealed class SupervisedRunTests : ITestEventSink
         });
 
         Assert.Equal([Verdict.TimedOut, Verdict.Passed], Results.Select(static result => result.Verdict));
-        Assert.True(_workers[0].IsKilled);
+        Assert.Equal("Blocked. Where it stands could not be seen: it is too dark.", Assert.Single(Results[0].Problems).Message);
+        Assert.Equal((true, 7), (_workers[0].IsKilled, _workers[0].StackThread));
     }
 
     [Fact]

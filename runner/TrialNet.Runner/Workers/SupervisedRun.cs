@@ -195,7 +195,7 @@ internal sealed class SupervisedRun : IDisposable
                 Finish(slot, finished);
                 break;
             case BlockedMessage blocked:
-                Finish(slot, blocked.Finished);
+                Finish(slot, StuckWorker.Describe(blocked, slot.Worker!));
                 Replace(slot);
                 break;
             case LateMessage late:
@@ -356,6 +356,11 @@ internal sealed class SupervisedRun : IDisposable
     private void FinishForWorker(WorkerSlot slot, TestDescriptor running, Verdict verdict, string message)
     {
         var problem = new Problem(ProblemSource.Worker, verdict, null, message, null);
+        if (verdict == Verdict.TimedOut && slot.Worker is { } worker)
+        {
+            problem = StuckWorker.Describe(problem, worker, thread: null);
+        }
+
         var since = slot.RunningSince;
         slot.Finish(running.Id);
         Finish(new TestResult(running, verdict, since, _clock.GetUtcNow() - since, null, [problem]));
