@@ -34,6 +34,7 @@ internal static class ProjectReferences
         ["TrialNet.Conformance"] = ["FsCheck"],
         ["TrialNet.Reactor"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["TrialNet.Conformance.Samples"] = ["DotNetty."],
+        ["TrialNet.Trial"] = ["Microsoft.Diagnostics.Runtime"],
     };
 
     public static IEnumerable<string> Check(IEnumerable<SourceFile> files) => files.Where(file => file.IsProject).SelectMany(CheckProject);

@@ -15,6 +15,8 @@ namespace TrialNet.Runner.Recording;
 /// <param name="Line">Its line in that file, from 1; null where it is not known.</param>
 /// <param name="LoadError">Why it could not be run at all.</param>
 /// <param name="Problems">What went wrong; null for nothing.</param>
+/// <param name="Attempts">How often it was run; null for once.</param>
+/// <param name="Tags">The words by which it can be chosen; null for none.</param>
 internal sealed record FinishedLine(
     string Id,
     string Namespace,
@@ -27,7 +29,9 @@ internal sealed record FinishedLine(
     string? File = null,
     int? Line = null,
     string? LoadError = null,
-    IReadOnlyList<Problem>? Problems = null) : JournalLine
+    IReadOnlyList<Problem>? Problems = null,
+    int? Attempts = null,
+    IReadOnlyList<string>? Tags = null) : JournalLine
 {
     internal static FinishedLine Of(TestResult result) => new(
         result.Test.Id,
@@ -41,13 +45,18 @@ internal sealed record FinishedLine(
         result.Test.File,
         result.Test.Line > 0 ? result.Test.Line : null,
         result.Test.LoadError,
-        result.Problems.Count > 0 ? result.Problems : null);
+        result.Problems.Count > 0 ? result.Problems : null,
+        result.Attempts > 1 ? result.Attempts : null,
+        result.Test.Tags.Count > 0 ? result.Test.Tags : null);
 
     internal TestResult ToResult() => new(
-        new TestDescriptor(Id, Namespace, Class, Method, File, Line ?? 0, TimeSpan.Zero, LoadError),
+        new TestDescriptor(Id, Namespace, Class, Method, File, Line ?? 0, TimeSpan.Zero, LoadError) { Tags = Tags ?? [] },
         Verdict,
         Began,
         TimeSpan.FromSeconds(Seconds),
         Reason,
-        Problems ?? []);
+        Problems ?? [])
+    {
+        Attempts = Attempts ?? 1,
+    };
 }

@@ -9,9 +9,6 @@ namespace TrialNet.Runner.Results;
 /// <param name="Line">The line of the method in it, from 1; 0 when it is not known.</param>
 /// <param name="Timeout">How long it may take.</param>
 /// <param name="LoadError">Why it cannot be run; such a test is never run and is always an error. Null for all others.</param>
-/// <param name="Exclusive">
-/// The resources that it needs to itself while it runs, in whichever process; an empty name stands for the process. Null for none.
-/// </param>
 public sealed record TestDescriptor(
     string Id,
     string Namespace,
@@ -20,5 +17,11 @@ public sealed record TestDescriptor(
     string? File,
     int Line,
     TimeSpan Timeout,
-    string? LoadError = null,
-    IReadOnlyList<string>? Exclusive = null);
+    string? LoadError = null)
+{
+    /// <summary>The words by which it can be chosen, sorted.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The resources that it needs to itself while it runs, in whichever process; an empty name stands for the process. Null for none.</summary>
+    public IReadOnlyList<string>? Exclusive { get; init; }
+}

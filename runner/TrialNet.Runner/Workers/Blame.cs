@@ -19,6 +19,7 @@ internal sealed class Blame(ITestEventSink sink, Action<TestResult> finish, Acti
     /// <param name="isOver">Whether no test is to run any more: then all that ran are charged.</param>
     internal void Charge(WorkerSlot slot, Verdict verdict, string @while, string end, bool isOver)
     {
+        var worker = slot.Worker;
         var running = slot.TakeRunning();
         if (running.Count == 0)
         {
@@ -35,18 +36,32 @@ internal sealed class Blame(ITestEventSink sink, Action<TestResult> finish, Acti
             {
                 _suspects.Convict(test.Id);
                 var problem = new Problem(ProblemSource.Worker, verdict, null, $"{@while}: {end}", null);
+                if (verdict == Verdict.TimedOut && worker is not null)
+                {
+                    problem = StuckWorker.Describe(problem, worker, thread: null);
+                }
+
                 finish(new TestResult(test, verdict, since, _clock.GetUtcNow() - since, null, [problem]));
             }
         }
     }
 
     /// <summary>No test ran: what the last one left behind did it.</summary>
-    internal void ChargeLast(TestDescriptor? last, string end)
+    private void ChargeLast(TestDescriptor? last, string end)
     {
         if (last is not null)
         {
             var message = $"The worker process died after this test, with no other one running: {end}";
             sink.Publish(new TestCameLate(last.Id, new Problem(ProblemSource.Worker, Verdict.Error, null, message, null)));
+        }
+    }
+
+    /// <summary>A worker that died although it had nothing to do: what its last test left behind did that.</summary>
+    internal void ChargeIfDead(WorkerSlot slot)
+    {
+        if (slot.Worker is { IsAlive: false } worker)
+        {
+            ChargeLast(slot.Last, worker.DescribeEnd());
         }
     }
 

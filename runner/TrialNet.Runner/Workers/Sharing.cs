@@ -12,6 +12,9 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     /// <summary>Giving back costs a question and an answer.</summary>
     private static readonly TimeSpan WorthAQuestion = TimeSpan.FromMilliseconds(30);
 
+    /// <summary>How often to look whether somebody could share, while somebody has nothing to do.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
+
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly long _began = TimeProvider.System.GetTimestamp();
 
@@ -19,6 +22,21 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
 
     /// <summary>Whether there are slots that could soon be put to work.</summary>
     internal bool HasRoom => MayShare && Array.Exists(slots, static slot => !slot.IsBusy);
+
+    /// <summary>How long a run may wait for the next event before it has to look after its workers.</summary>
+    /// <param name="timeLeft">How much time all of them have left, where that does not depend on the worker.</param>
+    /// <returns>Milliseconds; -1 for ever.</returns>
+    internal int GetWait(TimeSpan? timeLeft)
+    {
+        var wait = HasRoom ? Glance : Timeout.InfiniteTimeSpan;
+        foreach (var slot in slots)
+        {
+            var left = timeLeft ?? slot.GetPatienceLeft();
+            wait = wait < TimeSpan.Zero || (left >= TimeSpan.Zero && left < wait) ? left : wait;
+        }
+
+        return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
+    }
 
     /// <summary>Whether what is left takes long enough to start another process for it.</summary>
     /// <param name="finished">How many tests have ended so far.</param>

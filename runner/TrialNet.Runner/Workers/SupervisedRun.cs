@@ -8,9 +8,6 @@ namespace TrialNet.Runner.Workers;
 internal sealed class SupervisedRun : IDisposable
 {
     private const int FruitlessStarts = 3;
-    /// <summary>How often to look whether somebody could share, while somebody has nothing to do.</summary>
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
-
     private readonly RunPlan _plan;
     private readonly ITestEventSink _sink;
     private readonly Supervisor _settings;
@@ -19,9 +16,10 @@ internal sealed class SupervisedRun : IDisposable
     private readonly WorkQueue _queue;
     private readonly Sharing _sharing;
     private readonly Blame _blame;
+    private readonly RetryBook _retries;
+    private readonly Interruption _interruption;
     private readonly TimeProvider _clock = TimeProvider.System;
     private RunStop _stop;
-    private long _interruptedAt;
     private int _finished;
     private int _bad;
     private int _fruitless;
@@ -35,12 +33,11 @@ internal sealed class SupervisedRun : IDisposable
         var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
         _queue = new WorkQueue(plan.Tests, count, settings.Isolation, settings.SecondsOf);
         _slots = [.. Enumerable.Range(0, count).Select(index => new WorkerSlot(index, DirectoryOf(index, count), settings.Silence))];
+        _interruption = new Interruption(settings.Grace);
+        _retries = new RetryBook(plan.Retries);
         _sharing = new Sharing(_slots, _queue, settings);
         _blame = new Blame(sink, Finish, _queue.ReturnAlone);
     }
-
-    /// <summary>How long an interrupted worker may take: the test, its cleanups and TearDown, each with its grace.</summary>
-    private TimeSpan InterruptTime => (_settings.Grace * 4) + TimeSpan.FromSeconds(1);
 
     private bool IsOver => _stop != RunStop.Completed || _queue.IsEmpty;
 
@@ -60,7 +57,12 @@ internal sealed class SupervisedRun : IDisposable
         }
 
         starts.Cancel();
-        Array.ForEach(_slots, ChargeIfDead);
+        foreach (var result in _retries.TakePending().Where(_ => _stop != RunStop.ExitFirst))
+        {
+            Publish(result);
+        }
+
+        Array.ForEach(_slots, _blame.ChargeIfDead);
         if (cancellation.IsCancellationRequested)
         {
             _stop = RunStop.Interrupted;
@@ -87,7 +89,7 @@ internal sealed class SupervisedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Array.ForEach(_slots, Remove);
+        Array.ForEach(_slots, static slot => slot.Discard());
         _events.Dispose();
     }
 
@@ -131,7 +133,7 @@ internal sealed class SupervisedRun : IDisposable
             _plan.Reactor,
             _plan.Timeout,
             _settings.Grace,
-            _plan.ExitFirst - _bad,
+            _plan.Retries > 0 ? null : _plan.ExitFirst - _bad, // what failed once may yet go well: only here is it known
             slot.Directory,
             slot.Index,
             _settings.Threads));
@@ -139,7 +141,7 @@ internal sealed class SupervisedRun : IDisposable
 
     private void Handle(CancellationToken cancellation)
     {
-        var wait = GetWait();
+        var wait = _sharing.GetWait(_stop == RunStop.Interrupted ? _interruption.TimeLeft : null);
         var slotEvent = _events.Take(wait);
         if (slotEvent is not null)
         {
@@ -159,26 +161,6 @@ internal sealed class SupervisedRun : IDisposable
         {
             Interrupt();
         }
-    }
-
-    private int GetWait()
-    {
-        var wait = Timeout.InfiniteTimeSpan;
-        foreach (var slot in _slots)
-        {
-            wait = Sooner(wait, _stop != RunStop.Interrupted ? slot.GetPatienceLeft() : GetInterruptTimeLeft());
-        }
-
-        wait = _sharing.HasRoom ? Sooner(wait, Glance) : wait;
-        return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
-
-        static TimeSpan Sooner(TimeSpan left, TimeSpan right) => left < TimeSpan.Zero ? right : right < TimeSpan.Zero || left < right ? left : right;
-    }
-
-    private TimeSpan GetInterruptTimeLeft()
-    {
-        var left = InterruptTime - _clock.GetElapsedTime(_interruptedAt);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private void Handle(SlotEvent slotEvent)
@@ -206,7 +188,7 @@ internal sealed class SupervisedRun : IDisposable
                 Finish(slot, finished);
                 break;
             case BlockedMessage blocked:
-                Finish(slot, blocked.Finished);
+                Finish(slot, StuckWorker.Describe(blocked, slot.Worker!));
                 Condemn(slot);
                 break;
             case LateMessage late:
@@ -235,8 +217,7 @@ internal sealed class SupervisedRun : IDisposable
 
         if (started.Worker is { } worker)
         {
-            slot.Worker = worker;
-            slot.IsCondemned = false;
+            slot.Welcome(worker);
             worker.WriteOutputTo(slot.Directory);
             worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
         }
@@ -247,7 +228,10 @@ internal sealed class SupervisedRun : IDisposable
         if (slot.Start(id, _plan.Timeout) is { } test)
         {
             _fruitless = 0;
-            _sink.Publish(new TestStarted(test));
+            if (_stop != RunStop.ExitFirst)
+            {
+                _sink.Publish(new TestStarted(test));
+            }
         }
         else
         {
@@ -268,18 +252,39 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
+    /// <summary>
+    /// A test has come to an end. Once enough did not go well, what the other workers still come to does not count any more: that is
+    /// what makes the number exact.
+    /// </summary>
     private void Finish(TestResult result)
+    {
+        if (_stop == RunStop.ExitFirst)
+        {
+            return;
+        }
+
+        if (_retries.Take(result) is { } final)
+        {
+            Publish(final);
+        }
+        else
+        {
+            _queue.Append(result.Test);
+        }
+    }
+
+    private void Publish(TestResult result)
     {
         _finished++;
         _sink.Publish(new TestFinished(result));
         _blame.Acquit(result.Test.Id);
-        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
+        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure or Verdict.Flaky);
         if (isBad && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
         {
             _stop = RunStop.ExitFirst;
             foreach (var other in _slots)
             {
-                other.Worker?.Send(new StopMessage(AfterTest: true));
+                other.Worker?.Send(new StopMessage(AfterTest: false));
             }
         }
     }
@@ -300,7 +305,7 @@ internal sealed class SupervisedRun : IDisposable
         }
         else if (_settings.Isolation != Isolation.None && slot.Worker is { } worker)
         {
-            ChargeIfDead(slot);
+            _blame.ChargeIfDead(slot);
             slot.Worker = null;
             worker.Listen(null);
             _events.Retire(worker);
@@ -324,15 +329,6 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
-    /// <summary>A worker that died although it had nothing to do: what its last test left behind did that.</summary>
-    private void ChargeIfDead(WorkerSlot slot)
-    {
-        if (slot.Worker is { IsAlive: false } worker)
-        {
-            _blame.ChargeLast(slot.Last, worker.DescribeEnd());
-        }
-    }
-
     private void CheckPatience(WorkerSlot slot)
     {
         if (slot.Worker is not { } worker)
@@ -342,7 +338,7 @@ internal sealed class SupervisedRun : IDisposable
 
         if (_stop == RunStop.Interrupted)
         {
-            if (GetInterruptTimeLeft() == TimeSpan.Zero)
+            if (_interruption.TimeLeft == TimeSpan.Zero)
             {
                 worker.Kill();
                 Bury(slot, worker.DescribeEnd());
@@ -380,18 +376,7 @@ internal sealed class SupervisedRun : IDisposable
     private void Replace(WorkerSlot slot)
     {
         _queue.Return(slot.TakeRest());
-        Remove(slot);
-    }
-
-    private static void Remove(WorkerSlot slot)
-    {
-        if (slot.Worker is { } worker)
-        {
-            slot.Worker = null;
-            worker.Listen(null);
-            worker.Kill();
-            worker.Dispose();
-        }
+        slot.Discard();
     }
 
     private void Interrupt()
@@ -402,10 +387,6 @@ internal sealed class SupervisedRun : IDisposable
         }
 
         _stop = RunStop.Interrupted;
-        _interruptedAt = _clock.GetTimestamp();
-        foreach (var slot in _slots)
-        {
-            slot.Worker?.Send(new StopMessage(AfterTest: false));
-        }
+        _interruption.Begin(_slots);
     }
 }

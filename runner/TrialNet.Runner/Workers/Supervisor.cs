@@ -38,6 +38,9 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
     /// <summary>How long a worker may leave the question whether it is alive without an answer.</summary>
     internal TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Looks into a worker that is stuck; null leaves its stack untold.</summary>
+    internal IStackReader? Stacks { get; init; }
+
     /// <summary>Finds the tests.</summary>
     /// <param name="locate">Whether to look up files and lines too, which takes longer.</param>
     /// <param name="cancellation">Gives up.</param>
@@ -127,6 +130,6 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
             worker.Dispose();
         }
 
-        return WorkerProcess.Start(executable, cancellation);
+        return WorkerProcess.Start(executable, Stacks, cancellation);
     }
 }

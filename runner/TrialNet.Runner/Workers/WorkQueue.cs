@@ -89,6 +89,13 @@ internal sealed class WorkQueue
         return share;
     }
 
+    /// <summary>Puts a test behind all others.</summary>
+    internal void Append(TestDescriptor test)
+    {
+        SecondsLeft += Weigh(test);
+        _tests.AddLast(test);
+    }
+
     /// <summary>Puts back what a worker did not come to, in its order and before the rest.</summary>
     internal void Return(IReadOnlyList<TestDescriptor> rest)
     {

@@ -50,6 +50,26 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <summary>How many tests it has not come to.</summary>
     internal int Waiting => _assigned.Count;
 
+    /// <summary>A new process is there.</summary>
+    internal void Welcome(IWorkerProcess worker)
+    {
+        Worker = worker;
+        Last = null;
+        IsCondemned = false;
+    }
+
+    /// <summary>Ends the process at once, if there is one.</summary>
+    internal void Discard()
+    {
+        if (Worker is { } worker)
+        {
+            Worker = null;
+            worker.Listen(null);
+            worker.Kill();
+            worker.Dispose();
+        }
+    }
+
     internal void Assign(IReadOnlyCollection<TestDescriptor> share)
     {
         foreach (var test in share)

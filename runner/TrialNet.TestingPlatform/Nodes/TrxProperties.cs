@@ -12,9 +12,17 @@ internal static class TrxProperties
         var test = result.Test;
         properties.Add(new TrxFullyQualifiedTypeNameProperty(test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}"));
         properties.Add(new TrxTestDefinitionName(test.Id));
+        if (test.Tags.Count > 0)
+        {
+            properties.Add(new TrxCategoriesProperty([.. test.Tags]));
+        }
+
         switch (result.Verdict)
         {
             case Verdict.Passed:
+                break;
+            case Verdict.Flaky:
+                properties.Add(Message(NodeText.OfFlaky(result)));
                 break;
             case Verdict.Skipped:
                 properties.Add(Message($"Skipped: {result.Reason}"));

@@ -82,7 +82,7 @@ internal static class CommandLineParser
 
         if (loose.Count > 0 && options.Targets.Count != 1)
         {
-            var name = (loose[0].Excludes ? "!" : "::") + loose[0].Text;
+            var name = (loose[0].Excludes ? "!" : NamePattern.IsTag(loose[0].Text) ? "" : "::") + loose[0].Text;
             throw new TrialException($"'{name}' names no target: it goes with a single one, and there are {options.Targets.Count}; write TARGET::NAME");
         }
 
@@ -102,6 +102,16 @@ internal static class CommandLineParser
         if (options.MaxPasses is not null && !options.UntilFailure)
         {
             throw new TrialException("--max says after how many passes --until-failure stops: it goes with --until-failure only");
+        }
+
+        if (options.SlowFirst && options.Order is { } chosen)
+        {
+            throw new TrialException($"--slow-first and the order '{chosen.Name}' exclude each other");
+        }
+
+        if (options.Repeat is not null && options.UntilFailure)
+        {
+            throw new TrialException("--repeat and --until-failure exclude each other: --max says after how many passes the latter stops");
         }
 
         ReporterArguments.RefuseConflicts(options.Reporters, kind => kind.Name);

@@ -70,7 +70,8 @@ internal sealed class ReactorRuns(
             foreach (var suite in Remaining(known).TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
                 recorder.Target = suite.Host.Assembly;
-                suite.Host.Run(new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder), run, cancellation);
+                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder) { Retries = options.Retries };
+                suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
@@ -30,7 +31,11 @@ internal sealed class Reports : IDisposable
     public static Reports Open(TrialOptions options, TerminalStreams streams, Func<TestDescriptor, TestDescriptor> locate, SessionRecorder? recorder = null)
     {
         // With several workers no line can wait for its test: another one ends first.
-        var places = new SourcePlaces(Environment.CurrentDirectory, locate);
+        var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
+        {
+            Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
+            Target = () => recorder?.Target ?? "",
+        };
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
         if (!wanted.Exists(reporter => reporter.File is null))
@@ -38,7 +43,7 @@ internal sealed class Reports : IDisposable
             wanted.Insert(0, (ReporterKind.Default, null));
         }
 
-        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), places))).ToList();
+        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), settings))).ToList();
         if (recorder is not null)
         {
             reporters.Insert(0, ("journal", recorder));

@@ -10,11 +10,15 @@ namespace TrialNet.Trial.Sessions;
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="historyFile">The history.</param>
-internal sealed class SessionRecorder(JournalWriter journal, string historyFile) : IReporter
+/// <param name="session">What the journal begins with.</param>
+internal sealed class SessionRecorder(JournalWriter journal, string historyFile, SessionLine session) : IReporter
 {
     private readonly Dictionary<(string Target, string Id), PastResult> _results = [];
     private readonly List<(string Target, TestDescriptor Test)> _placeless = [];
     private string? _written;
+
+    /// <summary>The session.</summary>
+    public SessionLine Session => session;
 
     /// <summary>The target whose tests the events are about, by the simple name of its assembly.</summary>
     public string Target { get; set; } = "";
@@ -37,7 +41,7 @@ internal sealed class SessionRecorder(JournalWriter journal, string historyFile)
         {
             var journal = new JournalWriter(Path.Combine(folder.Path, Journal.FileName));
             journal.Write(session);
-            return new SessionRecorder(journal, folder.HistoryFile) { FindPlace = findPlace };
+            return new SessionRecorder(journal, folder.HistoryFile, session) { FindPlace = findPlace };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -27,7 +27,13 @@ internal sealed class TrialTemp : IDisposable
     public string Path { get; }
 
     /// <summary>The history, which outlives sessions: beside the folder, whatever number that has.</summary>
-    public string HistoryFile => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, TestHistory.FileName);
+    public string HistoryFile => HistoryBeside(Path);
+
+    /// <summary>The history that a session with this folder would read, whether or not it can take the folder.</summary>
+    /// <param name="folder">The folder; null for the default one.</param>
+    /// <param name="current">What relative paths start from.</param>
+    /// <returns>The file, which may not exist.</returns>
+    public static string HistoryFileOf(string? folder, string current) => HistoryBeside(System.IO.Path.GetFullPath(folder ?? DefaultName, current));
 
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
@@ -61,6 +67,9 @@ internal sealed class TrialTemp : IDisposable
 
     /// <summary>Gives the folder back; its content stays for reading.</summary>
     public void Dispose() => _lock.Dispose();
+
+    private static string HistoryBeside(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path))!, TestHistory.FileName);
 
     private static TrialTemp? TryClaim(string name, string current, bool keep)
     {
