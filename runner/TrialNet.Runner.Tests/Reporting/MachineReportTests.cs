@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
@@ -42,9 +44,13 @@ public sealed class MachineReportTests
     }
 
     [Fact]
-    public void The_schema_names_every_verdict_every_source_and_every_stop()
+    public void The_schema_names_every_line_verdict_source_and_stop()
     {
-        var definitions = Schema("trial-journal.schema.json").GetProperty("$defs");
+        var schema = Schema("trial-journal.schema.json");
+        var definitions = schema.GetProperty("$defs");
+        Assert.Equal(
+            typeof(JournalLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(line => "#/$defs/" + line.TypeDiscriminator),
+            schema.GetProperty("oneOf").EnumerateArray().Select(line => line.GetProperty("$ref").GetString()));
 
         Assert.Equal(Names<Verdict>(), Strings(definitions.GetProperty("verdict").GetProperty("enum")));
         Assert.Equal(Names<ProblemSource>(), Strings(definitions.GetProperty("problem").GetProperty("properties").GetProperty("source").GetProperty("enum")));

@@ -10,6 +10,7 @@ namespace TrialNet.Runner.Recording;
 [JsonDerivedType(typeof(StartedLine), "started")]
 [JsonDerivedType(typeof(FinishedLine), "finished")]
 [JsonDerivedType(typeof(LateLine), "late")]
+[JsonDerivedType(typeof(PlaceLine), "place")]
 [JsonDerivedType(typeof(LeftOutLine), "leftOut")]
 [JsonDerivedType(typeof(EndLine), "end")]
 internal abstract record JournalLine;

@@ -45,6 +45,8 @@ internal static class OptionTable
             (options, value) => options.Retries = Choices.Number("--retry", value!, 1)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),
         new("no-build", null, null, Running, "take projects as they were last built", (options, _) => options.NoBuild = true),
+        new("resume", null, null, Running, "go on with the session in the folder, whatever ended it; without TARGET: the one that it had",
+            (options, _) => options.Resume = true),
         new("temp-directory", null, new("FOLDER"), Running, "where logs and the tests' files go (default: _trial_temp)",
             (options, value) => options.TempDirectory = value),
 
@@ -59,6 +61,10 @@ internal static class OptionTable
         new("help-reporters", null, null, Asking, "list the reporters", (options, _) => options.Request = Request.HelpReporters),
         new("version", null, null, Asking, "show the version", (options, _) => options.Request = Request.Version),
     ];
+
+    /// <summary>Those that go with <c>report</c> and <c>merge</c>.</summary>
+    public static IReadOnlyList<OptionDefinition<TrialOptions>> OfRecords { get; } =
+        [.. All.Where(option => option.Group == Reporting || option.Name is "temp-directory" or "help")];
 
     private static Request List(string? format) => format switch
     {

@@ -48,6 +48,12 @@ internal sealed class TrialOptions
     /// <summary>How long a test may take, whatever it says itself.</summary>
     public TimeSpan? Timeout { get; set; }
 
+    /// <summary>Whether to go on with the session in the folder.</summary>
+    public bool Resume { get; set; }
+
+    /// <summary>The journals to read, for a request that runs nothing.</summary>
+    public List<string> Files { get; } = [];
+
     /// <summary>How many workers share the tests.</summary>
     public int Jobs { get; set; } = 1;
 

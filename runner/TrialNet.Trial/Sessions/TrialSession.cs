@@ -34,20 +34,22 @@ internal sealed class TrialSession(
     /// <exception cref="OperationCanceledException">It was interrupted before anything ran.</exception>
     public ExitCode Run(CancellationToken cancellation)
     {
-        var seed = options.Order == TestOrder.Random ? options.Seed ?? RandomNumberGenerator.GetInt32(SeedLimit) : (int?)null;
+        var resumed = ResumedSession.Find(options);
+        var seed = options.Order == TestOrder.Random ? options.Seed ?? resumed?.Seed ?? RandomNumberGenerator.GetInt32(SeedLimit) : (int?)null;
         Load(cancellation);
         if (IsListing)
         {
             return TestList.Write(streams, options.Request, Arrange(seed));
         }
 
-        using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory);
+        using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory, options.Resume);
+        var places = new TestPlaces(_suites, cancellation);
         var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed);
-        var recorder = SessionRecorder.Open(temp, began);
-        using var reports = Reports.Open(options, streams, new TestPlaces(_suites, cancellation), recorder);
+        var recorder = SessionRecorder.Open(temp, began, places.Find);
+        using var reports = Reports.Open(options, streams, places.Locate, recorder);
         try
         {
-            var outcome = RunPasses(seed, temp, recorder, reports.Set, cancellation);
+            var outcome = RunPasses(seed, temp, recorder, resumed, reports.Set, cancellation);
             reports.Set.Close();
             return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
         }
@@ -104,7 +106,7 @@ internal sealed class TrialSession(
         return _past.Arrange((seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, suite.Host.Name)) : arranged).ToList());
     }
 
-    private ExitCode RunPasses(int? seed, TrialTemp temp, SessionRecorder recorder, ReporterSet sink, CancellationToken cancellation)
+    private ExitCode RunPasses(int? seed, TrialTemp temp, SessionRecorder recorder, ResumedSession? resumed, ReporterSet sink, CancellationToken cancellation)
     {
         foreach (var leftOut in reactors.LeftOut)
         {
@@ -118,7 +120,7 @@ internal sealed class TrialSession(
             // A pass of its own seed can be repeated on its own.
             var passSeed = seed is { } first ? unchecked(first + pass - 1) & int.MaxValue : (int?)null;
             var number = options.UntilFailure || options.Repeat is not null ? pass : (int?)null;
-            var runs = new ReactorRuns(options, Arrange(passSeed), passSeed, number, sink, temp, recorder);
+            var runs = new ReactorRuns(options, Arrange(passSeed), passSeed, number, sink, temp, recorder, resumed);
             outcome = runs.Run(reactors.Names, cancellation) is not ExitCode.Success and var worse ? worse : outcome;
         }
 

@@ -12,7 +12,9 @@ namespace TrialNet.Trial.Sessions;
 /// </summary>
 internal sealed class TrialTemp : IDisposable
 {
-    private const string DefaultName = "_trial_temp";
+    /// <summary>The folder where none is named.</summary>
+    internal const string DefaultName = "_trial_temp";
+
     private const string Marker = "_trial_marker";
     private const string LockName = "_trial_lock";
     private const string Previous = "previous";
@@ -36,20 +38,22 @@ internal sealed class TrialTemp : IDisposable
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
     /// <param name="current">What relative paths start from.</param>
+    /// <param name="keep">Whether to leave in it what is there, since its session goes on.</param>
     /// <returns>The folder, with nothing in it but what is needed to keep it.</returns>
     /// <exception cref="TrialException">The folder is busy, or is not ours.</exception>
-    public static TrialTemp Claim(string? folder, string current)
+    public static TrialTemp Claim(string? folder, string current, bool keep = false)
     {
+        folder ??= keep ? DefaultName : null;
         if (folder is not null)
         {
-            return TryClaim(folder, current) ?? throw new TrialException(
+            return TryClaim(folder, current, keep) ?? throw new TrialException(
                 $"the folder '{folder}' is used by another trial{Holder(System.IO.Path.Combine(current, folder))}: wait for it, or name another with --temp-directory");
         }
 
         for (var number = 0; ; number++)
         {
             var name = number == 0 ? DefaultName : string.Create(CultureInfo.InvariantCulture, $"{DefaultName}-{number}");
-            if (TryClaim(name, current) is { } free)
+            if (TryClaim(name, current, keep) is { } free)
             {
                 return free;
             }
@@ -67,7 +71,7 @@ internal sealed class TrialTemp : IDisposable
     private static string HistoryBeside(string path) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path))!, TestHistory.FileName);
 
-    private static TrialTemp? TryClaim(string name, string current)
+    private static TrialTemp? TryClaim(string name, string current, bool keep)
     {
         var path = System.IO.Path.GetFullPath(name, current);
         try
@@ -80,7 +84,11 @@ internal sealed class TrialTemp : IDisposable
             }
 
             var temp = new TrialTemp(path, held);
-            temp.SetAside();
+            if (!keep)
+            {
+                temp.SetAside();
+            }
+
             File.WriteAllText(System.IO.Path.Combine(path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return temp;
         }
