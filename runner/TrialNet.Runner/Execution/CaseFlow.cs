@@ -10,19 +10,26 @@ internal sealed class CaseFlow(CaseLog log)
     private readonly object _lock = new();
     private readonly Thread _own = Thread.CurrentThread;
     private readonly List<Thread> _threads = [];
+    private Action<CaseFlow>? _begunLate;
 
     internal CaseLog Log => log;
 
     /// <summary>A thread begins to do something of the test's.</summary>
     internal void Enter(Thread thread)
     {
-        if (!ReferenceEquals(thread, _own))
+        if (ReferenceEquals(thread, _own))
         {
-            lock (_lock)
-            {
-                _threads.Add(thread);
-            }
+            return;
         }
+
+        Action<CaseFlow>? begunLate;
+        lock (_lock)
+        {
+            _threads.Add(thread);
+            (begunLate, _begunLate) = (_begunLate, null);
+        }
+
+        begunLate?.Invoke(this);
     }
 
     /// <summary>A thread has done something of the test's.</summary>
@@ -32,6 +39,16 @@ internal sealed class CaseFlow(CaseLog log)
         {
             _threads.Remove(thread);
             Monitor.PulseAll(_lock);
+        }
+    }
+
+    /// <summary>The test has its verdict.</summary>
+    /// <param name="begunLate">Hears of the first thread, if any, that begins only now to do something of the test's.</param>
+    internal void Close(Action<CaseFlow> begunLate)
+    {
+        lock (_lock)
+        {
+            _begunLate = begunLate;
         }
     }
 

@@ -1,4 +1,6 @@
+using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Results;
 using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
@@ -14,16 +16,32 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
     /// <summary>Looks for them.</summary>
     /// <param name="reactor">The test's reactor; what its own pool does is found as work of its own.</param>
     /// <param name="report">Takes them.</param>
-    internal void Find(IReactor? reactor, CaseReport report)
+    /// <param name="begunLate">Takes the flow if something of it begins after this.</param>
+    internal void Find(IReactor? reactor, CaseReport report, Action<CaseFlow> begunLate)
     {
-        foreach (var thread in flow.WaitForThreads(EndingTime, thread => thread.IsAlive && !IsOfReactor(thread, reactor)))
+        var threads = flow.WaitForThreads(EndingTime, thread => thread.IsAlive && !IsOfReactor(thread, reactor));
+        foreach (var thread in threads)
         {
             report.AddLeak(Describe(thread), null);
+        }
+
+        if (threads.Count == 0 && report.Unclean == UncleanMode.Error)
+        {
+            flow.Close(begunLate);
         }
 
         foreach (var change in process.Find())
         {
             report.AddLeak(change, null);
+        }
+    }
+
+    /// <summary>Tells of what had not begun yet when its test ended, and has not ended now that all tests have.</summary>
+    internal static void TellLate(CaseFlow flow)
+    {
+        foreach (var thread in flow.WaitForThreads(EndingTime, static thread => thread.IsAlive))
+        {
+            flow.Log.TellLate(new Problem(ProblemSource.Late, Verdict.Error, null, Describe(thread), null));
         }
     }
 

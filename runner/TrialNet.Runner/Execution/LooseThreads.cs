@@ -11,6 +11,9 @@ internal static class LooseThreads
 {
     private static readonly AsyncLocal<CaseFlow?> Owner = new(Note);
 
+    /// <summary>The test for which the calling code runs; null if it runs for none.</summary>
+    internal static CaseFlow? Current => Owner.Value;
+
     /// <summary>Makes what is started from now on in this flow the test's; null makes it nobody's.</summary>
     internal static void BelongTo(CaseFlow? flow) => Owner.Value = flow;
 

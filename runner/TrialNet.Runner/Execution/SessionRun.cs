@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -16,11 +18,14 @@ internal sealed class SessionRun : IDisposable
     private readonly TestLog _log;
     private readonly CaseServices _services;
     private readonly RunSession _session;
+    private readonly ProcessWatch _process;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly ManualResetEventSlim _done = new();
     private readonly Lock _state = new();
     private readonly Lock _publishing = new();
     private readonly List<Scope> _ended = [];
+    private readonly ClassTimes _classTimes = new();
+    private readonly ConcurrentQueue<CaseFlow> _begunLate = new();
     private CaseRunner? _current;
     private ExceptionDispatchInfo? _broken;
     private RunStop _stop;
@@ -41,13 +46,19 @@ internal sealed class SessionRun : IDisposable
         _sink = sink;
         _log = log;
         _session = session;
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate);
+        _process = new ProcessWatch(session.Use);
+        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate)
+        {
+            HasProcess = session.Use != ProcessUse.Shared,
+        };
+        LostTasks.Watch();
     }
 
     internal void Run(CancellationToken cancellation)
     {
         var started = _clock.GetTimestamp();
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
+        _process.Mark();
         using (cancellation.Register(Interrupt))
         {
             StartThread();
@@ -55,12 +66,17 @@ internal sealed class SessionRun : IDisposable
         }
 
         _broken?.Throw();
+        LostTasks.Collect(always: false);
         PublishLateFailures();
         Publish(new RunFinished(_clock.GetElapsedTime(started), _next < _plan.Tests.Count ? _stop : RunStop.Completed), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _done.Dispose();
+    public void Dispose()
+    {
+        _done.Dispose();
+        _process.Dispose();
+    }
 
     private void StartThread()
     {
@@ -111,7 +127,7 @@ internal sealed class SessionRun : IDisposable
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked);
+        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked) { ClassTimeLeft = _classTimes.GetLeft(method!) };
         lock (_state)
         {
             _current = runner;
@@ -122,6 +138,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         var result = runner.Run();
+        _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
             if (!ReferenceEquals(_current, runner))
@@ -149,7 +166,9 @@ internal sealed class SessionRun : IDisposable
             return Result(Verdict.Error, null, new Problem(ProblemSource.Load, Verdict.Error, null, error, null));
         }
 
-        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason) : null;
+        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason)
+            : _classTimes.GetLeft(method) <= TimeSpan.Zero ? Result(Verdict.TimedOut, null, ClassTimes.Describe(method))
+            : null;
 
         TestResult Result(Verdict verdict, string? skipReason, params Problem[] problems) =>
             new(test, verdict, _clock.GetUtcNow(), TimeSpan.Zero, skipReason, problems);
@@ -161,14 +180,12 @@ internal sealed class SessionRun : IDisposable
         Publish(new TestFinished(result));
         lock (_state)
         {
-            if (IsBad(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
+            if (!Verdicts.IsGreen(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
             {
                 _stop = RunStop.ExitFirst;
             }
         }
     }
-
-    private static bool IsBad(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
 
     private void GiveUpBlocked(CaseRunner runner)
     {
@@ -207,6 +224,11 @@ internal sealed class SessionRun : IDisposable
     /// <summary>Failures that came to stand at the end of a Deferred after its test's verdict.</summary>
     private void PublishLateFailures()
     {
+        while (_begunLate.TryDequeue(out var flow))
+        {
+            Leftovers.TellLate(flow);
+        }
+
         foreach (var scope in _ended)
         {
             foreach (var unhandled in scope.TakeUnhandledFailures())

@@ -10,4 +10,7 @@ public sealed record JudgingOptions
 
     /// <summary>Whether a test that passes though marked as still to do is only warned of.</summary>
     public bool LenientTodo { get; init; }
+
+    /// <summary>Whether memory is collected after each test, so that tasks whose failure nobody saw are known before its verdict.</summary>
+    public bool ForcesCollection { get; init; }
 }

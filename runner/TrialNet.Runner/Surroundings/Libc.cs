@@ -5,6 +5,8 @@ namespace TrialNet.Runner.Surroundings;
 /// <summary>What .NET has no call for.</summary>
 internal static unsafe partial class Libc
 {
+    private const int SetTracer = 0x59616d61;
+    private const nuint AnyTracer = unchecked((nuint)(-1));
     private const int CurrentFolder = -100;
     private const uint SizeWanted = 0x200;
     private const int StatSize = 256;
@@ -26,6 +28,19 @@ internal static unsafe partial class Libc
             }
         }
     }
+
+    /// <summary>Lets any process of the user look into this one, where Linux would let only its ancestors do so.</summary>
+    internal static void PermitTracing()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            // Where there is no such restriction the call fails, and is not needed.
+            ProcessControl(SetTracer, AnyTracer, 0, 0, 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int ProcessControl(int option, nuint first, nuint second, nuint third, nuint fourth);
 
     [LibraryImport("libc", EntryPoint = "statx")]
     private static partial int StatX(int folder, byte* path, int flags, uint mask, byte* status);

@@ -38,7 +38,16 @@ internal sealed class SignalWatch : IWatch
         _before = now;
     }
 
-    private static string Name(int signal) => Enum.IsDefined((PosixSignal)signal) ? ((PosixSignal)signal).ToString() : $"signal {signal}";
+    // The numbers are the system's own; these are the same on every Unix.
+    private static string Name(int signal) => signal switch
+    {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        15 => "SIGTERM",
+        _ when Enum.IsDefined((PosixSignal)signal) => ((PosixSignal)signal).ToString(),
+        _ => $"signal {signal}",
+    };
 
     private bool IsUnchanged()
     {

@@ -5,6 +5,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -116,8 +117,19 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
-                TempDirectory: run.TempDirectory);
-            var session = new RunSession(tests) { Grace = run.Grace, Blocked = ReportBlocked, Control = control };
+                TempDirectory: run.TempDirectory)
+            {
+                Judging = run.Judging,
+            };
+            var session = new RunSession(tests)
+            {
+                Grace = run.Grace,
+                Blocked = ReportBlocked,
+                Control = control,
+
+                // With several tests at once nobody could tell which of them has changed something.
+                Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
+            };
             var sink = new WorkerSink(channel);
             session.Run(plan, reactor, sink, control.Interruption);
 

@@ -24,6 +24,9 @@ internal static class TrxProperties
             case Verdict.Flaky:
                 properties.Add(Message(NodeText.OfFlaky(result)));
                 break;
+            case Verdict.Warned:
+                properties.Add(Message(NodeText.OfWarned(result)));
+                break;
             case Verdict.Skipped:
                 properties.Add(Message($"Skipped: {result.Reason}"));
                 break;

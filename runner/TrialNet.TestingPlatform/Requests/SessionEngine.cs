@@ -4,6 +4,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.TestingPlatform.Requests;
 
@@ -17,5 +18,5 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
     public IReadOnlyList<TestDescriptor> Locate() => _tests.Value.LocateTests();
 
     public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption) =>
-        new RunSession(_tests.Value) { Control = control }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+        new RunSession(_tests.Value) { Control = control, Use = ProcessUse.Hosted }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
 }
