@@ -14,7 +14,7 @@ internal sealed class ProblemText(SourcePlaces places)
         Verdict.Skipped => result.Reason is { Length: > 0 } reason ? reason : "(no reason was given)",
         Verdict.ExpectedFailure => Todo(result) + "\n" + Problems(result.Problems),
         Verdict.UnexpectedSuccess => Todo(result) + "\nIt passed, so the mark is out of date: remove it.",
-        _ => Problems(result.Problems),
+        _ => Problems(result.Problems) + OutputText.Of(result.Output),
     };
 
     /// <summary>Several problems, with empty lines between them.</summary>

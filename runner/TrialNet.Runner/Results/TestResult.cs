@@ -13,4 +13,8 @@ public sealed record TestResult(
     DateTimeOffset Started,
     TimeSpan Duration,
     string? Reason,
-    IReadOnlyList<Problem> Problems);
+    IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What it wrote; null for nothing.</summary>
+    public TestOutput? Output { get; init; }
+}

@@ -12,15 +12,15 @@ internal static class TrxProperties
         var test = result.Test;
         properties.Add(new TrxFullyQualifiedTypeNameProperty(test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}"));
         properties.Add(new TrxTestDefinitionName(test.Id));
+        var messages = MessagesOf(result).ToArray();
+        if (messages.Length > 0)
+        {
+            properties.Add(new TrxMessagesProperty(messages));
+        }
+
         switch (result.Verdict)
         {
-            case Verdict.Passed:
-                break;
-            case Verdict.Skipped:
-                properties.Add(Message($"Skipped: {result.Reason}"));
-                break;
-            case Verdict.ExpectedFailure:
-                properties.Add(Message(NodeText.OfExpectedFailure(result)));
+            case Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure:
                 break;
             case Verdict.UnexpectedSuccess:
                 properties.Add(new TrxExceptionProperty(NodeText.OfUnexpectedSuccess(result), null));
@@ -31,5 +31,25 @@ internal static class TrxProperties
         }
     }
 
-    private static TrxMessagesProperty Message(string text) => new([new StandardOutputTrxMessage(text)]);
+    private static IEnumerable<TrxMessage> MessagesOf(TestResult result)
+    {
+        if (result.Verdict == Verdict.Skipped)
+        {
+            yield return new StandardOutputTrxMessage($"Skipped: {result.Reason}");
+        }
+        else if (result.Verdict == Verdict.ExpectedFailure)
+        {
+            yield return new StandardOutputTrxMessage(NodeText.OfExpectedFailure(result));
+        }
+
+        if (OutputProperties.StandardOutput(result.Output) is { } output)
+        {
+            yield return new StandardOutputTrxMessage(output);
+        }
+
+        if (result.Output?.StandardError is { } error)
+        {
+            yield return new StandardErrorTrxMessage(error);
+        }
+    }
 }
