@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Commands;
 using TrialNet.Conformance.Rules;
@@ -54,6 +55,8 @@ internal static class Program
             case ["--version", ..]:
                 streams.Out.Write($"conform {Version()}, rule book {RuleBook.Current.Version} (.NET {Environment.Version})\n");
                 return ExitCode.Success;
+            case [ChildScenes.Command, var spec, var scene]:
+                return SceneCommand.Play(spec, scene, streams);
             default:
                 return Find(arguments[0]).Execute(arguments[1..], streams);
         }

@@ -43,6 +43,12 @@ internal static class Program
             return ExitCode.Success;
         }
 
+        if (options.Request is Request.Report or Request.Merge)
+        {
+            return new RecordedReport(options, streams).Write();
+        }
+
+        options = ResumedSession.Complete(options);
         if (options.Targets.Count == 0)
         {
             streams.Error.Write(HelpText.Usage());

@@ -36,6 +36,7 @@ internal static class ProjectReferences
         ["TrialNet.Properties"] = ["FsCheck"],
         ["TrialNet.Reactor"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["TrialNet.Conformance.Samples"] = ["DotNetty."],
+        ["TrialNet.Trial"] = ["Microsoft.Diagnostics.Runtime"],
     };
 
     public static IEnumerable<string> Check(IEnumerable<SourceFile> files) => files.Where(file => file.IsProject).SelectMany(CheckProject);

@@ -1,3 +1,4 @@
+using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
@@ -49,7 +50,8 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
         var report = subject switch
         {
             DeferredCandidate deferred => Judge(deferred, cancellation),
-            ReactorCandidate reactor => ReactorRun.Judge(subject.Spec, reactor.Make, Judging(subject.Kind), cancellation),
+            ReactorCandidate reactor => ReactorRun.Judge(
+                subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ChildScenes(subject.Spec)),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),
         };
         return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;

@@ -1,3 +1,4 @@
+using TrialNet.Conform.Children;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
@@ -25,7 +26,9 @@ public sealed class ProductReactorsTests
     [MemberData(nameof(Kinds))]
     public void Every_rule_that_is_declared_is_judged_and_kept(string kind)
     {
-        var report = ReactorRun.Judge(new ProductReactorSubject(TrialNet.Reactor.Reactors.Find(kind)!), new ConformanceOptions());
+        var factory = TrialNet.Reactor.Reactors.Find(kind)!;
+        var report = ReactorRun.Judge(
+            kind, () => new ProductReactorSubject(factory), new ConformanceOptions(), CancellationToken.None, new ChildScenes($"reactor:{kind}"));
 
         Assert.Equal(ReactorRules.All.Select(static rule => rule.Id), report.Rules.Select(static verdict => verdict.Rule));
         Assert.Equal("", string.Join('\n', report.Rules

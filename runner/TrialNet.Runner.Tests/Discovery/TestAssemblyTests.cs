@@ -29,6 +29,21 @@ public sealed class TestAssemblyTests
         Assert.Equal(("TrialNet.Runner.Tests.Discovery", "TestAssemblyTests+Outer+Inner", "Test"), (tests[0].Namespace, tests[0].ClassName, tests[0].MethodName));
     }
 
+    [Fact]
+    public void A_test_has_the_tags_of_its_method_its_class_and_the_classes_below()
+    {
+        Assert.Equal(
+            [("TestBoth", "database network slow"), ("TestClass", "network slow")],
+            Load(typeof(TaggedTests)).Tests.Select(static test => (test.MethodName, string.Join(' ', test.Tags))));
+        Assert.All(Load(typeof(Plain)).Tests, static test => Assert.Empty(test.Tags));
+    }
+
+    [Fact]
+    public void A_tag_that_could_not_be_chosen_is_a_load_error() =>
+        Assert.Equal(
+            "The tag 'very slow' could not be chosen: a tag has at least one character, and no blank, comma, '*', '?' or '!'.",
+            Assert.Single(Load(typeof(BadlyTagged)).Tests).LoadError);
+
     [Theory]
     [InlineData("TestAsyncVoid", "TestAsyncVoid is async void, so nobody could wait for it: let it return Task or Deferred.")]
     [InlineData("TestBool", "TestBool returns Boolean, which the runner could not wait for. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
@@ -255,5 +270,29 @@ public sealed class TestAssemblyTests
     private sealed class Untimed : TestCase
     {
         public void Test() => AssertNotNull(Reactor);
+    }
+
+    [Tag("slow")]
+    private abstract class TaggedBase : TestCase;
+
+    [Tag("network")]
+    private sealed class TaggedTests : TaggedBase
+    {
+        public void TestClass()
+        {
+        }
+
+        [Tag("slow", "database")]
+        public void TestBoth()
+        {
+        }
+    }
+
+    private sealed class BadlyTagged : TestCase
+    {
+        [Tag("very slow")]
+        public void TestTag()
+        {
+        }
     }
 }

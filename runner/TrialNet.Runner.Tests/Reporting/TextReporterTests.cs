@@ -18,6 +18,7 @@ public sealed class TextReporterTests
     [InlineData(Verdict.Error, "FAILED (errors=1)")]
     [InlineData(Verdict.TimedOut, "FAILED (timeouts=1)")]
     [InlineData(Verdict.Late, "FAILED (late=1)")]
+    [InlineData(Verdict.Flaky, "PASSED (flaky=1)")]
     public void Each_verdict_has_its_item_and_its_colour(Verdict verdict, string status) =>
         Assert.EndsWith(status + "\n", ReportText.Of("summary", EventScript.Run("epoll", verdict)), StringComparison.Ordinal);
 
@@ -41,7 +42,7 @@ public sealed class TextReporterTests
             .. EventScript.Run("epoll", Verdict.Passed),
             .. EventScript.Run("select", Verdict.Failed),
         ];
-        foreach (var reporter in (string[])["tree", "dots", "verbose", "summary"])
+        foreach (var reporter in (string[])["tree", "dots", "verbose", "timing", "summary"])
         {
             Assert.EndsWith(
                 "\n\niocp    not available: this is not Windows\nepoll   PASSED (successes=1)\nselect  FAILED (failures=1)\n",
@@ -81,6 +82,26 @@ public sealed class TextReporterTests
             ],
             isLive: true);
         Assert.Equal("N.C.Test_1 ... [OK] (0.012s)\nN.C.Test_2 ...\nN.C.Test_1 ... [LATE]\nN.C.Test_2 ... [OK] (0.012s)\n", text);
+    }
+
+    [Theory]
+    [InlineData("tree")]
+    [InlineData("dots")]
+    [InlineData("verbose")]
+    [InlineData("summary")]
+    public void The_slowest_tests_are_listed_where_asked_for(string reporter)
+    {
+        IEnumerable<TestEvent> run = [new RunStarted("epoll", 4), Took("a", 0.25), Took("b", 1.5), Took("c", 0.25), Took("d", 0), new RunFinished(TimeSpan.FromSeconds(2), RunStop.Completed)];
+
+        Assert.Contains(
+            "The slowest 2 of 4 tests, 88 % of the 2.000s that all took:\n    1.500s  N.C.b\n    0.250s  N.C.a\n\nRan 4 tests in ",
+            ReportText.Of(reporter, run, slowest: 2),
+            StringComparison.Ordinal);
+        Assert.Contains("The slowest 3 of 4 tests, 100 % of", ReportText.Of(reporter, run, slowest: 9), StringComparison.Ordinal);
+        Assert.DoesNotContain("slowest", ReportText.Of(reporter, run), StringComparison.Ordinal);
+
+        static TestFinished Took(string name, double seconds) =>
+            new(EventScript.Finished(Descriptors.Of("N", "C", name), Verdict.Passed).Result with { Duration = TimeSpan.FromSeconds(seconds) });
     }
 
     [Fact]

@@ -152,6 +152,19 @@ public sealed class TestNodesTests
         Assert.False(Finished(result).Properties.Any<TrxExceptionProperty>());
     }
 
+    [Fact]
+    public void Tags_are_traits_and_categories_of_a_trx_report()
+    {
+        var test = Sample.Test() with { Tags = ["network", "slow"] };
+        var result = Sample.Result(Verdict.Passed) with { Test = test };
+
+        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+
+        Assert.Equal([("tag", "network"), ("tag", "slow")], properties.OfType<TestMetadataProperty>().Select(trait => (trait.Key, trait.Value)).Order());
+        Assert.Equal(["network", "slow"], properties.Single<TrxCategoriesProperty>().Categories);
+        Assert.Equal(2, _nodes.Discovered(test).Properties.OfType<TestMetadataProperty>().Length);
+    }
+
     [Theory]
     [InlineData(Verdict.Skipped, "Skipped: no quill")]
     [InlineData(Verdict.ExpectedFailure, "todo: no quill (expected failure: no ink)")]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using TrialNet.Framework;
 using TrialNet.Runner.Results;
@@ -10,6 +11,8 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+
+    private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
     private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
 
@@ -162,6 +165,8 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     {
         var id = TestName.OfTest(testClass.Type, name);
         var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
+        var tags = marks.TagsWith(testClass.Marks);
+        loadError ??= WhyNot(tags);
         var descriptor = new TestDescriptor(
             id,
             testClass.Type.Namespace ?? string.Empty,
@@ -170,7 +175,10 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             marks.Test?.File,
             marks.Test?.Line ?? 0,
             timeout,
-            loadError);
+            loadError)
+        {
+            Tags = tags,
+        };
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;
         var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body);
@@ -179,6 +187,20 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
             _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}.{hint}" } };
         }
+    }
+
+    // What the command line could not name would never be chosen, or never left out.
+    private static string? WhyNot(IReadOnlyList<string> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (string.IsNullOrEmpty(tag) || tag.AsSpan().IndexOfAny(NotInTags) >= 0)
+            {
+                return $"The tag '{tag}' could not be chosen: a tag has at least one character, and no blank, comma, '*', '?' or '!'.";
+            }
+        }
+
+        return null;
     }
 
     private TimeSpan GetTimeout(TimeoutAttribute? mark, ref string? loadError)

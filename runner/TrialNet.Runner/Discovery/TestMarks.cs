@@ -26,7 +26,28 @@ internal readonly struct TestMarks
 
     internal TimeoutAttribute? Timeout => Find<TimeoutAttribute>();
 
+    /// <summary>The words by which the test can be chosen, sorted.</summary>
+    /// <param name="more">The marks of its class.</param>
+    internal IReadOnlyList<string> TagsWith(TestMarks more)
+    {
+        List<string>? tags = null;
+        AddTags(ref tags);
+        more.AddTags(ref tags);
+        return tags is null ? [] : [.. tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
     internal static TestMarks Of(MemberInfo member) => new(Attribute.GetCustomAttributes(member, typeof(TestMarkAttribute), inherit: true));
+
+    private void AddTags(ref List<string>? tags)
+    {
+        foreach (var mark in _marks)
+        {
+            if (mark is TagAttribute tag)
+            {
+                (tags ??= []).AddRange(tag.Names);
+            }
+        }
+    }
 
     private TMark? Find<TMark>()
         where TMark : TestMarkAttribute

@@ -49,6 +49,9 @@ internal sealed class CaseRunner : IDisposable
         _started = _clock.GetTimestamp();
     }
 
+    /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
+    internal int Thread { get; private set; }
+
     /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
     internal Scope? Scope { get; private set; }
 
@@ -58,6 +61,7 @@ internal sealed class CaseRunner : IDisposable
     /// <returns>How it ended.</returns>
     internal TestResult Run()
     {
+        Thread = Environment.CurrentManagedThreadId;
         LooseThreads.BelongTo(_log);
         try
         {

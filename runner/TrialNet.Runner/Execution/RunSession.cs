@@ -16,8 +16,11 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Takes over when a test blocks its thread: called on another thread with its verdict. Null leaves the thread behind.</summary>
-    internal Action<TestResult>? Blocked { get; init; }
+    /// <summary>
+    /// Takes over when a test blocks its thread: called on another thread with its verdict and the runtime's number of the thread.
+    /// Null leaves the thread behind.
+    /// </summary>
+    internal Action<TestResult, int>? Blocked { get; init; }
 
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }

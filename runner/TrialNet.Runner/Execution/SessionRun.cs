@@ -185,7 +185,7 @@ internal sealed class SessionRun : IDisposable
         var result = runner.GiveUpBlocked();
         if (_session.Blocked is { } handler)
         {
-            handler(result);
+            handler(result, runner.Thread);
             return;
         }
 

@@ -6,11 +6,12 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>What the reporters for people share: a heading, something per test, the details, the last lines, and a verdict per reactor.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="places">How places in source files are written.</param>
-internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) : IReporter
+/// <param name="settings">How.</param>
+internal abstract class TextReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
-    private readonly ProblemText _text = new(places);
+    private readonly ProblemText _text = new(settings.Places);
     private readonly ReactorVerdicts _verdicts = new();
+    private readonly PassVerdicts _passes = new();
     private RunResults _run = new(new RunStarted("", 0));
 
     /// <summary>Where to.</summary>
@@ -41,7 +42,9 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
             case RunFinished:
                 OnEnd();
                 _verdicts.Add(_run);
+                _passes.Add(_run);
                 DetailSections.Write(writer, _run, _text);
+                SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 break;
         }
@@ -52,6 +55,7 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
     /// <inheritdoc/>
     public void Close()
     {
+        _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
     }

@@ -6,8 +6,8 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>One line per test: its full id, its verdict, its duration.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="places">How places in source files are written.</param>
-internal sealed class VerboseReporter(ReportWriter writer, SourcePlaces places) : TextReporter(writer, places)
+/// <param name="settings">How.</param>
+internal sealed class VerboseReporter(ReportWriter writer, ReportSettings settings) : TextReporter(writer, settings)
 {
     private readonly StatusLines _lines = new(writer);
 

@@ -26,4 +26,7 @@ public enum Verdict
 
     /// <summary>It passed, and did something wrong after that.</summary>
     Late,
+
+    /// <summary>It went well in the end, after it had failed: it is allowed to be run again. This leaves a run green.</summary>
+    Flaky,
 }

@@ -139,5 +139,5 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
     private static TestDescriptor Missing(string id) => new(id, string.Empty, string.Empty, id, null, 0, TimeSpan.Zero);
 
-    private void ReportBlocked(TestResult result) => channel.Send(new BlockedMessage(FinishedMessage.Of(result)));
+    private void ReportBlocked(TestResult result, int thread) => channel.Send(new BlockedMessage(FinishedMessage.Of(result), thread));
 }

@@ -21,11 +21,13 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly Thread[] _outputThreads;
     private readonly Lock _listening = new();
     private readonly Queue<WorkerMessage?> _kept = new();
+    private readonly IStackReader? _stacks;
     private Action<WorkerMessage?>? _received;
 
-    private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe)
+    private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, IStackReader? stacks)
     {
         _executable = executable;
+        _stacks = stacks;
         _process = process;
         _pipe = pipe;
         _channel = new WorkerChannel(pipe);
@@ -42,7 +44,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     /// <summary>Starts a worker and waits until it is ready.</summary>
     /// <exception cref="TestExecutableException">It does not become ready.</exception>
     /// <exception cref="OperationCanceledException">Somebody lost patience.</exception>
-    internal static WorkerProcess Start(TestExecutable executable, CancellationToken cancellation)
+    internal static WorkerProcess Start(TestExecutable executable, IStackReader? stacks, CancellationToken cancellation)
     {
         executable.Verify();
         var name = $"trialnet-{Guid.NewGuid():N}";
@@ -51,7 +53,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         WorkerProcess? worker = null;
         try
         {
-            worker = new WorkerProcess(executable, StartProcess(executable, name), pipe);
+            worker = new WorkerProcess(executable, StartProcess(executable, name), pipe, stacks);
             worker.Connect(cancellation);
             worker.StartListening();
             return worker;
@@ -90,6 +92,8 @@ internal sealed class WorkerProcess : IWorkerProcess
             // Its end is on the way through Listen.
         }
     }
+
+    public StackReading? ReadStack(int? thread) => _stacks?.Read(_process.Id, thread);
 
     public void Kill()
     {

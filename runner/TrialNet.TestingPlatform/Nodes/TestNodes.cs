@@ -62,6 +62,11 @@ internal sealed class TestNodes(Assembly tests, Func<IReadOnlyList<TestDescripto
             properties.Add(identifier);
         }
 
+        foreach (var tag in TagProperties.Of(test))
+        {
+            properties.Add(tag);
+        }
+
         if (test.File is { } file)
         {
             var line = new LinePosition(test.Line, 0);

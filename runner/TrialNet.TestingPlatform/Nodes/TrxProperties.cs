@@ -18,9 +18,14 @@ internal static class TrxProperties
             properties.Add(new TrxMessagesProperty(messages));
         }
 
+        if (test.Tags.Count > 0)
+        {
+            properties.Add(new TrxCategoriesProperty([.. test.Tags]));
+        }
+
         switch (result.Verdict)
         {
-            case Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure:
+            case Verdict.Passed or Verdict.Flaky or Verdict.Skipped or Verdict.ExpectedFailure:
                 break;
             case Verdict.UnexpectedSuccess:
                 properties.Add(new TrxExceptionProperty(NodeText.OfUnexpectedSuccess(result), null));
@@ -40,6 +45,10 @@ internal static class TrxProperties
         else if (result.Verdict == Verdict.ExpectedFailure)
         {
             yield return new StandardOutputTrxMessage(NodeText.OfExpectedFailure(result));
+        }
+        else if (result.Verdict == Verdict.Flaky)
+        {
+            yield return new StandardOutputTrxMessage(NodeText.OfFlaky(result));
         }
 
         if (OutputProperties.StandardOutput(result.Output) is { } output)

@@ -1,6 +1,7 @@
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Workers;
+using TrialNet.Trial.Stacks;
 using TrialNet.Trial.Targets;
 
 namespace TrialNet.Trial.Sessions;
@@ -10,10 +11,13 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="jobs">How many processes share its tests.</param>
 internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHost
 {
-    private readonly Supervisor _supervisor = new(new TestExecutable(target.File)) { Workers = jobs };
+    private readonly Supervisor _supervisor = new(new TestExecutable(target.File)) { Workers = jobs, Stacks = new ProcessStacks() };
 
     /// <inheritdoc/>
     public string Name => target.Name;
+
+    /// <inheritdoc/>
+    public string Assembly { get; } = Path.GetFileNameWithoutExtension(target.File);
 
     /// <inheritdoc/>
     public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)

@@ -13,6 +13,9 @@ internal sealed record ReactorMutant(string Id, string Description, string Rules
     /// <summary>The rules of its row.</summary>
     internal IReadOnlyList<string> Row { get; } = Rules.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Whether it is judged in processes of its own, by signals.</summary>
+    internal bool NeedsChildren => Row.Any(static rule => rule.StartsWith("R-SIG", StringComparison.Ordinal));
+
     /// <summary>Id and description.</summary>
     public override string ToString() => $"{Id}: {Description}";
 }

@@ -26,7 +26,15 @@ internal static class ReactorMutantBuilder
                 .. Own(),
                 MetadataReference.CreateFromFile(typeof(ReactorSubject).Assembly.Location),
                 Compilation.Value.ToMetadataReference(),
-            ])));
+            ])
+            .AddSyntaxTrees(MutantSources.Parse(Kinds, "Kinds.cs"))));
+
+    // A class for each kind, that a process of its own can be told to judge.
+    private static string Kinds => "namespace TrialNet.Conform.Subjects;\n" + string.Concat(TrialNet.Reactor.Reactors.All.Select(static kind =>
+        $"internal sealed class {ClassOf(kind.Name)}() : ProductReactorSubject(TrialNet.Reactor.Reactors.Find(\"{kind.Name}\")!);\n"));
+
+    /// <summary>The class of the adapter that stands for a kind of reactor.</summary>
+    internal static string ClassOf(string kind) => "MutantOf_" + kind;
 
     /// <summary>Makes a mutant that can be run.</summary>
     /// <exception cref="MutantException">An edit does not fit, or the result does not compile.</exception>

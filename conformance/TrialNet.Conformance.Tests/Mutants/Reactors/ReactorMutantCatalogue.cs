@@ -20,6 +20,7 @@ internal static class ReactorMutantCatalogue
         .. UnixMutants.All,
         .. EndpointMutants.All,
         .. ProcessMutants.All,
+        .. SignalMutants.All,
         .. NameMutants.All,
         .. TlsMutants.All,
         .. SimulationMutants.All,

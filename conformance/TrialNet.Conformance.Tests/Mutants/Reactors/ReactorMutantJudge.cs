@@ -1,5 +1,7 @@
+using TrialNet.Conform.Children;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 
 namespace TrialNet.Conformance.Tests.Mutants.Reactors;
@@ -27,9 +29,25 @@ internal static class ReactorMutantJudge
 
     private static (string Rule, string Shown) Judge(ReactorMutant mutant, LoadedReactors loaded)
     {
-        var report = ReactorRun.Judge(loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience });
+        var report = mutant.NeedsChildren ? JudgeWithChildren(mutant, loaded) : Judge(mutant, loaded, null);
         return report.Rules.FirstOrDefault(rule => rule.Verdict == Verdict.Fail) is { } broken
             ? (broken.Rule, broken.Counterexample?.Expected[0] ?? broken.Reason)
             : ("", string.Join("; ", report.Rules.Select(rule => $"{rule.Rule} {rule.Verdict} {rule.Reason}").Concat(report.Warnings)));
     }
+
+    private static SubjectReport JudgeWithChildren(ReactorMutant mutant, LoadedReactors loaded)
+    {
+        var folder = Directory.CreateTempSubdirectory("reactor-mutant-");
+        try
+        {
+            return Judge(mutant, loaded, new ChildScenes(loaded.Save(mutant.Kind, folder.FullName)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static SubjectReport Judge(ReactorMutant mutant, LoadedReactors loaded, IRunsInChild? children) => ReactorRun.Judge(
+        mutant.Id, () => loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience }, CancellationToken.None, children);
 }

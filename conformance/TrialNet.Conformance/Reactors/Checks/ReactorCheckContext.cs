@@ -25,6 +25,9 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     /// <summary>How many programs were run: the check itself, if it runs none.</summary>
     internal long ProgramsRun { get; set; } = 1;
 
+    /// <summary>Who runs the subject in a process of its own; null where nobody does.</summary>
+    internal IRunsInChild? Children { get; init; }
+
     /// <summary>From which all random choices are drawn.</summary>
     internal ulong Seed { get; init; } = 1;
 

@@ -1,5 +1,6 @@
 using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Programs;
+using TrialNet.Conformance.Reactors.Signals;
 
 namespace TrialNet.Conformance.Reactors.Judging;
 
@@ -27,6 +28,7 @@ internal static class ReactorChecks
         .. DatagramChecks.All,
         .. TlsChecks.All,
         .. ProcessChecks.All,
+        .. SignalChecks.All,
         .. ReconnectingChecks.All,
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,

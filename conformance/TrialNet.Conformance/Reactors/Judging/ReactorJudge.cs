@@ -23,6 +23,9 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
 
     internal IReadOnlyList<ReactorCheck> Checks { get; init; } = ReactorChecks.All;
 
+    /// <summary>Who runs the subject in processes of its own; null to ask the subject itself.</summary>
+    internal IRunsInChild? Children { get; init; }
+
     internal SubjectReport Judge()
     {
         var selected = ReactorRules.Select(options.Rules);
@@ -49,6 +52,7 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
     private ReactorCheckContext Open(ReactorSubject subject, ReactorCheck check) => new(subject, _tally)
     {
         Rule = check.Rule,
+        Children = Children ?? subject as IRunsInChild,
         Seed = options.Seed,
         Programs = Math.Clamp(options.Cases / CasesPerProgram, 1, 10_000),
         Patience = options.Patience,

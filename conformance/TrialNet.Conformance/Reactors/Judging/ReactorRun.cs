@@ -24,6 +24,12 @@ public static class ReactorRun
     }
 
     /// <summary>Judges one kind of reactor, whose subject may be impossible to make.</summary>
-    internal static SubjectReport Judge(string name, Func<ReactorSubject> make, ConformanceOptions options, CancellationToken cancellation) =>
-        new ReactorJudge(name, make, options, cancellation).Judge();
+    /// <param name="name">What it is called where it cannot say so itself.</param>
+    /// <param name="make">Makes the subject.</param>
+    /// <param name="options">Which rules, how thoroughly, from which seed.</param>
+    /// <param name="cancellation">Ends the run with what is known by then.</param>
+    /// <param name="children">Who runs such a subject in processes of its own; null to ask the subject itself.</param>
+    internal static SubjectReport Judge(
+        string name, Func<ReactorSubject> make, ConformanceOptions options, CancellationToken cancellation, IRunsInChild? children = null) =>
+        new ReactorJudge(name, make, options, cancellation) { Children = children }.Judge();
 }

@@ -14,6 +14,7 @@ internal static class ReactorInterfaces
         [ReactorCapability.Multicast] = typeof(IReactorMulticast),
         [ReactorCapability.Unix] = typeof(IReactorUnix),
         [ReactorCapability.Process] = typeof(IReactorProcess),
+        [ReactorCapability.Signals] = typeof(IReactorSignals),
         [ReactorCapability.NameResolver] = typeof(IReactorNames),
         [ReactorCapability.Tls] = typeof(IReactorTls),
         [ReactorCapability.VirtualTime] = typeof(ISimulation),
