@@ -79,7 +79,10 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems);
+        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        {
+            Output = _log.Output.Close(),
+        };
     }
 
     /// <summary>Gives the test up soon: what it waits for is cancelled, cleanups and TearDown get little time. Any thread.</summary>
@@ -105,7 +108,7 @@ internal sealed class CaseRunner : IDisposable
             null,
             $"The reactor thread is blocked: {name} has not come back for {elapsed.TotalSeconds:0.0} s. Cleanups and TearDown could not run.",
             null);
-        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]);
+        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]) { Output = _log.Output.Close() };
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed record TestResult(
     string? Reason,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What it wrote; null for nothing.</summary>
+    public TestOutput? Output { get; init; }
+
     /// <summary>How often it was run; above 1 only where tests that fail may be run again. The rest tells of the last time.</summary>
     public int Attempts { get; init; } = 1;
 }

@@ -43,6 +43,7 @@ internal sealed class TestNodes(Assembly tests, Func<IReadOnlyList<TestDescripto
         var isGreen = state is PassedTestNodeStateProperty or SkippedTestNodeStateProperty;
         var properties = Describe(isGreen ? result.Test : Located(result.Test), state);
         properties.Add(new TimingProperty(new TimingInfo(result.Started, result.Started + result.Duration, result.Duration)));
+        OutputProperties.AddTo(properties, result.Output);
         if (withTrx)
         {
             TrxProperties.AddTo(properties, result);
