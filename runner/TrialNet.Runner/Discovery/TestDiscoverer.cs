@@ -149,6 +149,7 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             loadError)
         {
             Tags = tags,
+            Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var test = new TestMethod(
