@@ -32,6 +32,9 @@ internal sealed class TestContext(
 
     internal CancellationToken Cancellation => cancellation.Token;
 
+    /// <summary>How long the test method may take.</summary>
+    internal TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
+
     internal CleanupStack Cleanups { get; } = new();
 
     internal ErrorCollector Errors { get; } = errors;

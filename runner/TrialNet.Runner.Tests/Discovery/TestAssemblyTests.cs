@@ -49,7 +49,7 @@ public sealed class TestAssemblyTests
     [InlineData("TestBool", "TestBool returns Boolean, which the runner could not wait for. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestIterator", "TestIterator returns IEnumerable<Deferred>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestAsyncIterator", "TestAsyncIterator returns IAsyncEnumerable<Int32>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
-    [InlineData("TestParameters(Int32, String[])", "TestParameters takes parameters (Int32 count, String[] names): a test takes none.")]
+    [InlineData("TestParameters(Int32, String[])", "TestParameters takes parameters (Int32 count, String[] names), and nothing gives it arguments.")]
     [InlineData("TestGeneric", "TestGeneric is generic: nobody could tell the runner its type arguments.")]
     [InlineData("TestStatic", "TestStatic is static: make it an instance method.")]
     [InlineData("MarkedButHidden", "MarkedButHidden is marked as a test but is not public.")]

@@ -88,6 +88,6 @@ public sealed class NamePatternTests
 
     [Fact]
     public void Lists_are_split_at_commas_outside_arguments() => Assert.Equal(
-        ["A", "!B", "C.T(1, \"x,)\")", "!D.U(2,(3,4))"],
-        NamePattern.ParseList("A,!B,,C.T(1, \"x,)\"),!D.U(2,(3,4))").Select(pattern => (pattern.Excludes ? "!" : "") + pattern.Text));
+        ["A", "!B", "C.T(1, \"x,)\")", "!D.U(2,(3,4))", """E.V("\\", '"', '\'', "(")""", "F.W(it's, so)", "G"],
+        NamePattern.ParseList("""A,!B,,C.T(1, "x,)"),!D.U(2,(3,4)),E.V("\\", '"', '\'', "("),F.W(it's, so),G""").Select(pattern => (pattern.Excludes ? "!" : "") + pattern.Text));
 }

@@ -268,7 +268,7 @@ public sealed class SupervisedRunTests : ITestEventSink
             workers: 3);
 
         Assert.Equal(ids, Results.Select(static result => result.Test.Id).Order(StringComparer.Ordinal));
-        Assert.Equal([Path.Combine("run", "1"), Path.Combine("run", "2"), Path.Combine("run", "3")], _workers.Select(static worker => worker.OutputDirectory));
+        Assert.Equal([Path.Combine("run", "0"), Path.Combine("run", "1"), Path.Combine("run", "2")], _workers.Select(static worker => worker.OutputDirectory).Order(StringComparer.Ordinal));
         Assert.All(_workers, static worker => Assert.NotEmpty(worker.Heard.OfType<RunMessage>()));
     }
 
@@ -314,6 +314,7 @@ public sealed class SupervisedRunTests : ITestEventSink
             Workers = workers,
             Grace = TimeSpan.FromMilliseconds(10),
             Silence = TimeSpan.FromMilliseconds(50),
+            Hesitation = TimeSpan.Zero,
         };
         using var run = new SupervisedRun(plan, this, settings, _ =>
         {

@@ -15,18 +15,18 @@ public sealed class TestAssembly
     {
         Assembly = assembly;
         _methods = methods;
-        var tests = methods.Values.Select(static method => method.Descriptor).ToArray();
-        Array.Sort(tests, static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        Tests = tests;
+
+        // A stable sort: the cases of a method stay as they are declared.
+        Tests = [.. methods.Values.Select(static method => method.Descriptor).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
     }
 
     /// <summary>The assembly.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>Every test, those that cannot be run included, in the order of their ids.</summary>
+    /// <summary>Every test, those that cannot be run included, in the order of their ids; the cases of one method as they are declared.</summary>
     public IReadOnlyList<TestDescriptor> Tests { get; }
 
-    /// <summary>Finds the tests of an assembly. Runs none of its code.</summary>
+    /// <summary>Finds the tests of an assembly. Runs none of its code but the members that tests name as sources of their arguments.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <returns>Its tests.</returns>
     public static TestAssembly Load(Assembly assembly)
@@ -68,6 +68,8 @@ public sealed class TestAssembly
             ? Tests
             : [.. Tests.Select(test => test.File is null ? symbols.Locate(test, _methods[test.Id].Method) : test)];
     }
+
+    private static string WithoutArguments(string id) => id.IndexOf('(', StringComparison.Ordinal) is > 0 and var start ? id[..start] : id;
 
     internal TestMethod? Find(string id) => _methods.GetValueOrDefault(id);
 }

@@ -37,18 +37,32 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             if (MayBeTest(method) && TestMarks.Of(method) is var marks && IsMeantAsTest(method, marks))
             {
                 testClass ??= DescribeClass(type);
-                Add(testClass, method, marks, WhyNot(method) ?? testClass.LoadError);
+                Add(testClass, method, marks);
             }
         }
     }
 
-    private static string? WhyNot(MethodInfo method) =>
-        !method.IsPublic ? $"{method.Name} is marked as a test but is not public." : MethodShape.WhyNot(method);
+    private static string? WhyNot(MethodInfo method, TestMarks marks)
+    {
+        if (!method.IsPublic)
+        {
+            return $"{method.Name} is marked as a test but is not public.";
+        }
+
+        if (marks.Body is not { } body)
+        {
+            return MethodShape.WhyNot(method, marks.HaveArguments);
+        }
+
+        return marks.HaveArguments
+            ? $"{method.Name} is marked as a property and has rows of arguments as well: its arguments are either given or generated."
+            : MethodShape.WhyNotFound(method) ?? body.WhyNot(method);
+    }
 
     private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
 
     private static bool IsMeantAsTest(MethodInfo method, TestMarks marks) =>
-        marks.Test is not null || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
+        marks.MakeTest || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
 
     /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
     private static IEnumerable<MethodInfo> MethodsOf(Type type)
@@ -123,17 +137,32 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         TestClass? stranger = null;
         foreach (var method in type.GetMethods(All | BindingFlags.DeclaredOnly))
         {
-            if (MayBeTest(method) && method.IsDefined(typeof(TestAttribute), inherit: true))
+            if (MayBeTest(method) && method.IsDefined(typeof(TestMarkAttribute), inherit: true) && TestMarks.Of(method) is { MakeTest: true } marks)
             {
                 stranger ??= new TestClass(type, null, null, TestMarks.Of(type), $"{TestName.OfClass(type)} does not derive from TestCase.");
-                Add(stranger, method, TestMarks.Of(method), stranger.LoadError);
+                Add(stranger, method, marks);
             }
         }
     }
 
-    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string? loadError)
+    private void Add(TestClass testClass, MethodInfo method, TestMarks marks)
     {
-        var name = method.Name + Signature(method);
+        var error = WhyNot(method, marks) ?? testClass.LoadError;
+        if (error is not null || !marks.HaveArguments)
+        {
+            // The arguments of a property are no part of its name, since nobody chose them.
+            Add(testClass, method, marks, method.Name + (marks.Body is null ? Signature(method) : string.Empty), error, null);
+            return;
+        }
+
+        foreach (var row in new ArgumentsReader(testClass.Type, method).Read())
+        {
+            Add(testClass, method, marks, $"{method.Name}({row.Text})", row.LoadError, row);
+        }
+    }
+
+    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
+    {
         var id = TestName.OfTest(testClass.Type, name);
         var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
         var tags = marks.TagsWith(testClass.Marks);
@@ -151,11 +180,12 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             Tags = tags,
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
-        var test = new TestMethod(
-            descriptor, testClass, method, (marks.Skip ?? testClass.Marks.Skip)?.Reason, todo?.Reason is null ? null : todo);
+        var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;
+        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body);
         if (!_tests.TryAdd(id, test))
         {
-            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}." } };
+            var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
+            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}.{hint}" } };
         }
     }
 

@@ -12,9 +12,17 @@ internal readonly struct TestMarks
 
     internal TestAttribute? Test => Find<TestAttribute>();
 
+    /// <summary>Whether one of them makes a test of a method.</summary>
+    internal bool MakeTest => Array.Exists(_marks, static mark => mark.MakesTest);
+
+    /// <summary>Whether rows of arguments are among them.</summary>
+    internal bool HaveArguments => Array.Exists(_marks, static mark => mark is ArgumentsAttribute or ArgumentsSourceAttribute);
+
     internal SkipAttribute? Skip => Find<SkipAttribute>();
 
     internal TodoAttribute? Todo => Find<TodoAttribute>();
+
+    internal TestBodyAttribute? Body => Find<TestBodyAttribute>();
 
     internal TimeoutAttribute? Timeout => Find<TimeoutAttribute>();
 

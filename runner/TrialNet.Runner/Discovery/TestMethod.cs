@@ -10,4 +10,13 @@ namespace TrialNet.Runner.Discovery;
 /// <param name="Method">The method.</param>
 /// <param name="SkipReason">Why it is not to be run; null if it is.</param>
 /// <param name="Todo">What makes it one that is expected to fail; null if it is not.</param>
-internal sealed record TestMethod(TestDescriptor Descriptor, TestClass Class, MethodInfo Method, string? SkipReason, TodoAttribute? Todo);
+/// <param name="Arguments">What the method is called with; null if it takes nothing.</param>
+/// <param name="Body">How it is run; null if it is simply called.</param>
+internal sealed record TestMethod(
+    TestDescriptor Descriptor,
+    TestClass Class,
+    MethodInfo Method,
+    string? SkipReason,
+    TodoAttribute? Todo,
+    object?[]? Arguments = null,
+    TestBodyAttribute? Body = null);

@@ -131,7 +131,7 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation);
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation) { TimeLimit = Timeout };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {
@@ -206,7 +206,9 @@ internal sealed class CaseRunner : IDisposable
         return outcome.End == PhaseEnd.Completed;
     }
 
-    private object? CallTest() => MethodShape.Invoke(_test.Method, _instance!);
+    private object? CallTest() => _test.Body is { } body
+        ? body.Run(_context, _instance!, _test.Method)
+        : MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
 
     private object? SetUp()
     {

@@ -113,15 +113,28 @@ internal sealed record NamePattern(string Text, bool Excludes)
 
     private static IEnumerable<string> SplitOutsideArguments(string list)
     {
-        var (start, depth, quoted) = (0, 0, false);
+        var (start, depth, quote) = (0, 0, '\0');
         for (var i = 0; i < list.Length; i++)
         {
-            quoted ^= list[i] == '"' && (i == 0 || list[i - 1] != '\\');
-            depth += quoted ? 0 : list[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (list[i] == ',' && !quoted && depth <= 0)
+            var letter = list[i];
+            if (quote != '\0')
+            {
+                i += letter == '\\' ? 1 : 0;
+                quote = letter == quote ? '\0' : quote;
+            }
+            else if (letter is '"' or '\'' && depth > 0 && list[i - 1] is '(' or '[' or ' ')
+            {
+                // Only where an argument begins; anywhere else it is a part of a name.
+                quote = letter;
+            }
+            else if (letter == ',' && depth <= 0)
             {
                 yield return list[start..i];
                 start = i + 1;
+            }
+            else
+            {
+                depth += letter switch { '(' => 1, ')' => -1, _ => 0 };
             }
         }
 
