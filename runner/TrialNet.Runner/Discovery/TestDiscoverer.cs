@@ -180,6 +180,7 @@ internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks
             loadError)
         {
             Tags = tags,
+            Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var skip = (marks.Skip ?? testClass.Marks.Skip ?? assemblyMarks.Skip)?.Reason ?? row?.Skip;

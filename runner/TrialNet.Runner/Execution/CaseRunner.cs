@@ -25,9 +25,11 @@ internal sealed class CaseRunner : IDisposable
     private readonly Action<CaseRunner> _blocked;
     private readonly Func<Phase, bool> _endPhase;
     private readonly TestCancellation _cancellation = new();
+    private readonly int _workerIndex;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
+    private readonly CaseSteps? _steps;
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
@@ -37,17 +39,19 @@ internal sealed class CaseRunner : IDisposable
     private TestContext _context = null!;
     private TestCase? _instance;
 
-    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked)
+    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked, int workerIndex)
     {
         _test = test;
         _services = services;
         _watchdog = watchdog;
         _blocked = blocked;
+        _workerIndex = workerIndex;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
         _report = new CaseReport(test.Todo, services.Judging.Unclean ?? test.Unclean, services.Judging.LenientTodo);
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
     }
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
@@ -93,7 +97,11 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems);
+        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        {
+            Output = _log.Output.Close(),
+            Steps = _steps?.All ?? [],
+        };
     }
 
     /// <summary>Gives the test up soon: what it waits for is cancelled, cleanups and TearDown get little time. Any thread.</summary>
@@ -120,7 +128,7 @@ internal sealed class CaseRunner : IDisposable
             null,
             $"The reactor thread is blocked: {name} has not come back for {elapsed.TotalSeconds:0.0} s. Cleanups and TearDown could not run.",
             null);
-        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]);
+        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]) { Output = _log.Output.Close() };
     }
 
     /// <inheritdoc/>
@@ -146,7 +154,7 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation) { TimeLimit = TimeOf(ProblemSource.Test) };
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex) { TimeLimit = TimeOf(ProblemSource.Test) };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {
@@ -205,6 +213,7 @@ internal sealed class CaseRunner : IDisposable
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
         var time = source == ProblemSource.Leak ? JanitorTime : TimeOf(source);
+        _steps?.Begin();
         var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
         return new RunningPhase(phase, _endPhase);
     }
@@ -224,6 +233,7 @@ internal sealed class CaseRunner : IDisposable
     private bool EndPhase(Phase phase)
     {
         var outcome = _phases!.End(phase);
+        _steps?.End(phase);
         _report.Add(phase.Source, phase.Name, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {

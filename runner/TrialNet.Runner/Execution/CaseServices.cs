@@ -15,6 +15,7 @@ namespace TrialNet.Runner.Execution;
 /// <param name="Process">What the process looks like.</param>
 /// <param name="BegunLate">Takes the flow of a test of which something begins only after its verdict; any thread.</param>
 /// <param name="Late">Hears of what a test does after its verdict; any thread.</param>
+/// <param name="TellsSteps">Whether results say when each part of a test's life was.</param>
 internal sealed record CaseServices(
     IReactorFactory Reactors,
     TestLog Log,
@@ -24,7 +25,8 @@ internal sealed record CaseServices(
     JudgingOptions Judging,
     ProcessWatch Process,
     Action<CaseFlow> BegunLate,
-    Action<string, Problem> Late)
+    Action<string, Problem> Late,
+    bool TellsSteps)
 {
     /// <summary>Whether no other tests run in this process at the same time.</summary>
     internal bool HasProcess { get; init; }

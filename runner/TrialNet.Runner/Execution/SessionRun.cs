@@ -20,16 +20,16 @@ internal sealed class SessionRun : IDisposable
     private readonly RunSession _session;
     private readonly ProcessWatch _process;
     private readonly TimeProvider _clock = TimeProvider.System;
-    private readonly ManualResetEventSlim _done = new();
+    private readonly CountdownEvent _done;
     private readonly Lock _state = new();
     private readonly Lock _publishing = new();
     private readonly List<Scope> _ended = [];
     private readonly ClassTimes _classTimes = new();
     private readonly ConcurrentQueue<CaseFlow> _begunLate = new();
-    private CaseRunner? _current;
+    private readonly PendingTests _pending;
+    private readonly CaseRunner?[] _current;
     private ExceptionDispatchInfo? _broken;
     private RunStop _stop;
-    private int _next;
     private int _bad;
     private bool _isFinished;
 
@@ -46,8 +46,12 @@ internal sealed class SessionRun : IDisposable
         _sink = sink;
         _log = log;
         _session = session;
+        _pending = new PendingTests(plan.Tests);
+        _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
+        _done = new CountdownEvent(_current.Length);
         _process = new ProcessWatch(session.Use);
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate)
+        _services = new CaseServices(
+            reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
             HasProcess = session.Use != ProcessUse.Shared,
         };
@@ -61,14 +65,18 @@ internal sealed class SessionRun : IDisposable
         _process.Mark();
         using (cancellation.Register(Interrupt))
         {
-            StartThread();
+            for (var lane = 0; lane < _current.Length; lane++)
+            {
+                StartThread(lane);
+            }
+
             _done.Wait(CancellationToken.None);
         }
 
         _broken?.Throw();
         LostTasks.Collect(always: false);
         PublishLateFailures();
-        Publish(new RunFinished(_clock.GetElapsedTime(started), _next < _plan.Tests.Count ? _stop : RunStop.Completed), isLast: true);
+        Publish(new RunFinished(_clock.GetElapsedTime(started), _pending.IsEmpty ? RunStop.Completed : _stop), isLast: true);
     }
 
     /// <inheritdoc/>
@@ -78,20 +86,21 @@ internal sealed class SessionRun : IDisposable
         _process.Dispose();
     }
 
-    private void StartThread()
+    /// <param name="lane">Which of the threads that run tests it is.</param>
+    private void StartThread(int lane)
     {
-        var thread = new Thread(RunRest) { IsBackground = true, Name = "TrialNet reactor" };
+        var thread = new Thread(() => RunRest(lane)) { IsBackground = true, Name = "TrialNet reactor" };
         thread.Start();
     }
 
-    private void RunRest()
+    private void RunRest(int lane)
     {
         using var watchdog = new Watchdog();
         try
         {
-            while (TakeNext() is { } test)
+            while (_pending.Take(MayBegin) is { } test)
             {
-                if (!RunTest(test, watchdog))
+                if (!RunTest(test, lane, watchdog))
                 {
                     return;
                 }
@@ -100,23 +109,17 @@ internal sealed class SessionRun : IDisposable
         catch (Exception error)
         {
             // Only the sink's exceptions get here: nobody is left who could be told.
-            _broken = ExceptionDispatchInfo.Capture(error);
+            _broken ??= ExceptionDispatchInfo.Capture(error);
         }
 
-        _done.Set();
+        _done.Signal();
     }
 
-    private TestDescriptor? TakeNext()
-    {
-        lock (_state)
-        {
-            return _stop == RunStop.Completed && _session.Control is not { EndsAfterTest: true } && _next < _plan.Tests.Count ? _plan.Tests[_next++] : null;
-        }
-    }
+    private bool MayBegin() => _stop == RunStop.Completed && _broken is null && _session.Control is not { EndsAfterTest: true };
 
     /// <summary>Runs a test.</summary>
     /// <returns>False if another thread has taken over meanwhile.</returns>
-    private bool RunTest(TestDescriptor test, Watchdog watchdog)
+    private bool RunTest(TestDescriptor test, int lane, Watchdog watchdog)
     {
         _log.Start(test.Id);
         Publish(new TestStarted(test));
@@ -124,13 +127,17 @@ internal sealed class SessionRun : IDisposable
         if (WithoutRunning(test, method) is { } known)
         {
             Finish(known);
+            _pending.End(test);
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked) { ClassTimeLeft = _classTimes.GetLeft(method!) };
+        using var runner = new CaseRunner(method!, _services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        {
+            ClassTimeLeft = _classTimes.GetLeft(method!),
+        };
         lock (_state)
         {
-            _current = runner;
+            _current[lane] = runner;
             if (_stop == RunStop.Interrupted)
             {
                 runner.Interrupt();
@@ -141,20 +148,24 @@ internal sealed class SessionRun : IDisposable
         _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return false;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         if (runner.Scope is { } scope && result.Problems.Count > 0)
         {
-            _ended.Add(scope);
+            lock (_state)
+            {
+                _ended.Add(scope);
+            }
         }
 
         Finish(result);
+        _pending.End(test);
         return true;
     }
 
@@ -187,27 +198,30 @@ internal sealed class SessionRun : IDisposable
         }
     }
 
-    private void GiveUpBlocked(CaseRunner runner)
+    private void GiveUpBlocked(CaseRunner runner, int lane)
     {
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         var result = runner.GiveUpBlocked();
         if (_session.Blocked is { } handler)
         {
+            // The process goes as soon as nothing runs in it: what runs on other threads ends, nothing begins.
+            _session.Control?.Stop(afterTest: true);
             handler(result, runner.Thread);
             return;
         }
 
         Finish(result);
-        StartThread();
+        _pending.End(result.Test);
+        StartThread(lane);
     }
 
     private void Interrupt()
@@ -215,7 +229,7 @@ internal sealed class SessionRun : IDisposable
         lock (_state)
         {
             _stop = RunStop.Interrupted;
-            _current?.Interrupt();
+            Array.ForEach(_current, static runner => runner?.Interrupt());
         }
     }
 

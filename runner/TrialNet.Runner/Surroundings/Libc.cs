@@ -6,7 +6,6 @@ namespace TrialNet.Runner.Surroundings;
 internal static unsafe partial class Libc
 {
     private const int SetTracer = 0x59616d61;
-    private const nuint AnyTracer = unchecked((nuint)(-1));
     private const int CurrentFolder = -100;
     private const uint SizeWanted = 0x200;
     private const int StatSize = 256;
@@ -35,7 +34,7 @@ internal static unsafe partial class Libc
         if (OperatingSystem.IsLinux())
         {
             // Where there is no such restriction the call fails, and is not needed.
-            ProcessControl(SetTracer, AnyTracer, 0, 0, 0);
+            _ = ProcessControl(SetTracer, nuint.MaxValue, 0, 0, 0);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
@@ -79,6 +80,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
             return;
         }
 
+        Environment.SetEnvironmentVariable(WorkerProtocol.IndexVariable, run.Worker.ToString(CultureInfo.InvariantCulture));
         var control = new RunControl();
         _control = control;
         var thread = new Thread(() => RunTests(run, reactor, control)) { IsBackground = true, Name = "TrialNet session" };
@@ -126,11 +128,13 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 Grace = run.Grace,
                 Blocked = ReportBlocked,
                 Control = control,
+                Threads = run.Threads,
+                FirstIndex = run.Worker * run.Threads,
 
                 // With several tests at once nobody could tell which of them has changed something.
                 Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
             };
-            var sink = new WorkerSink(channel);
+            var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);
 
             // Only now is everything closed, and another run may come.

@@ -51,6 +51,7 @@ public static class WorkerMain
 
         Libc.PermitTracing();
         ExceptionHandling.SetUnhandledExceptionHandler(LooseThreads.TryCharge);
+        ConsoleCapture.StartInWorker();
         new Worker(channel, testAssembly, ReactorFinder.Find).Serve();
         return Succeeded;
     }
