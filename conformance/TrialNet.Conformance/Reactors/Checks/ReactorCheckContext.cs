@@ -28,6 +28,9 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     /// <summary>Who runs the subject in a process of its own; null where nobody does.</summary>
     internal IRunsInChild? Children { get; init; }
 
+    /// <summary>Makes the subject that this one is compared with; null where there is none.</summary>
+    internal Func<ReactorSubject>? Partner { get; init; }
+
     /// <summary>From which all random choices are drawn.</summary>
     internal ulong Seed { get; init; } = 1;
 
