@@ -26,4 +26,16 @@ internal static class ReportText
         subject.Close();
         return output.ToString();
     }
+
+    /// <summary>What is left on a terminal: after the return to the beginning of a line, its text is written over.</summary>
+    public static string OnScreen(string text) => string.Join('\n', text.Split('\n').Select(static line =>
+    {
+        var screen = "";
+        foreach (var part in line.Split('\r'))
+        {
+            screen = part + (screen.Length > part.Length ? screen[part.Length..] : "");
+        }
+
+        return line.Contains('\r', StringComparison.Ordinal) ? screen.TrimEnd(' ') : line;
+    }));
 }

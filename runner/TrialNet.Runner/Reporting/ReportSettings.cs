@@ -7,6 +7,9 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="Slowest">How many of the slowest tests to list at the end of a run; 0 for none.</param>
 internal sealed record ReportSettings(SourcePlaces Places, int Slowest = 0)
 {
+    /// <summary>Whether several tests run at a time.</summary>
+    public bool IsParallel { get; init; }
+
     /// <summary>The session; null where there is none.</summary>
     public SessionLine? Session { get; init; }
 

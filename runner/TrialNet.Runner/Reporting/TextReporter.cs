@@ -26,6 +26,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
             case RunStarted started:
                 _run = new RunResults(started);
                 WriteHeading(started);
+                OnBegin(started);
                 break;
             case TestStarted started:
                 OnStarted(started.Test);
@@ -58,6 +59,12 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
         _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
+    }
+
+    /// <summary>A run begins.</summary>
+    /// <param name="started">The run.</param>
+    protected virtual void OnBegin(RunStarted started)
+    {
     }
 
     /// <summary>A test begins.</summary>

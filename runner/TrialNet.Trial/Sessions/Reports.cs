@@ -30,9 +30,9 @@ internal sealed class Reports : IDisposable
     /// <exception cref="TrialException">A file cannot be written.</exception>
     public static Reports Open(TrialOptions options, TerminalStreams streams, Func<TestDescriptor, TestDescriptor> locate, SessionRecorder? recorder = null)
     {
-        // With several workers no line can wait for its test: another one ends first.
         var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
         {
+            IsParallel = options.Jobs > 1 || options.Threads > 1,
             Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
             Target = () => recorder?.Target ?? "",
         };
@@ -52,7 +52,7 @@ internal sealed class Reports : IDisposable
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options is { Jobs: 1, Threads: 1 } ? streams.Line : null)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 
