@@ -47,7 +47,6 @@ internal static class TrxProperties
         {
             yield return new StandardOutputTrxMessage(NodeText.OfExpectedFailure(result));
         }
-
         else if (result.Verdict == Verdict.Flaky)
         {
             yield return new StandardOutputTrxMessage(NodeText.OfFlaky(result));
