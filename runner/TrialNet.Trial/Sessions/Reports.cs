@@ -26,15 +26,21 @@ internal sealed class Reports : IDisposable
     /// <param name="streams">The terminal.</param>
     /// <param name="locate">Finds the place of a test.</param>
     /// <param name="recorder">Takes the events too, before all others; null where nothing is run.</param>
+    /// <param name="target">Tells whose tests the events are about; null where the recorder does.</param>
     /// <returns>The reporters.</returns>
     /// <exception cref="TrialException">A file cannot be written.</exception>
-    public static Reports Open(TrialOptions options, TerminalStreams streams, Func<TestDescriptor, TestDescriptor> locate, SessionRecorder? recorder = null)
+    public static Reports Open(
+        TrialOptions options,
+        TerminalStreams streams,
+        Func<TestDescriptor, TestDescriptor> locate,
+        SessionRecorder? recorder = null,
+        Func<string>? target = null)
     {
         var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
         {
             IsParallel = options.Jobs > 1 || options.Threads > 1,
             Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
-            Target = () => recorder?.Target ?? "",
+            Target = target ?? (() => recorder?.Target ?? ""),
         };
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
