@@ -138,6 +138,25 @@ public sealed class TextReporterTests
             new(EventScript.Finished(Descriptors.Of("N", "C", name), Verdict.Passed).Result with { Duration = TimeSpan.FromSeconds(seconds) });
     }
 
+    [Theory]
+    [InlineData("tree", "N\n  C\n    Test_1 ...                                                           [FAIL]\nit does not rhyme\n\nN\n  C\n    Test_2 ")]
+    [InlineData("dots", "F\nit does not rhyme\n\n.\n")]
+    [InlineData("verbose", "N.C.Test_1 ...                                                           [FAIL] (0.012s)\nit does not rhyme\n\nN.C.Test_2 ")]
+    public void What_went_wrong_is_told_at_once_where_asked_for_and_the_end_refers_to_it(string reporter, string expected)
+    {
+        TestEvent[] run =
+        [
+            new RunStarted("epoll", 2),
+            EventScript.Finished(Descriptors.Of("N", "C", "Test_1"), Verdict.Failed, null, EventScript.Plain(ProblemSource.Test, Verdict.Failed, "it does not rhyme")),
+            EventScript.Finished(Descriptors.Of("N", "C", "Test_2"), Verdict.Passed),
+            new RunFinished(TimeSpan.Zero, RunStop.Completed),
+        ];
+        var text = ReportText.Of(reporter, run, atOnce: true);
+
+        Assert.Contains("Running 2 tests on epoll.\n" + expected, text, StringComparison.Ordinal);
+        Assert.Contains("\n[FAIL]\n(told above)\n\nN.C.Test_1\n---", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Letters_are_broken_into_lines()
     {

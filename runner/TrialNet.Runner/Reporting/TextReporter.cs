@@ -33,6 +33,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
                 break;
             case TestFinished finished:
                 OnFinished(finished.Result);
+                TellAtOnce(finished.Result);
                 break;
             case TestCameLate late:
                 OnLate(late.TestId);
@@ -44,7 +45,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
                 OnEnd();
                 _verdicts.Add(_run);
                 _passes.Add(_run);
-                DetailSections.Write(writer, _run, _text);
+                DetailSections.Write(writer, _run, _text, settings.TellsAtOnce);
                 SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 break;
@@ -81,8 +82,18 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
     /// <param name="testId">The test.</param>
     protected abstract void OnLate(string testId);
 
-    /// <summary>The last test has its verdict: ends whatever line is open.</summary>
+    /// <summary>The last test has its verdict, or a text stands between: ends whatever line is open.</summary>
     protected abstract void OnEnd();
+
+    private void TellAtOnce(TestResult result)
+    {
+        if (settings.TellsAtOnce && !VerdictStyle.IsGreen(result.Verdict))
+        {
+            OnEnd();
+            writer.WriteLine(_text.Details(result));
+            writer.WriteLine();
+        }
+    }
 
     private void WriteHeading(RunStarted started)
     {

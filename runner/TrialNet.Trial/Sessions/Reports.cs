@@ -38,6 +38,7 @@ internal sealed class Reports : IDisposable
     {
         var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
         {
+            TellsAtOnce = options.TellsAtOnce,
             IsParallel = options.Jobs > 1 || options.Threads > 1,
             Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
             Target = target ?? (() => recorder?.Target ?? ""),
