@@ -141,7 +141,7 @@ public sealed class TextReporterTests
     [Theory]
     [InlineData("tree", "N\n  C\n    Test_1 ...                                                           [FAIL]\nit does not rhyme\n\nN\n  C\n    Test_2 ")]
     [InlineData("dots", "F\nit does not rhyme\n\n.\n")]
-    [InlineData("verbose", "N.C.Test_1 ...                                                           [FAIL] (0.012s)\nit does not rhyme\n\nN.C.Test_2 ")]
+    [InlineData("verbose", "N.C.Test_1 ... [FAIL] (0.012s)\nit does not rhyme\n\nN.C.Test_2 ")]
     public void What_went_wrong_is_told_at_once_where_asked_for_and_the_end_refers_to_it(string reporter, string expected)
     {
         TestEvent[] run =
