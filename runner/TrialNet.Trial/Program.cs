@@ -2,6 +2,7 @@ using System.Reflection;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
+using TrialNet.Trial.Stacks;
 
 namespace TrialNet.Trial;
 
@@ -10,6 +11,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (StackCommand.IsMeant(arguments))
+        {
+            return StackCommand.Run(arguments, Console.Out);
+        }
+
         var streams = TerminalStreams.OfProcess("trial");
         var code = Execute(arguments, streams);
         return (int)(streams.TryFlush() || code != ExitCode.Success ? code : ExitCode.HarnessError);

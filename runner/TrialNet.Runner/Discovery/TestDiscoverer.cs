@@ -6,11 +6,11 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Discovery;
 
 /// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
-internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
+internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+    private static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
 
     private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
@@ -164,7 +164,9 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
     {
         var id = TestName.OfTest(testClass.Type, name);
-        var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
+        var mark = marks.Timeout ?? testClass.Marks.Timeout ?? defaultTimeout;
+        var times = mark is null ? DefaultTimes : TestTimes.Of(mark, ref loadError);
+        var classTime = TestTimes.OfClass(testClass.Marks.Timeout, ref loadError);
         var tags = marks.TagsWith(testClass.Marks);
         loadError ??= WhyNot(tags);
         var descriptor = new TestDescriptor(
@@ -174,15 +176,20 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             name,
             marks.Test?.File,
             marks.Test?.Line ?? 0,
-            timeout,
+            times.Test,
             loadError)
         {
             Tags = tags,
             Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
-        var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;
-        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body);
+        var skip = (marks.Skip ?? testClass.Marks.Skip ?? assemblyMarks.Skip)?.Reason ?? row?.Skip;
+        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
+        {
+            Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
+            Times = times,
+            ClassTime = classTime,
+        };
         if (!_tests.TryAdd(id, test))
         {
             var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
@@ -202,21 +209,5 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         }
 
         return null;
-    }
-
-    private TimeSpan GetTimeout(TimeoutAttribute? mark, ref string? loadError)
-    {
-        if (mark is null)
-        {
-            return defaultTimeout;
-        }
-
-        if (mark.Seconds > 0 && mark.Seconds <= LongestTimeout.TotalSeconds)
-        {
-            return TimeSpan.FromSeconds(mark.Seconds);
-        }
-
-        loadError ??= $"A timeout of {mark.Seconds} s makes no sense: it has to be more than 0 and at most {LongestTimeout.TotalDays} days.";
-        return defaultTimeout;
     }
 }

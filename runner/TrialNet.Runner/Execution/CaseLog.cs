@@ -37,6 +37,9 @@ internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem
         late(testId, ProblemText.Of(ProblemSource.Late, failure.Value, context));
     }
 
+    /// <summary>Tells of something that the test did after its verdict.</summary>
+    internal void TellLate(Problem problem) => late(testId, problem);
+
     /// <summary>Ends the test's account: what is logged from now on is late.</summary>
     internal void Close()
     {

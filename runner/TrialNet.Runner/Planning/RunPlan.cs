@@ -21,4 +21,7 @@ public sealed record RunPlan(
 {
     /// <summary>How often a test that did not go well may run again; for a <see cref="Workers.Supervisor"/>.</summary>
     public int Retries { get; init; }
+
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using TrialNet.Runner.Planning;
+
 namespace TrialNet.Runner.Workers;
 
 /// <summary>Supervisor: run these. Answered by <see cref="StartedMessage"/> and <see cref="FinishedMessage"/> for each, then <see cref="EndedMessage"/>.</summary>
@@ -17,4 +19,8 @@ internal sealed record RunMessage(
     int? ExitFirst,
     string? TempDirectory,
     int Worker = 0,
-    int Threads = 1) : WorkerMessage;
+    int Threads = 1) : WorkerMessage
+{
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
+}

@@ -136,7 +136,10 @@ internal sealed class SupervisedRun : IDisposable
             _plan.Retries > 0 ? null : _plan.ExitFirst - _bad, // what failed once may yet go well: only here is it known
             slot.Directory,
             slot.Index,
-            _settings.Threads));
+            _settings.Threads)
+        {
+            Judging = _plan.Judging,
+        });
     }
 
     private void Handle(CancellationToken cancellation)
@@ -278,7 +281,7 @@ internal sealed class SupervisedRun : IDisposable
         _finished++;
         _sink.Publish(new TestFinished(result));
         _blame.Acquit(result.Test.Id);
-        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure or Verdict.Flaky);
+        var isBad = !Verdicts.IsGreen(result.Verdict);
         if (isBad && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
         {
             _stop = RunStop.ExitFirst;

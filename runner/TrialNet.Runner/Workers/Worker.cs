@@ -6,6 +6,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -118,7 +119,10 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
-                TempDirectory: run.TempDirectory);
+                TempDirectory: run.TempDirectory)
+            {
+                Judging = run.Judging,
+            };
             var session = new RunSession(tests)
             {
                 Grace = run.Grace,
@@ -126,6 +130,9 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 Control = control,
                 Threads = run.Threads,
                 FirstIndex = run.Worker * run.Threads,
+
+                // With several tests at once nobody could tell which of them has changed something.
+                Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
             };
             var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);

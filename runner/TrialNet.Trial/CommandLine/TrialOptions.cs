@@ -55,6 +55,12 @@ internal sealed class TrialOptions
     /// <summary>The journals to read, for a request that runs nothing.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>How long all of it may take, finding and building left out; null for no limit.</summary>
+    public TimeSpan? RunTimeout { get; set; }
+
+    /// <summary>How strict the run is.</summary>
+    public JudgingOptions Judging { get; set; } = new();
+
     /// <summary>How many workers share the tests.</summary>
     public int Jobs { get; set; } = 1;
 

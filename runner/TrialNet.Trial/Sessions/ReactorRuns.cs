@@ -70,7 +70,11 @@ internal sealed class ReactorRuns(
             foreach (var suite in Remaining(known).TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
                 recorder.Target = suite.Host.Assembly;
-                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder) { Retries = options.Retries };
+                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder)
+                {
+                    Retries = options.Retries,
+                    Judging = options.Judging,
+                };
                 suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }
