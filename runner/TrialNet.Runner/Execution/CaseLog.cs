@@ -13,7 +13,14 @@ internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem
     /// <summary>Where the errors of the test are kept until somebody flushes them.</summary>
     internal ErrorCollector Errors { get; } = new();
 
-    public void Message(string text) => log.Message(text);
+    /// <summary>What the test writes.</summary>
+    internal CaseOutput Output { get; } = new();
+
+    public void Message(string text)
+    {
+        log.Message(text);
+        Output.Log(text);
+    }
 
     public void Error(Failure failure, string context)
     {

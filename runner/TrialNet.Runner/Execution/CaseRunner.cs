@@ -29,6 +29,7 @@ internal sealed class CaseRunner : IDisposable
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
+    private readonly CaseSteps? _steps;
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
@@ -49,6 +50,7 @@ internal sealed class CaseRunner : IDisposable
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
     }
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
@@ -81,7 +83,11 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems);
+        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        {
+            Output = _log.Output.Close(),
+            Steps = _steps?.All ?? [],
+        };
     }
 
     /// <summary>Gives the test up soon: what it waits for is cancelled, cleanups and TearDown get little time. Any thread.</summary>
@@ -107,7 +113,7 @@ internal sealed class CaseRunner : IDisposable
             null,
             $"The reactor thread is blocked: {name} has not come back for {elapsed.TotalSeconds:0.0} s. Cleanups and TearDown could not run.",
             null);
-        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]);
+        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]) { Output = _log.Output.Close() };
     }
 
     /// <inheritdoc/>
@@ -192,6 +198,7 @@ internal sealed class CaseRunner : IDisposable
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
         var time = source == ProblemSource.Leak ? JanitorTime : Timeout;
+        _steps?.Begin();
         var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
         return new RunningPhase(phase, _endPhase);
     }
@@ -199,6 +206,7 @@ internal sealed class CaseRunner : IDisposable
     private bool EndPhase(Phase phase)
     {
         var outcome = _phases!.End(phase);
+        _steps?.End(phase);
         _report.Add(phase.Source, phase.Name, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {

@@ -10,6 +10,9 @@ internal static class LooseThreads
 {
     private static readonly AsyncLocal<CaseLog?> Owner = new();
 
+    /// <summary>The account of the test in whose flow this is called; null if it is nobody's.</summary>
+    internal static CaseLog? Current => Owner.Value;
+
     /// <summary>Makes what is started from now on in this flow the test's; null makes it nobody's.</summary>
     internal static void BelongTo(CaseLog? log) => Owner.Value = log;
 

@@ -31,6 +31,9 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }
 
+    /// <summary>Whether results say when each part of a test's life was.</summary>
+    internal bool TellsSteps { get; init; }
+
     /// <summary>Runs what a plan says, and returns when that is done.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="reactor">Makes the reactors.</param>

@@ -44,7 +44,7 @@ internal sealed class SessionRun : IDisposable
         _pending = new PendingTests(plan.Tests);
         _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
         _done = new CountdownEvent(_current.Length);
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate);
+        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate, session.TellsSteps);
     }
 
     internal void Run(CancellationToken cancellation)

@@ -49,6 +49,7 @@ public static class WorkerMain
         }
 
         ExceptionHandling.SetUnhandledExceptionHandler(LooseThreads.TryCharge);
+        ConsoleCapture.StartInWorker();
         new Worker(channel, testAssembly, ReactorFinder.Find).Serve();
         return Succeeded;
     }
