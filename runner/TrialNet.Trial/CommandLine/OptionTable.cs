@@ -72,6 +72,7 @@ internal static class OptionTable
 
         new("reporter", null, new("NAME[=FILE]"), Reporting, "how to report, and where; may be repeated (see --help-reporters)",
             (options, value) => options.Reporters.Add(ReporterArguments.Read(value!, ReporterKind.All, kind => kind.Name))),
+        new("rterrors", 'e', null, Reporting, "tell what went wrong at once; the end then only refers to it", (options, _) => options.TellsAtOnce = true),
         new("durations", null, new("N"), Reporting, "list the N slowest tests at the end", (options, value) => options.Durations = Choices.Number("--durations", value!, 1)),
         new("color", null, new("WHEN"), Reporting, "auto (default), always or never; auto heeds NO_COLOR", (options, value) => options.Color = Color(value!)),
 

@@ -79,6 +79,9 @@ internal sealed class TrialOptions
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
 
+    /// <summary>Whether to tell what went wrong as soon as it is known.</summary>
+    public bool TellsAtOnce { get; set; }
+
     /// <summary>How many of the slowest tests to list; 0 for none.</summary>
     public int Durations { get; set; }
 
