@@ -9,6 +9,8 @@ internal sealed class CleanupStack
 
     internal bool IsClosed { get; private set; }
 
+    internal int Count => _cleanups?.Count ?? 0;
+
     internal void Push(Func<object?> cleanup)
     {
         if (IsClosed)

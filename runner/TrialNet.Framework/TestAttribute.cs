@@ -13,4 +13,6 @@ public sealed class TestAttribute([CallerFilePath] string file = "", [CallerLine
 
     /// <summary>The line of the mark, from 1.</summary>
     public int Line { get; } = line;
+
+    internal override bool MakesTest => true;
 }

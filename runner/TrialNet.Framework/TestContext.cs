@@ -10,7 +10,8 @@ internal sealed class TestContext(
     Scope scope,
     TempFolder temp,
     ErrorCollector errors,
-    TestCancellation cancellation)
+    TestCancellation cancellation,
+    int workerIndex)
 {
     [ThreadStatic]
     private static TestContext? _current;
@@ -30,9 +31,16 @@ internal sealed class TestContext(
 
     internal TempFolder Temp { get; } = temp;
 
+    internal int WorkerIndex { get; } = workerIndex;
+
     internal CancellationToken Cancellation => cancellation.Token;
+
+    /// <summary>How long the test method may take.</summary>
+    internal TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
     internal CleanupStack Cleanups { get; } = new();
 
     internal ErrorCollector Errors { get; } = errors;
+
+    internal required WarningCollector Warnings { get; init; }
 }

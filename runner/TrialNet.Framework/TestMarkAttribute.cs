@@ -6,4 +6,7 @@ public abstract class TestMarkAttribute : Attribute
     private protected TestMarkAttribute()
     {
     }
+
+    /// <summary>Whether a method with the mark is a test whatever its name.</summary>
+    internal virtual bool MakesTest => false;
 }

@@ -17,6 +17,7 @@ internal static class ProjectReferences
         ["TrialNet.Reactor.Testing"] = ["TrialNet.Reactor.Abstractions"],
         ["TrialNet.Twistd"] = ["TrialNet.Reactor"],
         ["TrialNet.Framework"] = ["TrialNet.Reactor.Abstractions"],
+        ["TrialNet.Properties"] = ["TrialNet.Framework"],
         ["TrialNet.Runner"] = ["TrialNet.Framework", "TrialNet.Reactor"],
         ["TrialNet.TestingPlatform"] = ["TrialNet.Runner"],
         ["TrialNet.Trial"] = ["TrialNet.Runner"],
@@ -32,8 +33,10 @@ internal static class ProjectReferences
     {
         ["TrialNet.TestingPlatform"] = ["Microsoft.Testing."],
         ["TrialNet.Conformance"] = ["FsCheck"],
+        ["TrialNet.Properties"] = ["FsCheck"],
         ["TrialNet.Reactor"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["TrialNet.Conformance.Samples"] = ["DotNetty."],
+        ["TrialNet.Trial"] = ["Microsoft.Diagnostics.Runtime"],
     };
 
     public static IEnumerable<string> Check(IEnumerable<SourceFile> files) => files.Where(file => file.IsProject).SelectMany(CheckProject);

@@ -12,6 +12,9 @@ internal static class NetworkRun
     private const int GateFailed = 1;
     private const int BadUsage = 5;
 
+    // A runtime that compiles anew what is called often is not done with that after the first.
+    private const int WarmUps = 3;
+
     internal static int Run(string[] arguments)
     {
         if (NetworkOptions.Parse(arguments) is not { } options)
@@ -50,7 +53,11 @@ internal static class NetworkRun
     {
         var result = new RowResult(cell.Row);
         var sides = cell.Row.Contenders.Where(side => side.Missing is null).ToList();
-        sides.ForEach(side => side.Run(cell.Operations));
+        for (var batch = 0; batch < WarmUps; batch++)
+        {
+            sides.ForEach(side => side.Run(cell.Operations));
+        }
+
         for (var round = 0; round < rounds; round++)
         {
             sides.ForEach(side => result.Add(side, side.Run(cell.Operations)));

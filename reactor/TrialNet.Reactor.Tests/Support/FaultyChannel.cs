@@ -86,6 +86,18 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
 
     internal override IPEndPoint GetLocalAddress() => _inner.GetLocalAddress();
 
+    internal override void Hold()
+    {
+        _source.Holds++;
+        _inner.Hold();
+    }
+
+    internal override void LetGo()
+    {
+        _source.LetGoes++;
+        _inner.LetGo();
+    }
+
     internal override void EndSending() => _inner.EndSending();
 
     internal override void Close()

@@ -29,6 +29,12 @@ internal sealed class FaultySource(IReadinessSource inner, int seed) : IReadines
 
     internal int Waits { get; private set; }
 
+    /// <summary>How often Hold was called.</summary>
+    internal int Holds { get; set; }
+
+    /// <summary>How often LetGo was called.</summary>
+    internal int LetGoes { get; set; }
+
     /// <summary>How often Send was called.</summary>
     internal int Sends { get; set; }
 

@@ -219,13 +219,50 @@ public sealed class FaultTests : IDisposable
             peer.Connect(port.GetHost());
             WhenLost(lingering, () =>
             {
-                Assert.Equal(1, _reactor.Services.LingeringCount);
+                Assert.Equal(1, _reactor.Services.Lingering.Count);
                 _source.AcceptErrors.Enqueue(SocketError.TooManyOpenSockets);
                 Connect(Listen(new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() })), new ScriptedProtocol());
             });
         });
         Assert.Equal(0, _source.TurnedAway);
         peer!.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true, false, false, 2)]
+    [InlineData(true, true, false, 2)]
+    [InlineData(false, false, true, 1)]
+    [InlineData(true, false, true, 1)]
+    public void R_TCP_08_What_is_written_at_the_beginning_waits_for_the_end_if_that_follows_and_else_is_let_go(
+        bool writes, bool endsWrites, bool ends, int letGoes)
+    {
+        var server = new ScriptedProtocol
+        {
+            OnMade = self =>
+            {
+                if (writes)
+                {
+                    self.Transport.Write("x"u8);
+                }
+
+                if (endsWrites)
+                {
+                    self.Tcp.LoseWriteConnection();
+                }
+
+                if (ends)
+                {
+                    self.Transport.LoseConnection();
+                }
+            },
+        };
+        var client = new ScriptedProtocol { OnData = static (self, _) => self.Transport.LoseConnection() };
+        Run(() => Connect(Listen(new ScriptedFactory(_ => server)), client));
+        Assert.Equal(writes ? "x" : "", client.ReceivedText);
+
+        // The client's connection is one of the two.
+        Assert.Equal(2, _source.Holds);
+        Assert.Equal(letGoes, _source.LetGoes);
     }
 
     [Fact]

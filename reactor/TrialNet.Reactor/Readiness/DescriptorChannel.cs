@@ -11,6 +11,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
 {
     private readonly DescriptorSource _source;
     private readonly int _descriptor;
+    private int _sendFlags = LinuxConstants.NoSignal;
+    private bool _isHeld;
 
     internal DescriptorChannel(DescriptorSource source, int descriptor, IChannelHandler handler)
         : base(handler)
@@ -52,7 +54,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
     {
         fixed (byte* memory = data)
         {
-            var count = Libc.send(_descriptor, memory, data.Length, LinuxConstants.NoSignal);
+            var count = Libc.send(_descriptor, memory, data.Length, _sendFlags);
+            _isHeld = _sendFlags != LinuxConstants.NoSignal;
             return Result(count, out error);
         }
     }
@@ -84,6 +87,19 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         return Libc.getsockname(_descriptor, memory, &size) < 0
             ? throw Errno.LastException()
             : SocketAddress4Or6.Read(new ReadOnlySpan<byte>(memory, SocketAddress4Or6.MaxSize));
+    }
+
+    internal override void Hold() => _sendFlags |= LinuxConstants.MoreFollows;
+
+    internal override void LetGo()
+    {
+        _sendFlags = LinuxConstants.NoSignal;
+        if (_isHeld && IsOpen)
+        {
+            _isHeld = false;
+            var off = 0;
+            _ = Libc.setsockopt(_descriptor, LinuxConstants.LevelTcp, LinuxConstants.TcpCork, &off, sizeof(int));
+        }
     }
 
     internal override void EndSending() => _ = Libc.shutdown(_descriptor, LinuxConstants.ShutdownSend);

@@ -51,6 +51,19 @@ internal abstract class Channel(IChannelHandler handler)
     /// <summary>The address of this end, of TCP.</summary>
     internal abstract IPEndPoint GetLocalAddress();
 
+    /// <summary>
+    /// From now to <see cref="LetGo"/> or <see cref="EndSending"/>, what is sent may wait for more, to go out with it in one packet. Of
+    /// TCP only; a system that cannot do that sends at once.
+    /// </summary>
+    internal virtual void Hold()
+    {
+    }
+
+    /// <summary>Sends what <see cref="Hold"/> held back.</summary>
+    internal virtual void LetGo()
+    {
+    }
+
     /// <summary>Tells the peer that nothing more comes.</summary>
     internal abstract void EndSending();
 

@@ -92,7 +92,7 @@ internal abstract partial class Connection
         Reactor.Forget(this);
         if (_isClosing && !_isReadEnded && reason.Value is ConnectionDoneException)
         {
-            LingeringClose.Begin(_services, _channel);
+            _services.Lingering.Begin(_channel);
         }
         else
         {

@@ -152,9 +152,19 @@ internal abstract partial class Connection
 
     private void UpdateInterest()
     {
-        if (_stage == Stage.Open && !_isAborted)
+        if (_stage != Stage.Open || _isAborted)
+        {
+            return;
+        }
+
+        try
         {
             _channel.Interest = (WantsRead ? Interest.Read : Interest.None) | (_unsent.IsEmpty ? Interest.None : Interest.Write);
+        }
+        catch (SocketException error)
+        {
+            // The system has no room to watch another.
+            FailLater(ConnectionReasons.Lost(error.SocketErrorCode));
         }
     }
 }

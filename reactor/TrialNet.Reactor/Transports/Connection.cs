@@ -67,6 +67,9 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     /// <summary>The address of the other end.</summary>
     private protected abstract EndPoint Peer { get; }
 
+    /// <summary>Whether what is sent together goes out together.</summary>
+    private protected virtual bool SendsPackets => false;
+
     private protected Channel Channel => _channel;
 
     /// <summary>Whether the socket is gone.</summary>
@@ -83,10 +86,24 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     {
         _protocol = protocol;
         Reactor.Remember(this);
+        if (SendsPackets)
+        {
+            _channel.Hold();
+        }
+
         if (Call(static (protocol, connection) => protocol.MakeConnection(connection), "In MakeConnection") && _stage == Stage.Opening)
         {
             _stage = Stage.Open;
-            UpdateInterest();
+            if (!_isQueued)
+            {
+                UpdateInterest();
+            }
+        }
+
+        // Of a connection that is to end at once, the last bytes and the end are one packet.
+        if (!(_isClosing && _unsent.IsEmpty && !HasProducer))
+        {
+            _channel.LetGo();
         }
     }
 
@@ -103,9 +120,15 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
             ReadWhatIsLeft();
             Lose(failure);
         }
-        else if (_unsent.IsEmpty)
+        else
         {
-            GoOnSent();
+            if (_unsent.IsEmpty)
+            {
+                GoOnSent();
+            }
+
+            // A connection that ends in the turn that began it has never been watched.
+            UpdateInterest();
         }
     }
 

@@ -1,56 +1,33 @@
-using System.Net.Sockets;
 using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Transports;
 
-/// <summary>
-/// Ends a connection on which everything was sent: says so to the peer, throws away what it still sends, and closes when it ends
-/// too, or after a while.
-/// </summary>
-/// <remarks>
-/// To close a socket that has unread bytes, or gets some afterwards, sends a reset; that makes the peer's system drop what the
-/// peer has not read yet. The protocol has heard of the end before, and the scope is done with: this is the reactor's business.
-/// </remarks>
+/// <summary>A socket that is closed when its peer has ended too, has sent more than anybody can want, or takes too long.</summary>
 internal sealed class LingeringClose : IChannelHandler
 {
     private const int MostBytes = 1024 * 1024;
 
     private static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(2);
 
-    private readonly TransportServices _services;
+    private readonly LingeringCloses _all;
     private readonly Channel _channel;
-    private LinkedListNode<LingeringClose>? _node;
-    private DelayedCall? _limit;
+    private readonly LinkedListNode<LingeringClose> _node;
+    private readonly DelayedCall _limit;
     private int _received;
 
-    private LingeringClose(TransportServices services, Channel channel)
+    /// <summary>Waits for the peer's end, for which the channel is watched from now on.</summary>
+    internal LingeringClose(LingeringCloses all, Channel channel, NetworkReactor reactor)
     {
-        _services = services;
+        _all = all;
         _channel = channel;
-    }
-
-    /// <summary>Takes over a channel that has nothing left to send.</summary>
-    internal static void Begin(TransportServices services, Channel channel)
-    {
-        var lingering = new LingeringClose(services, channel);
-        channel.Handler = lingering;
-        channel.EndSending();
-        lingering.Readable();
-        if (channel.IsOpen)
-        {
-            channel.Interest = Interest.Read;
-            lingering._node = services.Add(lingering);
-            lingering._limit = services.Reactor.SetLimit(LongestTime, lingering.Close, services.Reactor.OwnScope);
-        }
+        channel.Handler = this;
+        _node = all.Add(this);
+        _limit = reactor.SetLimit(LongestTime, Close, reactor.OwnScope);
     }
 
     public void Readable()
     {
-        var buffer = _services.ReceiveBuffer.Take();
-        var count = _channel.Receive(buffer.AsSpan(0, ReceiveBuffer.SmallRead), out var error);
-        _services.ReceiveBuffer.Return(buffer);
-        _received += count;
-        if ((count == 0 && error != SocketError.WouldBlock) || _received > MostBytes)
+        if (_all.ThrowAway(_channel) is var count && (count < 0 || (_received += count) > MostBytes))
         {
             Close();
         }
@@ -64,14 +41,8 @@ internal sealed class LingeringClose : IChannelHandler
 
     internal void Close()
     {
-        if (_node is { } node)
-        {
-            _services.Remove(node);
-            _node = null;
-        }
-
-        _limit?.Release();
-        _limit = null;
+        _all.Remove(_node);
+        _limit.Release();
         _channel.Close();
     }
 }

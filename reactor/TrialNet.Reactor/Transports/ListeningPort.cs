@@ -180,7 +180,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
     private void GoOnAfter(Channel channel, SocketError error)
     {
         var isFull = error == SocketError.TooManyOpenSockets;
-        if (isFull && _services.CloseLingering())
+        if (isFull && _services.Lingering.CloseAll())
         {
             return;
         }

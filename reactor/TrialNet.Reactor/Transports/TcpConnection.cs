@@ -49,6 +49,8 @@ internal sealed class TcpConnection : Connection, ITcpTransport
         }
     }
 
+    private protected override bool SendsPackets => true;
+
     private protected override EndPoint Host => GetHost();
 
     private protected override EndPoint Peer => _peer;

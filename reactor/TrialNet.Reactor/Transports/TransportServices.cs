@@ -1,16 +1,23 @@
 namespace TrialNet.Reactor.Transports;
 
 /// <summary>What the ports, connections and attempts of one reactor share.</summary>
-/// <param name="reactor">The loop.</param>
-/// <param name="source">Opens channels.</param>
-internal sealed class TransportServices(NetworkReactor reactor, IChannelSource source)
+internal sealed class TransportServices
 {
-    private readonly LinkedList<LingeringClose> _lingering = [];
     private byte[]? _gatherBuffer;
 
-    internal NetworkReactor Reactor => reactor;
+    /// <summary>Makes it.</summary>
+    /// <param name="reactor">The loop.</param>
+    /// <param name="source">Opens channels.</param>
+    internal TransportServices(NetworkReactor reactor, IChannelSource source)
+    {
+        Reactor = reactor;
+        Source = source;
+        Lingering = new LingeringCloses(reactor, ReceiveBuffer);
+    }
 
-    internal IChannelSource Source => source;
+    internal NetworkReactor Reactor { get; }
+
+    internal IChannelSource Source { get; }
 
     internal ReceiveBuffer ReceiveBuffer { get; } = new();
 
@@ -19,29 +26,13 @@ internal sealed class TransportServices(NetworkReactor reactor, IChannelSource s
     /// <summary>Where small pieces that are written together are joined; used inside one write only.</summary>
     internal byte[] GatherBuffer => _gatherBuffer ??= GC.AllocateUninitializedArray<byte>(WriteChunk.Size);
 
-    /// <summary>How many sockets wait for their peer's end; see <see cref="LingeringClose"/>.</summary>
-    internal int LingeringCount => _lingering.Count;
-
-    internal LinkedListNode<LingeringClose> Add(LingeringClose lingering) => _lingering.AddLast(lingering);
-
-    internal void Remove(LinkedListNode<LingeringClose> node) => _lingering.Remove(node);
-
-    /// <summary>Closes the sockets that only wait for their peer's end, to have their descriptors.</summary>
-    internal bool CloseLingering()
-    {
-        var any = _lingering.Count > 0;
-        while (_lingering.First is { } node)
-        {
-            node.Value.Close();
-        }
-
-        return any;
-    }
+    /// <summary>Sockets that wait for their peer's end.</summary>
+    internal LingeringCloses Lingering { get; }
 
     /// <summary>The reactor has ended.</summary>
     internal void Close()
     {
-        CloseLingering();
+        Lingering.CloseAll();
         ReceiveBuffer.Leave();
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Runner.Discovery;
@@ -29,12 +30,37 @@ public sealed class TestAssemblyTests
         Assert.Equal(("TrialNet.Runner.Tests.Discovery", "TestAssemblyTests+Outer+Inner", "Test"), (tests[0].Namespace, tests[0].ClassName, tests[0].MethodName));
     }
 
+    [Fact]
+    public void A_test_has_the_tags_of_its_method_its_class_and_the_classes_below()
+    {
+        Assert.Equal(
+            [("TestBoth", "database network slow"), ("TestClass", "network slow")],
+            Load(typeof(TaggedTests)).Tests.Select(static test => (test.MethodName, string.Join(' ', test.Tags))));
+        Assert.All(Load(typeof(Plain)).Tests, static test => Assert.Empty(test.Tags));
+    }
+
+    [Fact]
+    public void A_whole_assembly_may_be_skipped_and_a_null_reason_undoes_it()
+    {
+        var marked = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Marked"), AssemblyBuilderAccess.Run);
+        marked.SetCustomAttribute(new CustomAttributeBuilder(typeof(SkipAttribute).GetConstructor([typeof(string)])!, ["out of print"]));
+        var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), [typeof(InPrint)], timeout: null, TestMarks.Of((Assembly)marked));
+
+        Assert.Equal(["out of print", null], tests.Tests.Select(test => tests.Find(test.Id)!.SkipReason));
+    }
+
+    [Fact]
+    public void A_tag_that_could_not_be_chosen_is_a_load_error() =>
+        Assert.Equal(
+            "The tag 'very slow' could not be chosen: a tag has at least one character, and no blank, comma, '*', '?' or '!'.",
+            Assert.Single(Load(typeof(BadlyTagged)).Tests).LoadError);
+
     [Theory]
     [InlineData("TestAsyncVoid", "TestAsyncVoid is async void, so nobody could wait for it: let it return Task or Deferred.")]
     [InlineData("TestBool", "TestBool returns Boolean, which the runner could not wait for. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestIterator", "TestIterator returns IEnumerable<Deferred>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestAsyncIterator", "TestAsyncIterator returns IAsyncEnumerable<Int32>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
-    [InlineData("TestParameters(Int32, String[])", "TestParameters takes parameters (Int32 count, String[] names): a test takes none.")]
+    [InlineData("TestParameters(Int32, String[])", "TestParameters takes parameters (Int32 count, String[] names), and nothing gives it arguments.")]
     [InlineData("TestGeneric", "TestGeneric is generic: nobody could tell the runner its type arguments.")]
     [InlineData("TestStatic", "TestStatic is static: make it an instance method.")]
     [InlineData("MarkedButHidden", "MarkedButHidden is marked as a test but is not public.")]
@@ -255,5 +281,37 @@ public sealed class TestAssemblyTests
     private sealed class Untimed : TestCase
     {
         public void Test() => AssertNotNull(Reactor);
+    }
+
+    [Tag("slow")]
+    private abstract class TaggedBase : TestCase;
+
+    [Tag("network")]
+    private sealed class TaggedTests : TaggedBase
+    {
+        public void TestClass()
+        {
+        }
+
+        [Tag("slow", "database")]
+        public void TestBoth()
+        {
+        }
+    }
+
+    private sealed class BadlyTagged : TestCase
+    {
+        [Tag("very slow")]
+        public void TestTag()
+        {
+        }
+    }
+
+    private sealed class InPrint : TestCase
+    {
+        public void TestOne() => AssertNotNull(Reactor);
+
+        [Skip(null)]
+        public void TestTwo() => AssertNotNull(Reactor);
     }
 }

@@ -22,6 +22,21 @@ public sealed class NamePatternTests
         Assert.True(new NamePattern(pattern, Excludes: false).Matches(Descriptors.Of("Poems.Tests", "Reading", "Test_read")));
 
     [Theory]
+    [InlineData("tag:slow", true)]
+    [InlineData("tag:s*", true)]
+    [InlineData("tag:*", true)]
+    [InlineData("tag:slo", false)]
+    [InlineData("tag:Slow", false)]
+    [InlineData("tag:", false)]
+    [InlineData("slow", false)]
+    public void Tags_match_tests_that_have_them(string pattern, bool expected)
+    {
+        var test = Descriptors.Of("Poems.Tests", "Reading", "Test_read");
+        Assert.Equal(expected, new NamePattern(pattern, Excludes: false).Matches(test with { Tags = ["network", "slow"] }));
+        Assert.False(new NamePattern(pattern, Excludes: false).Matches(test));
+    }
+
+    [Theory]
     [InlineData("Test_read")] // a method alone names nothing: many classes may have it
     [InlineData("Tests")] // neither a whole namespace nor a class
     [InlineData("Poem")]
@@ -73,6 +88,6 @@ public sealed class NamePatternTests
 
     [Fact]
     public void Lists_are_split_at_commas_outside_arguments() => Assert.Equal(
-        ["A", "!B", "C.T(1, \"x,)\")", "!D.U(2,(3,4))"],
-        NamePattern.ParseList("A,!B,,C.T(1, \"x,)\"),!D.U(2,(3,4))").Select(pattern => (pattern.Excludes ? "!" : "") + pattern.Text));
+        ["A", "!B", "C.T(1, \"x,)\")", "!D.U(2,(3,4))", """E.V("\\", '"', '\'', "(")""", "F.W(it's, so)", "G"],
+        NamePattern.ParseList("""A,!B,,C.T(1, "x,)"),!D.U(2,(3,4)),E.V("\\", '"', '\'', "("),F.W(it's, so),G""").Select(pattern => (pattern.Excludes ? "!" : "") + pattern.Text));
 }

@@ -15,7 +15,7 @@ public sealed partial class CountsTests
     public void Items_add_up(int seed)
     {
         var events = RandomRun(new Random(seed), out var tests, out var red);
-        foreach (var reporter in (string[])["tree", "dots", "verbose", "summary"])
+        foreach (var reporter in (string[])["tree", "dots", "verbose", "timing", "summary"])
         {
             var text = ReportText.Of(reporter, events);
             var ran = int.Parse(Ran().Match(text).Groups[1].Value, CultureInfo.InvariantCulture);

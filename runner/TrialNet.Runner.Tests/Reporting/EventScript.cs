@@ -11,7 +11,7 @@ internal static class EventScript
     /// <summary>Every verdict, every part of a test's life, equal texts, a load error, a test that came late twice.</summary>
     public static IReadOnlyList<TestEvent> Everything()
     {
-        var script = new List<TestEvent> { new RunStarted("epoll", 20, Seed: 42, Pass: 3) };
+        var script = new List<TestEvent> { new RunStarted("epoll", 22, Seed: 42, Pass: 3) };
         Add(script, "Poems.Tests", "Reading", "Test_ok", Verdict.Passed);
         Add(script, "Poems.Tests", "Reading", "Test_length", Verdict.Failed, null, Assertion("Expected: 3\nObserved: 4", "Test_length", 12));
         Add(script, "Poems.Tests", "Reading", "Test_closed", Verdict.Error, null, Thrown(ProblemSource.Test, "the port is closed", "Test_closed", 20));
@@ -40,6 +40,10 @@ internal static class EventScript
         var broken = Descriptors.Of("Poems.Other", "Late", "Test_void", File, 120, "async void: nobody can wait for it");
         script.Add(Finished(broken, Verdict.Error, null, Plain(ProblemSource.Load, Verdict.Error, "async void: nobody can wait for it; return a Task")));
         Add(script, "Poems.Other", "Late", "Test_kills", Verdict.Error, null, Plain(ProblemSource.Worker, Verdict.Error, "The worker process ended with exit code 7."));
+        Add(script, "Poems.Other", "Late", "Test_flaky", Verdict.Flaky, null, Assertion("not yet", "Test_flaky", 130));
+        Add(script, "Poems.Other", "Late", "Test_never", Verdict.Failed, null, Assertion("not now", "Test_never", 140));
+        Repeat(script, ^3, 2);
+        Repeat(script, ^1, 3);
         script.Add(new RunFinished(TimeSpan.FromSeconds(1.2345), RunStop.Completed));
         return script;
     }
@@ -67,6 +71,9 @@ internal static class EventScript
         script.Add(new TestStarted(test));
         script.Add(Finished(test, verdict, reason, problems));
     }
+
+    private static void Repeat(List<TestEvent> script, Index index, int attempts) =>
+        script[index] = new TestFinished(((TestFinished)script[index]).Result with { Attempts = attempts });
 
     private static Problem Assertion(string message, string method, int line) =>
         new(ProblemSource.Test, Verdict.Failed, "TrialNet.Framework.TestFailureException", message, Frame(method, line));

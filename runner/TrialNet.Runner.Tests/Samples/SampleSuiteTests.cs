@@ -49,6 +49,35 @@ public sealed class SampleSuiteTests
     }
 
     [Fact]
+    public async Task The_log_is_among_the_files_that_a_run_leaves()
+    {
+        var folder = Directory.CreateTempSubdirectory("trialnet-log-");
+        try
+        {
+            var run = (await SampleSuite.RunAsync("--filter-uid", Passing, "--temp-directory", folder.FullName)).MustExitWith(0);
+            Assert.Contains($"- {Path.Combine(folder.FullName, "test.log")}\n", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Tags_are_traits_of_tree_filters()
+    {
+        var slow = (await SampleSuite.RunAsync("--list-tests", "--treenode-filter", "/**[tag=slow]")).MustExitWith(0).Output;
+        var syllables = (await SampleSuite.RunAsync("--list-tests", "--treenode-filter", "/*/*/(Timeouts|Verdicts)/*[(tag!=slow)&(tag=syllables)]")).MustExitWith(0).Output;
+
+        Assert.All(Ids(slow), id => Assert.StartsWith("TrialNet.Samples.Timeouts.", id, StringComparison.Ordinal));
+        Assert.NotEmpty(Ids(slow));
+        Assert.Equal(["TrialNet.Samples.Verdicts.TestTodoFails"], Ids(syllables));
+
+        static List<string> Ids(string list) =>
+            [.. list.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("TrialNet.Samples.", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task Listing_as_json_tells_where_tests_are()
     {
         var run = (await SampleSuite.RunAsync("--list-tests", "json")).MustExitWith(0);

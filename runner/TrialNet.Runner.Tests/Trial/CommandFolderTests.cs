@@ -16,7 +16,7 @@ public sealed class CommandFolderTests : IDisposable
     {
         (await _trial.Run($"{Samples}::Outputs.TestWritesALine")).MustExitWith(0);
         (await _trial.Run($"{Samples}::Verdicts.TestPasses")).MustExitWith(0);
-        Assert.Equal(["_trial_temp"], Directory.GetFileSystemEntries(_trial.Folder).Select(Path.GetFileName));
+        Assert.Equal(["_trial_history.jsonl", "_trial_temp"], Directory.GetFileSystemEntries(_trial.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("Verdicts.TestPasses", Read("test.log"), StringComparison.Ordinal);
         Assert.DoesNotContain("Outputs", Read("test.log"), StringComparison.Ordinal);
         Assert.Contains("Outputs.TestWritesALine", Read(Path.Combine("previous", "test.log")), StringComparison.Ordinal);

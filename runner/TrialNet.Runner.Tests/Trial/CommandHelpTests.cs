@@ -15,7 +15,7 @@ public sealed class CommandHelpTests : IDisposable
     public async Task Help_reporters_lists_what_there_is()
     {
         var text = (await _trial.Run("--help-reporters")).MustExitWith(0).Output;
-        Assert.Equal(["tree", "dots", "verbose", "summary"], FirstWords(text));
+        Assert.Equal(["tree", "dots", "verbose", "timing", "summary", "junit", "jsonl"], FirstWords(text));
     }
 
     [Fact]

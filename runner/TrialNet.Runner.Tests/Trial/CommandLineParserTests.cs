@@ -43,6 +43,15 @@ public sealed class CommandLineParserTests
     }
 
     [Fact]
+    public void Options_of_past_and_repeated_runs_arrive()
+    {
+        var options = CommandLineParser.Parse(["--last-failed", "--failed-first", "--slow-first", "--repeat", "4", "--retry=2", "--durations=10", "proj", "tag:slow"]);
+        Assert.True(options.LastFailed && options.FailedFirst && options.SlowFirst);
+        Assert.Equal((4, 2, 10), (options.Repeat, options.Retries, options.Durations));
+        Assert.Equal("tag:slow", Assert.Single(Assert.Single(options.Targets).Names).Text);
+    }
+
+    [Fact]
     public void As_many_jobs_as_processors() => Assert.Equal(Environment.ProcessorCount, CommandLineParser.Parse(["--jobs=auto"]).Jobs);
 
     [Theory]
@@ -96,12 +105,15 @@ public sealed class CommandLineParserTests
     [InlineData("option '--no-build' takes no value, but was given 'yes'", "--no-build=yes")]
     [InlineData("option '--list' knows no format 'xml': write --list, or --list=json", "--list=xml")]
     [InlineData("option '--color' is auto, always or never, but was given 'red'", "--color=red")]
-    [InlineData("unknown reporter 'tre'; nearest: 'tree'; there are: tree, dots, verbose, summary", "--reporter", "tre")]
+    [InlineData("unknown reporter 'tre'; nearest: 'tree'; there are: tree, dots, verbose, timing, summary, junit, jsonl", "--reporter", "tre")]
     [InlineData("reporter 'dots=' needs the name of a file after '=', or no '='", "--reporter", "dots=")]
     [InlineData("the reporters tree and dots would all write to the terminal; give all but one a file: --reporter NAME=FILE", "--reporter=tree", "--reporter=dots")]
     [InlineData("the reporters tree and dots would all write to 'a.txt'", "--reporter=tree=a.txt", "--reporter=dots=./a.txt")]
     [InlineData("unknown order 'radom'; nearest: 'random'; there are: id, source, random", "--order=radom")]
     [InlineData("the orders 'source' and 'random' exclude each other", "--order=source", "-z")]
+    [InlineData("--slow-first and the order 'random' exclude each other", "--slow-first", "-z")]
+    [InlineData("--repeat and --until-failure exclude each other: --max says after how many passes the latter stops", "--repeat=2", "-u")]
+    [InlineData("option '--retry' needs a whole number from 1 to 2147483647, but was given '0'", "--retry", "0")]
     [InlineData("'!A' names no target: it goes with a single one, and there are 2; write TARGET::NAME", "a", "b", "!A")]
     [InlineData("'a::' names no test: write TARGET::NAME, TARGET::!NAME, or TARGET alone for all of it", "a::")]
     public void Mistakes_are_told_in_one_line(string message, params string[] arguments)

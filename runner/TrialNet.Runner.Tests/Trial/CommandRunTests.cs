@@ -41,6 +41,20 @@ public sealed class CommandRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Tags_choose_and_leave_out()
+    {
+        var slow = Lines((await _trial.Run("--list", $"{Samples}::tag:slow")).MustExitWith(0).Output).ToList();
+        Assert.NotEmpty(slow);
+        Assert.All(slow, id => Assert.StartsWith("TrialNet.Samples.Timeouts.", id, StringComparison.Ordinal));
+
+        var rest = (await _trial.Run("--list", $"{Samples}::Timeouts,tag:gr*", "!tag:slow")).MustExitWith(0).Output;
+        Assert.Equal("TrialNet.Samples.Verdicts.TestTodoFails\n", rest);
+
+        var unknown = (await _trial.Run(Samples, "tag:slaw")).MustExitWith(5).Error;
+        Assert.Equal($"trial: no test in '{Samples}' has 'tag:slaw'; nearest: 'tag:slow'\n", unknown);
+    }
+
+    [Fact]
     public async Task An_unknown_name_is_told_with_the_nearest_and_nothing_runs()
     {
         var result = (await _trial.Run($"{Samples}::Verdict.TestFails")).MustExitWith(5);
@@ -66,6 +80,8 @@ public sealed class CommandRunTests : IDisposable
     public async Task A_list_as_json_tells_where_tests_are()
     {
         using var json = JsonDocument.Parse((await _trial.Run("--list=json", $"{Samples}::Verdicts.TestFails")).MustExitWith(0).Output);
+        using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("runner", "schemas", "trial-list.schema.json")));
+        Assert.Empty(SchemaCheck.Faults(json.RootElement, schema.RootElement));
         var test = Assert.Single(json.RootElement.GetProperty("tests").EnumerateArray());
         Assert.Equal("TrialNet.Samples.Verdicts.TestFails", test.GetProperty("id").GetString());
         Assert.Equal(RepositoryRoot.Combine("fixtures", "TrialNet.Samples", "Verdicts.cs"), test.GetProperty("file").GetString());
@@ -122,11 +138,11 @@ public sealed class CommandRunTests : IDisposable
     [Fact]
     public async Task Several_workers_share_the_tests_and_lose_none()
     {
-        string[] arguments = [$"{Samples}::Verdicts,ReturnTypes,NeedsSupervisor.TestExits", "--reporter=verbose"];
+        string[] arguments = [$"{Samples}::Verdicts,ReturnTypes,Timeouts,NeedsSupervisor.TestExits", "--reporter=verbose"];
         var (one, two) = ((await _trial.Run(arguments)).MustExitWith(2), (await _trial.Run([.. arguments, "-j", "2"])).MustExitWith(2));
         Assert.Equal(Lines(one.Output)[^1], Lines(two.Output)[^1]);
         Assert.Equal(Ids(one.Output).Order(StringComparer.Ordinal), Ids(two.Output).Order(StringComparer.Ordinal));
-        Assert.True(Directory.Exists(Path.Combine(_trial.Folder, "_trial_temp", "2")));
+        Assert.True(Directory.Exists(Path.Combine(_trial.Folder, "_trial_temp", "1")));
     }
 
     [Fact]

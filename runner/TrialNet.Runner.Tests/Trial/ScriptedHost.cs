@@ -19,6 +19,8 @@ internal sealed class ScriptedHost(string name, params string[] methods) : ITest
 
     public string Name => name;
 
+    public string Assembly => Path.GetFileNameWithoutExtension(name);
+
     /// <summary>How often it was asked for its tests.</summary>
     public int Discoveries { get; private set; }
 

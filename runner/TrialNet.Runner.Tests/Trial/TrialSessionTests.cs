@@ -116,6 +116,39 @@ public sealed class TrialSessionTests : IDisposable
     }
 
     [Fact]
+    public void Repeat_runs_every_pass_each_with_the_next_seed_and_tells_which_failed()
+    {
+        var passes = 0;
+        var host = new ScriptedHost("a.dll", "Test_1_fails_on_epoll") { BeforeTest = _ => passes++ };
+        Assert.Equal(ExitCode.Failed, Run([host], "a.dll", "--repeat=3", "--random=7", "-r=epoll,select"));
+        Assert.Equal([(1, 7), (1, 7), (2, 8), (2, 8), (3, 9), (3, 9)], host.Plans.Select(plan => (plan.Pass!.Value, plan.Seed!.Value)));
+        Assert.EndsWith(
+            "PASSED (successes=1)\n\n3 of 3 passes failed: 1, 2, 3\n\nepoll   FAILED (failures=1)\nselect  PASSED (successes=1)\n",
+            _output.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Repeat_stops_where_exitfirst_does()
+    {
+        Assert.Equal(ExitCode.ExitFirst, Run([Host("a.dll", "Test_1_fails", "Test_2")], "a.dll", "--repeat=3", "-x"));
+        Assert.Single(_hosts[0].Plans);
+    }
+
+    [Fact]
+    public void A_session_remembers_what_failed()
+    {
+        string[] tests = ["Test_1", "Test_2_fails", "Test_3"];
+        Run([Host("a.dll", tests)], "a.dll");
+        Run([Host("a.dll", tests)], "a.dll", "--failed-first");
+        Run([Host("a.dll", tests)], "a.dll", "--last-failed", "--retry=2");
+        Assert.Equal(
+            ["Test_1 Test_2_fails Test_3", "Test_2_fails Test_1 Test_3", "Test_2_fails"],
+            _hosts.Select(host => string.Join(' ', host.Plans[0].Tests.Select(test => test.MethodName))));
+        Assert.Equal([0, 0, 2], _hosts.Select(host => host.Plans[0].Retries));
+    }
+
+    [Fact]
     public void A_seed_is_drawn_where_none_is_given()
     {
         Run([Host("a.dll", "Test_1")], "a.dll", "-z");
@@ -147,7 +180,7 @@ public sealed class TrialSessionTests : IDisposable
         Assert.Equal(1, json.RootElement.GetProperty("version").GetInt32());
         var tests = json.RootElement.GetProperty("tests").EnumerateArray().ToList();
         Assert.Equal(["N.C.Test_a", "N.C.Test_broken"], tests.Select(test => test.GetProperty("id").GetString()));
-        Assert.Equal([null, "it is broken"], tests.Select(test => test.GetProperty("loadError").GetString()));
+        Assert.Equal([null, "it is broken"], tests.Select(test => test.TryGetProperty("loadError", out var error) ? error.GetString() : null));
     }
 
     [Theory]

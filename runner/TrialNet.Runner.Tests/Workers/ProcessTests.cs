@@ -28,7 +28,8 @@ public sealed class ProcessTests : IDisposable
 
         var id = $"{typeof(Talkative).FullName}.Test1_prints";
         Assert.Equal(plain.Select(static test => test.Id), located.Select(static test => test.Id));
-        Assert.Equal(plain.Select(static test => test.Id).Order(StringComparer.Ordinal), plain.Select(static test => test.Id));
+        var ids = plain.Select(static test => test.Id.Split('(')[0]).ToList();
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
         Assert.Null(Assert.Single(plain, test => test.Id == id).File);
         var found = Assert.Single(located, test => test.Id == id);
         Assert.Equal("ProcessTests.cs", Path.GetFileName(found.File));

@@ -11,6 +11,11 @@ internal sealed class ScriptedWorker(Action<ScriptedWorker, WorkerMessage> answe
 
     internal bool IsKilled { get; private set; }
 
+    /// <summary>What is seen when somebody looks where it stands.</summary>
+    internal StackReading? Stack { get; set; }
+
+    internal int? StackThread { get; private set; }
+
     internal List<WorkerMessage> Heard { get; } = [];
 
     internal string? OutputDirectory { get; private set; }
@@ -37,6 +42,12 @@ internal sealed class ScriptedWorker(Action<ScriptedWorker, WorkerMessage> answe
     {
         IsKilled = true;
         IsAlive = false;
+    }
+
+    public StackReading? ReadStack(int? thread)
+    {
+        StackThread = thread;
+        return Stack;
     }
 
     public string DescribeEnd() => "exit code 1";

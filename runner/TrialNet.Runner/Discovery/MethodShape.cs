@@ -6,13 +6,19 @@ using TrialNet.Framework;
 
 namespace TrialNet.Runner.Discovery;
 
-/// <summary>Which methods can be run, and how: without parameters, and returning nothing or something that can be waited for (T40).</summary>
+/// <summary>Which methods can be run, and how: returning nothing or something that can be waited for (T40).</summary>
 internal static class MethodShape
 {
     private const string Permitted = "void, Deferred, Deferred<T>, Task, Task<T> or ValueTask";
 
     /// <summary>Tells why a method cannot be run as a test, SetUp or TearDown; null if it can.</summary>
-    internal static string? WhyNot(MethodInfo method)
+    /// <param name="method">The method.</param>
+    /// <param name="hasArguments">Whether there are arguments to call it with.</param>
+    internal static string? WhyNot(MethodInfo method, bool hasArguments = false) =>
+        WhyNotFound(method) ?? WhyNotCalled(method.Name, method.GetParameters(), hasArguments) ?? WhyNotReturned(method);
+
+    /// <summary>Tells why a method is not one that an instance could be asked for; null if it is.</summary>
+    internal static string? WhyNotFound(MethodInfo method)
     {
         if (method.IsStatic)
         {
@@ -24,20 +30,23 @@ internal static class MethodShape
             return $"{method.Name} is generic: nobody could tell the runner its type arguments.";
         }
 
-        if (method.GetParameters() is { Length: > 0 } parameters)
-        {
-            var list = string.Join(", ", parameters.Select(parameter => $"{TestName.OfType(parameter.ParameterType)} {parameter.Name}"));
-            return $"{method.Name} takes parameters ({list}): a test takes none.";
-        }
-
-        return WhyNotReturned(method);
+        return null;
     }
 
     /// <summary>Calls a method that <see cref="WhyNot"/> has nothing against; without reflection's frames in the stack.</summary>
     /// <returns>Null, a Deferred or a task.</returns>
-    internal static object? Invoke(MethodInfo method, TestCase instance)
+    internal static object? Invoke(MethodInfo method, TestCase instance, object?[]? arguments = null)
     {
         var type = method.ReturnType;
+        if (arguments is { Length: > 0 })
+        {
+            // A copy, since reflection writes back what a callee makes of them.
+            var result = method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null);
+            return type == typeof(void) ? null
+                : result is ValueTask valueTask ? valueTask.AsTask()
+                : result ?? throw NullReturned(method);
+        }
+
         if (type == typeof(void))
         {
             method.CreateDelegate<Action>(instance)();
@@ -50,7 +59,28 @@ internal static class MethodShape
         }
 
         return method.CreateDelegate<Func<object?>>(instance)()
-            ?? throw new InvalidOperationException($"{method.Name} returned null where a {TestName.OfType(type)} was expected.");
+            ?? throw NullReturned(method);
+    }
+
+    private static InvalidOperationException NullReturned(MethodInfo method) =>
+        new($"{method.Name} returned null where a {TestName.OfType(method.ReturnType)} was expected.");
+
+    private static string? WhyNotCalled(string name, ParameterInfo[] parameters, bool hasArguments)
+    {
+        if (parameters.Length == 0)
+        {
+            return null;
+        }
+
+        if (!hasArguments)
+        {
+            var list = string.Join(", ", parameters.Select(parameter => $"{TestName.OfType(parameter.ParameterType)} {parameter.Name}"));
+            return $"{name} takes parameters ({list}), and nothing gives it arguments.";
+        }
+
+        return Array.Find(parameters, static parameter => parameter.ParameterType.IsByRef || parameter.ParameterType.IsByRefLike || parameter.ParameterType.IsPointer) is { } odd
+            ? $"{name} takes {odd.Name} in a way in which no argument could be given: as a reference, a span or a pointer."
+            : null;
     }
 
     private static string? WhyNotReturned(MethodInfo method)

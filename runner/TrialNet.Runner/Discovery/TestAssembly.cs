@@ -7,36 +7,34 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>The tests of an assembly. Threading: immutable once loaded; any thread.</summary>
 public sealed class TestAssembly
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Dictionary<string, TestMethod> _methods;
 
     private TestAssembly(Assembly assembly, Dictionary<string, TestMethod> methods)
     {
         Assembly = assembly;
         _methods = methods;
-        var tests = methods.Values.Select(static method => method.Descriptor).ToArray();
-        Array.Sort(tests, static (left, right) => string.CompareOrdinal(left.Id, right.Id));
-        Tests = tests;
+
+        // A stable sort: the cases of a method stay as they are declared.
+        Tests = [.. methods.Values.Select(static method => method.Descriptor).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
     }
 
     /// <summary>The assembly.</summary>
     public Assembly Assembly { get; }
 
-    /// <summary>Every test, those that cannot be run included, in the order of their ids.</summary>
+    /// <summary>Every test, those that cannot be run included, in the order of their ids; the cases of one method as they are declared.</summary>
     public IReadOnlyList<TestDescriptor> Tests { get; }
 
-    /// <summary>Finds the tests of an assembly. Runs none of its code.</summary>
+    /// <summary>Finds the tests of an assembly. Runs none of its code but the members that tests name as sources of their arguments.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <returns>Its tests.</returns>
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return Load(assembly, assembly.GetTypes(), assembly.GetCustomAttribute<TimeoutAttribute>());
+        return Load(assembly, assembly.GetTypes(), timeout: null, TestMarks.Of(assembly));
     }
 
     /// <summary>Takes only some types of an assembly.</summary>
-    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout)
+    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default)
     {
         var concrete = new HashSet<Type>();
         foreach (var type in types)
@@ -47,7 +45,7 @@ public sealed class TestAssembly
             }
         }
 
-        var discoverer = new TestDiscoverer(timeout is null ? DefaultTimeout : TimeSpan.FromSeconds(timeout.Seconds));
+        var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks);
         foreach (var type in types)
         {
             if (type.IsClass)
@@ -68,6 +66,8 @@ public sealed class TestAssembly
             ? Tests
             : [.. Tests.Select(test => test.File is null ? symbols.Locate(test, _methods[test.Id].Method) : test)];
     }
+
+    private static string WithoutArguments(string id) => id.IndexOf('(', StringComparison.Ordinal) is > 0 and var start ? id[..start] : id;
 
     internal TestMethod? Find(string id) => _methods.GetValueOrDefault(id);
 }

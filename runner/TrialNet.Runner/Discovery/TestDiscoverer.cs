@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using TrialNet.Framework;
 using TrialNet.Runner.Results;
@@ -5,11 +6,13 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Discovery;
 
 /// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
-internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
+internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+    private static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
+
+    private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
     private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
 
@@ -34,18 +37,32 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             if (MayBeTest(method) && TestMarks.Of(method) is var marks && IsMeantAsTest(method, marks))
             {
                 testClass ??= DescribeClass(type);
-                Add(testClass, method, marks, WhyNot(method) ?? testClass.LoadError);
+                Add(testClass, method, marks);
             }
         }
     }
 
-    private static string? WhyNot(MethodInfo method) =>
-        !method.IsPublic ? $"{method.Name} is marked as a test but is not public." : MethodShape.WhyNot(method);
+    private static string? WhyNot(MethodInfo method, TestMarks marks)
+    {
+        if (!method.IsPublic)
+        {
+            return $"{method.Name} is marked as a test but is not public.";
+        }
+
+        if (marks.Body is not { } body)
+        {
+            return MethodShape.WhyNot(method, marks.HaveArguments);
+        }
+
+        return marks.HaveArguments
+            ? $"{method.Name} is marked as a property and has rows of arguments as well: its arguments are either given or generated."
+            : MethodShape.WhyNotFound(method) ?? body.WhyNot(method);
+    }
 
     private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
 
     private static bool IsMeantAsTest(MethodInfo method, TestMarks marks) =>
-        marks.Test is not null || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
+        marks.MakeTest || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
 
     /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
     private static IEnumerable<MethodInfo> MethodsOf(Type type)
@@ -120,19 +137,38 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         TestClass? stranger = null;
         foreach (var method in type.GetMethods(All | BindingFlags.DeclaredOnly))
         {
-            if (MayBeTest(method) && method.IsDefined(typeof(TestAttribute), inherit: true))
+            if (MayBeTest(method) && method.IsDefined(typeof(TestMarkAttribute), inherit: true) && TestMarks.Of(method) is { MakeTest: true } marks)
             {
                 stranger ??= new TestClass(type, null, null, TestMarks.Of(type), $"{TestName.OfClass(type)} does not derive from TestCase.");
-                Add(stranger, method, TestMarks.Of(method), stranger.LoadError);
+                Add(stranger, method, marks);
             }
         }
     }
 
-    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string? loadError)
+    private void Add(TestClass testClass, MethodInfo method, TestMarks marks)
     {
-        var name = method.Name + Signature(method);
+        var error = WhyNot(method, marks) ?? testClass.LoadError;
+        if (error is not null || !marks.HaveArguments)
+        {
+            // The arguments of a property are no part of its name, since nobody chose them.
+            Add(testClass, method, marks, method.Name + (marks.Body is null ? Signature(method) : string.Empty), error, null);
+            return;
+        }
+
+        foreach (var row in new ArgumentsReader(testClass.Type, method).Read())
+        {
+            Add(testClass, method, marks, $"{method.Name}({row.Text})", row.LoadError, row);
+        }
+    }
+
+    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
+    {
         var id = TestName.OfTest(testClass.Type, name);
-        var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
+        var mark = marks.Timeout ?? testClass.Marks.Timeout ?? defaultTimeout;
+        var times = mark is null ? DefaultTimes : TestTimes.Of(mark, ref loadError);
+        var classTime = TestTimes.OfClass(testClass.Marks.Timeout, ref loadError);
+        var tags = marks.TagsWith(testClass.Marks);
+        loadError ??= WhyNot(tags);
         var descriptor = new TestDescriptor(
             id,
             testClass.Type.Namespace ?? string.Empty,
@@ -140,30 +176,38 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             name,
             marks.Test?.File,
             marks.Test?.Line ?? 0,
-            timeout,
-            loadError);
+            times.Test,
+            loadError)
+        {
+            Tags = tags,
+            Exclusive = marks.ExclusiveWith(testClass.Marks),
+        };
         var todo = marks.Todo ?? testClass.Marks.Todo;
-        var test = new TestMethod(
-            descriptor, testClass, method, (marks.Skip ?? testClass.Marks.Skip)?.Reason, todo?.Reason is null ? null : todo);
+        var skip = (marks.Skip ?? testClass.Marks.Skip ?? assemblyMarks.Skip)?.Reason ?? row?.Skip;
+        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
+        {
+            Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
+            Times = times,
+            ClassTime = classTime,
+        };
         if (!_tests.TryAdd(id, test))
         {
-            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}." } };
+            var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
+            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}.{hint}" } };
         }
     }
 
-    private TimeSpan GetTimeout(TimeoutAttribute? mark, ref string? loadError)
+    // What the command line could not name would never be chosen, or never left out.
+    private static string? WhyNot(IReadOnlyList<string> tags)
     {
-        if (mark is null)
+        foreach (var tag in tags)
         {
-            return defaultTimeout;
+            if (string.IsNullOrEmpty(tag) || tag.AsSpan().IndexOfAny(NotInTags) >= 0)
+            {
+                return $"The tag '{tag}' could not be chosen: a tag has at least one character, and no blank, comma, '*', '?' or '!'.";
+            }
         }
 
-        if (mark.Seconds > 0 && mark.Seconds <= LongestTimeout.TotalSeconds)
-        {
-            return TimeSpan.FromSeconds(mark.Seconds);
-        }
-
-        loadError ??= $"A timeout of {mark.Seconds} s makes no sense: it has to be more than 0 and at most {LongestTimeout.TotalDays} days.";
-        return defaultTimeout;
+        return null;
     }
 }

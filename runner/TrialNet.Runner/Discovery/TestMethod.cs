@@ -10,4 +10,23 @@ namespace TrialNet.Runner.Discovery;
 /// <param name="Method">The method.</param>
 /// <param name="SkipReason">Why it is not to be run; null if it is.</param>
 /// <param name="Todo">What makes it one that is expected to fail; null if it is not.</param>
-internal sealed record TestMethod(TestDescriptor Descriptor, TestClass Class, MethodInfo Method, string? SkipReason, TodoAttribute? Todo);
+/// <param name="Arguments">What the method is called with; null if it takes nothing.</param>
+/// <param name="Body">How it is run; null if it is simply called.</param>
+internal sealed record TestMethod(
+    TestDescriptor Descriptor,
+    TestClass Class,
+    MethodInfo Method,
+    string? SkipReason,
+    TodoAttribute? Todo,
+    object?[]? Arguments = null,
+    TestBodyAttribute? Body = null)
+{
+    /// <summary>What becomes of it if it leaves something behind.</summary>
+    internal UncleanMode Unclean { get; init; }
+
+    /// <summary>How long its parts may take.</summary>
+    internal required TestTimes Times { get; init; }
+
+    /// <summary>How long all tests of its class may take; null for no limit.</summary>
+    internal TimeSpan? ClassTime { get; init; }
+}

@@ -25,40 +25,56 @@ internal sealed class CaseRunner : IDisposable
     private readonly Action<CaseRunner> _blocked;
     private readonly Func<Phase, bool> _endPhase;
     private readonly TestCancellation _cancellation = new();
+    private readonly int _workerIndex;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
+    private readonly CaseSteps? _steps;
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
+    private volatile bool _isGivenUp;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
     private TestContext _context = null!;
     private TestCase? _instance;
 
-    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked)
+    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked, int workerIndex)
     {
         _test = test;
         _services = services;
         _watchdog = watchdog;
         _blocked = blocked;
+        _workerIndex = workerIndex;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
-        _report = new CaseReport(test.Todo);
+        _report = new CaseReport(test.Todo, services.Judging.Unclean ?? test.Unclean, services.Judging.LenientTodo);
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
     }
+
+    /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
+    internal int Thread { get; private set; }
 
     /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
     internal Scope? Scope { get; private set; }
 
-    private TimeSpan Timeout => _services.Timeout ?? _test.Descriptor.Timeout;
+    /// <summary>What is left of the class's time: no part of the test may take longer. Null where there is no limit.</summary>
+    internal TimeSpan? ClassTimeLeft { get; init; }
 
     /// <summary>Runs the test.</summary>
     /// <returns>How it ended.</returns>
     internal TestResult Run()
     {
-        LooseThreads.BelongTo(_log);
+        Thread = Environment.CurrentManagedThreadId;
+        var flow = new CaseFlow(_log);
+        LooseThreads.BelongTo(flow);
+        if (_services.HasProcess)
+        {
+            LostTasks.SetWindow(flow);
+        }
+
         try
         {
             RunInReactor();
@@ -74,8 +90,18 @@ internal sealed class CaseRunner : IDisposable
             _watchdog.Disarm();
         }
 
+        if (!_isGivenUp)
+        {
+            new Leftovers(flow, _services.Process).Find(_reactor, _report, _services.BegunLate);
+            CollectIfAsked();
+        }
+
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems);
+        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        {
+            Output = _log.Output.Close(),
+            Steps = _steps?.All ?? [],
+        };
     }
 
     /// <summary>Gives the test up soon: what it waits for is cancelled, cleanups and TearDown get little time. Any thread.</summary>
@@ -93,6 +119,7 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>The verdict on a test whose thread does not come back. Any thread.</summary>
     internal TestResult GiveUpBlocked()
     {
+        _isGivenUp = true;
         _log.Close();
         var (name, elapsed) = _phases?.Current ?? ("the runner", _clock.GetElapsedTime(_started));
         var problem = new Problem(
@@ -101,7 +128,7 @@ internal sealed class CaseRunner : IDisposable
             null,
             $"The reactor thread is blocked: {name} has not come back for {elapsed.TotalSeconds:0.0} s. Cleanups and TearDown could not run.",
             null);
-        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]);
+        return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]) { Output = _log.Output.Close() };
     }
 
     /// <inheritdoc/>
@@ -127,7 +154,11 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation);
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex)
+        {
+            TimeLimit = TimeOf(ProblemSource.Test),
+            Warnings = _log.Warnings,
+        };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {
@@ -185,14 +216,28 @@ internal sealed class CaseRunner : IDisposable
     private RunningPhase RunPhase(ProblemSource source, string name, Func<object?> code)
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
-        var time = source == ProblemSource.Leak ? JanitorTime : Timeout;
+        var time = source == ProblemSource.Leak ? JanitorTime : TimeOf(source);
+        _steps?.Begin();
         var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
         return new RunningPhase(phase, _endPhase);
+    }
+
+    private TimeSpan TimeOf(ProblemSource source)
+    {
+        var time = _services.Timeout ?? source switch
+        {
+            ProblemSource.SetUp => _test.Times.SetUp,
+            ProblemSource.Cleanup => _test.Times.Cleanup,
+            ProblemSource.TearDown => _test.Times.TearDown,
+            _ => _test.Times.Test,
+        };
+        return source is ProblemSource.SetUp or ProblemSource.Test && ClassTimeLeft < time ? ClassTimeLeft.Value : time;
     }
 
     private bool EndPhase(Phase phase)
     {
         var outcome = _phases!.End(phase);
+        _steps?.End(phase);
         _report.Add(phase.Source, phase.Name, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {
@@ -202,7 +247,9 @@ internal sealed class CaseRunner : IDisposable
         return outcome.End == PhaseEnd.Completed;
     }
 
-    private object? CallTest() => MethodShape.Invoke(_test.Method, _instance!);
+    private object? CallTest() => _test.Body is { } body
+        ? body.Run(_context, _instance!, _test.Method)
+        : MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
 
     private object? SetUp()
     {
@@ -257,16 +304,30 @@ internal sealed class CaseRunner : IDisposable
 
     private void AbortLoop()
     {
-        _report.Add(new Problem(
-            ProblemSource.Leak,
-            Verdict.Error,
-            null,
-            $"The reactor did not shut down within {_services.Grace.TotalSeconds:0.###} s: a trigger before shutdown returned a Deferred that did not fire.",
-            null));
+        // Work in a thread that does not end has been told of already, and holds up the shutdown for good.
+        if (!Janitor.FindsWork(_reactor!))
+        {
+            _report.Add(new Problem(
+                ProblemSource.Leak,
+                Verdict.Error,
+                null,
+                $"The reactor did not shut down within {_services.Grace.TotalSeconds:0.###} s: a trigger before shutdown returned a Deferred that did not fire.",
+                null));
+        }
+
         _loop.Abort();
     }
 
-    /// <summary>T28, T30: errors that were logged, and failures that stand at the end of a Deferred.</summary>
+    /// <summary>Everything is over, and what nobody holds any longer can be collected: what failed in it is still this test's.</summary>
+    private void CollectIfAsked()
+    {
+        if (_services.Judging.ForcesCollection)
+        {
+            LostTasks.Collect(always: true);
+        }
+    }
+
+    /// <summary>T28, T30: errors that were logged, failures that stand at the end of a Deferred, warnings.</summary>
     private void ChargeWhatNobodyTook()
     {
         _log.Close();
@@ -278,6 +339,11 @@ internal sealed class CaseRunner : IDisposable
         foreach (var unhandled in Scope?.TakeUnhandledFailures() ?? [])
         {
             _report.Add(ProblemText.Of(ProblemSource.UnhandledFailure, unhandled.Failure.Value, unhandled.Context));
+        }
+
+        foreach (var warning in _log.Warnings.Take())
+        {
+            _report.Add(ProblemText.Of(warning));
         }
     }
 }

@@ -2,12 +2,13 @@ using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
-/// <summary>Runs tests in this process, one after the other, each in a reactor of its own.</summary>
+/// <summary>Runs tests in this process, one after the other or several at once, each in a reactor of its own.</summary>
 /// <remarks>
-/// The tests run on a thread of the session's. A test that blocks it for longer than its timeout is reported as timed out, its thread
+/// The tests run on threads of the session's. A test that blocks it for longer than its timeout is reported as timed out, its thread
 /// is left behind, and the rest run on a new one; what it does after that counts as late. Threading: any thread.
 /// </remarks>
 /// <param name="tests">The tests that a plan may name.</param>
@@ -16,11 +17,26 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Takes over when a test blocks its thread: called on another thread with its verdict. Null leaves the thread behind.</summary>
-    internal Action<TestResult>? Blocked { get; init; }
+    /// <summary>How many tests may run at once, each on a thread of its own; 1 unless set.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>The index of the first thread; the others follow.</summary>
+    internal int FirstIndex { get; init; }
+
+    /// <summary>
+    /// Takes over when a test blocks its thread: called on another thread with its verdict and the runtime's number of the thread.
+    /// Null leaves the thread behind.
+    /// </summary>
+    internal Action<TestResult, int>? Blocked { get; init; }
+
+    /// <summary>Who else uses this process.</summary>
+    internal ProcessUse Use { get; init; } = ProcessUse.Shared;
 
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }
+
+    /// <summary>Whether results say when each part of a test's life was.</summary>
+    internal bool TellsSteps { get; init; }
 
     /// <summary>Runs what a plan says, and returns when that is done.</summary>
     /// <param name="plan">What to run.</param>

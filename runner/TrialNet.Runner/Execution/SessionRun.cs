@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -16,15 +18,18 @@ internal sealed class SessionRun : IDisposable
     private readonly TestLog _log;
     private readonly CaseServices _services;
     private readonly RunSession _session;
+    private readonly ProcessWatch _process;
     private readonly TimeProvider _clock = TimeProvider.System;
-    private readonly ManualResetEventSlim _done = new();
+    private readonly CountdownEvent _done;
     private readonly Lock _state = new();
     private readonly Lock _publishing = new();
     private readonly List<Scope> _ended = [];
-    private CaseRunner? _current;
+    private readonly ClassTimes _classTimes = new();
+    private readonly ConcurrentQueue<CaseFlow> _begunLate = new();
+    private readonly PendingTests _pending;
+    private readonly CaseRunner?[] _current;
     private ExceptionDispatchInfo? _broken;
     private RunStop _stop;
-    private int _next;
     private int _bad;
     private bool _isFinished;
 
@@ -41,41 +46,61 @@ internal sealed class SessionRun : IDisposable
         _sink = sink;
         _log = log;
         _session = session;
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate);
+        _pending = new PendingTests(plan.Tests);
+        _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
+        _done = new CountdownEvent(_current.Length);
+        _process = new ProcessWatch(session.Use);
+        _services = new CaseServices(
+            reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
+        {
+            HasProcess = session.Use != ProcessUse.Shared,
+        };
+        LostTasks.Watch();
     }
 
     internal void Run(CancellationToken cancellation)
     {
         var started = _clock.GetTimestamp();
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
+        _process.Mark();
         using (cancellation.Register(Interrupt))
         {
-            StartThread();
+            for (var lane = 0; lane < _current.Length; lane++)
+            {
+                StartThread(lane);
+            }
+
             _done.Wait(CancellationToken.None);
         }
 
         _broken?.Throw();
+        LostTasks.Collect(always: false);
         PublishLateFailures();
-        Publish(new RunFinished(_clock.GetElapsedTime(started), _next < _plan.Tests.Count ? _stop : RunStop.Completed), isLast: true);
+        Publish(new RunFinished(_clock.GetElapsedTime(started), _pending.IsEmpty ? RunStop.Completed : _stop), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _done.Dispose();
-
-    private void StartThread()
+    public void Dispose()
     {
-        var thread = new Thread(RunRest) { IsBackground = true, Name = "TrialNet reactor" };
+        _done.Dispose();
+        _process.Dispose();
+    }
+
+    /// <param name="lane">Which of the threads that run tests it is.</param>
+    private void StartThread(int lane)
+    {
+        var thread = new Thread(() => RunRest(lane)) { IsBackground = true, Name = "TrialNet reactor" };
         thread.Start();
     }
 
-    private void RunRest()
+    private void RunRest(int lane)
     {
         using var watchdog = new Watchdog();
         try
         {
-            while (TakeNext() is { } test)
+            while (_pending.Take(MayBegin) is { } test)
             {
-                if (!RunTest(test, watchdog))
+                if (!RunTest(test, lane, watchdog))
                 {
                     return;
                 }
@@ -84,23 +109,17 @@ internal sealed class SessionRun : IDisposable
         catch (Exception error)
         {
             // Only the sink's exceptions get here: nobody is left who could be told.
-            _broken = ExceptionDispatchInfo.Capture(error);
+            _broken ??= ExceptionDispatchInfo.Capture(error);
         }
 
-        _done.Set();
+        _done.Signal();
     }
 
-    private TestDescriptor? TakeNext()
-    {
-        lock (_state)
-        {
-            return _stop == RunStop.Completed && _session.Control is not { EndsAfterTest: true } && _next < _plan.Tests.Count ? _plan.Tests[_next++] : null;
-        }
-    }
+    private bool MayBegin() => _stop == RunStop.Completed && _broken is null && _session.Control is not { EndsAfterTest: true };
 
     /// <summary>Runs a test.</summary>
     /// <returns>False if another thread has taken over meanwhile.</returns>
-    private bool RunTest(TestDescriptor test, Watchdog watchdog)
+    private bool RunTest(TestDescriptor test, int lane, Watchdog watchdog)
     {
         _log.Start(test.Id);
         Publish(new TestStarted(test));
@@ -108,13 +127,17 @@ internal sealed class SessionRun : IDisposable
         if (WithoutRunning(test, method) is { } known)
         {
             Finish(known);
+            _pending.End(test);
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked);
+        using var runner = new CaseRunner(method!, _services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        {
+            ClassTimeLeft = _classTimes.GetLeft(method!),
+        };
         lock (_state)
         {
-            _current = runner;
+            _current[lane] = runner;
             if (_stop == RunStop.Interrupted)
             {
                 runner.Interrupt();
@@ -122,22 +145,27 @@ internal sealed class SessionRun : IDisposable
         }
 
         var result = runner.Run();
+        _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return false;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         if (runner.Scope is { } scope && result.Problems.Count > 0)
         {
-            _ended.Add(scope);
+            lock (_state)
+            {
+                _ended.Add(scope);
+            }
         }
 
         Finish(result);
+        _pending.End(test);
         return true;
     }
 
@@ -149,7 +177,9 @@ internal sealed class SessionRun : IDisposable
             return Result(Verdict.Error, null, new Problem(ProblemSource.Load, Verdict.Error, null, error, null));
         }
 
-        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason) : null;
+        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason)
+            : _classTimes.GetLeft(method) <= TimeSpan.Zero ? Result(Verdict.TimedOut, null, ClassTimes.Describe(method))
+            : null;
 
         TestResult Result(Verdict verdict, string? skipReason, params Problem[] problems) =>
             new(test, verdict, _clock.GetUtcNow(), TimeSpan.Zero, skipReason, problems);
@@ -161,36 +191,37 @@ internal sealed class SessionRun : IDisposable
         Publish(new TestFinished(result));
         lock (_state)
         {
-            if (IsBad(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
+            if (!Verdicts.IsGreen(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
             {
                 _stop = RunStop.ExitFirst;
             }
         }
     }
 
-    private static bool IsBad(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
-
-    private void GiveUpBlocked(CaseRunner runner)
+    private void GiveUpBlocked(CaseRunner runner, int lane)
     {
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         var result = runner.GiveUpBlocked();
         if (_session.Blocked is { } handler)
         {
-            handler(result);
+            // The process goes as soon as nothing runs in it: what runs on other threads ends, nothing begins.
+            _session.Control?.Stop(afterTest: true);
+            handler(result, runner.Thread);
             return;
         }
 
         Finish(result);
-        StartThread();
+        _pending.End(result.Test);
+        StartThread(lane);
     }
 
     private void Interrupt()
@@ -198,7 +229,7 @@ internal sealed class SessionRun : IDisposable
         lock (_state)
         {
             _stop = RunStop.Interrupted;
-            _current?.Interrupt();
+            Array.ForEach(_current, static runner => runner?.Interrupt());
         }
     }
 
@@ -207,6 +238,11 @@ internal sealed class SessionRun : IDisposable
     /// <summary>Failures that came to stand at the end of a Deferred after its test's verdict.</summary>
     private void PublishLateFailures()
     {
+        while (_begunLate.TryDequeue(out var flow))
+        {
+            Leftovers.TellLate(flow);
+        }
+
         foreach (var scope in _ended)
         {
             foreach (var unhandled in scope.TakeUnhandledFailures())

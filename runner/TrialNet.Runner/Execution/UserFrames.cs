@@ -73,6 +73,7 @@ internal static class UserFrames
         }
 
         return Ours.Contains(type.Assembly)
+            || type.Namespace is "TrialNet.Properties"
             || (type.Assembly == typeof(object).Assembly
                 && Machinery.Any(prefix => type.Namespace?.StartsWith(prefix, StringComparison.Ordinal) is true));
     }

@@ -6,13 +6,16 @@ namespace TrialNet.Runner.Planning;
 /// <summary>
 /// One NAME of a command line: a namespace (with those inside it), a class (with those inside it), <c>Class.Method</c>, a whole
 /// id, or a glob of these with <c>*</c> and <c>?</c>. Leading namespaces may be left out before a class or a method; a method
-/// without its arguments means all its cases; between nested classes <c>.</c> is as good as <c>+</c>. Case matters.
+/// without its arguments means all its cases; between nested classes <c>.</c> is as good as <c>+</c>. <c>tag:WORD</c>, which may be a
+/// glob too, is any test that has the tag. Case matters.
 /// </summary>
 /// <param name="Text">The name, without the <c>!</c>.</param>
 /// <param name="Excludes">Whether it began with <c>!</c>: what it matches is left out.</param>
 internal sealed record NamePattern(string Text, bool Excludes)
 {
-    private readonly string _dotted = Dotted(Text);
+    private const string Tag = "tag:";
+
+    private readonly string _dotted = IsTag(Text) ? Text[Tag.Length..] : Dotted(Text);
     private readonly bool _isGlob = Text.AsSpan().ContainsAny('*', '?');
 
     /// <summary>Reads a list such as <c>Poems,!Poems.Slow</c>. Commas inside the arguments of a case do not separate.</summary>
@@ -24,6 +27,16 @@ internal sealed record NamePattern(string Text, bool Excludes)
             .Where(pattern => pattern.Text.Length > 0)
             .ToList();
 
+    /// <summary>Whether a name means the tests that have a tag.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Whether it does.</returns>
+    public static bool IsTag(string name) => name.StartsWith(Tag, StringComparison.Ordinal);
+
+    /// <summary>What the tests that have a tag are called by.</summary>
+    /// <param name="tag">The tag.</param>
+    /// <returns>The name.</returns>
+    public static string OfTag(string tag) => Tag + tag;
+
     /// <summary>Whether a test is meant by the name.</summary>
     /// <param name="test">The test.</param>
     /// <returns>Whether it is.</returns>
@@ -32,6 +45,11 @@ internal sealed record NamePattern(string Text, bool Excludes)
         if (string.Equals(test.Id, Text, StringComparison.Ordinal))
         {
             return true;
+        }
+
+        if (IsTag(Text))
+        {
+            return test.Tags.Any(tag => IsMatch(tag));
         }
 
         var holder = Dotted(test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}");
@@ -95,15 +113,28 @@ internal sealed record NamePattern(string Text, bool Excludes)
 
     private static IEnumerable<string> SplitOutsideArguments(string list)
     {
-        var (start, depth, quoted) = (0, 0, false);
+        var (start, depth, quote) = (0, 0, '\0');
         for (var i = 0; i < list.Length; i++)
         {
-            quoted ^= list[i] == '"' && (i == 0 || list[i - 1] != '\\');
-            depth += quoted ? 0 : list[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (list[i] == ',' && !quoted && depth <= 0)
+            var letter = list[i];
+            if (quote != '\0')
+            {
+                i += letter == '\\' ? 1 : 0;
+                quote = letter == quote ? '\0' : quote;
+            }
+            else if (letter is '"' or '\'' && depth > 0 && list[i - 1] is '(' or '[' or ' ')
+            {
+                // Only where an argument begins; anywhere else it is a part of a name.
+                quote = letter;
+            }
+            else if (letter == ',' && depth <= 0)
             {
                 yield return list[start..i];
                 start = i + 1;
+            }
+            else
+            {
+                depth += letter switch { '(' => 1, ')' => -1, _ => 0 };
             }
         }
 

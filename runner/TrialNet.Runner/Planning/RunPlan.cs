@@ -17,4 +17,11 @@ public sealed record RunPlan(
     int? Seed = null,
     int? Pass = null,
     int? ExitFirst = null,
-    string? TempDirectory = null);
+    string? TempDirectory = null)
+{
+    /// <summary>How often a test that did not go well may run again; for a <see cref="Workers.Supervisor"/>.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
+}

@@ -32,6 +32,11 @@ internal sealed class TestSelection(IReadOnlyList<NamePattern> patterns)
     private static IEnumerable<string> Names(TestDescriptor test)
     {
         var method = NamePattern.WithoutArguments(test.MethodName);
+        foreach (var tag in test.Tags)
+        {
+            yield return NamePattern.OfTag(tag);
+        }
+
         yield return test.ClassName;
         yield return $"{test.ClassName}.{method}";
         if (test.Namespace.Length > 0)

@@ -5,8 +5,8 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>One letter per test; a test that comes late gets a second one.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="places">How places in source files are written.</param>
-internal sealed class DotsReporter(ReportWriter writer, SourcePlaces places) : TextReporter(writer, places)
+/// <param name="settings">How.</param>
+internal sealed class DotsReporter(ReportWriter writer, ReportSettings settings) : TextReporter(writer, settings)
 {
     private int _column;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Reporting;
@@ -14,7 +15,8 @@ internal sealed class ProblemText(SourcePlaces places)
         Verdict.Skipped => result.Reason is { Length: > 0 } reason ? reason : "(no reason was given)",
         Verdict.ExpectedFailure => Todo(result) + "\n" + Problems(result.Problems),
         Verdict.UnexpectedSuccess => Todo(result) + "\nIt passed, so the mark is out of date: remove it.",
-        _ => Problems(result.Problems),
+        Verdict.Flaky => Attempts(result, "It went well on attempt", ", after:") + Problems(result.Problems) + OutputText.Of(result.Output),
+        _ => (result.Attempts > 1 ? Attempts(result, "It did not go well on any of", " attempts; on the last:") : "") + Problems(result.Problems) + OutputText.Of(result.Output),
     };
 
     /// <summary>Several problems, with empty lines between them.</summary>
@@ -29,6 +31,9 @@ internal sealed class ProblemText(SourcePlaces places)
     /// <returns>The line.</returns>
     public string Name(TestDescriptor test, IReadOnlyList<Problem> problems) =>
         problems.Any(problem => problem.StackTrace is not null) ? test.Id : places.Locate(test);
+
+    private static string Attempts(TestResult result, string before, string after) =>
+        string.Create(CultureInfo.InvariantCulture, $"{before} {result.Attempts}{after}\n");
 
     private static string Todo(TestResult result) => $"Reason: {(result.Reason is { Length: > 0 } reason ? reason : "(none was given)")}";
 
@@ -54,6 +59,7 @@ internal sealed class ProblemText(SourcePlaces places)
         ProblemSource.Cleanup => "In a cleanup: ",
         ProblemSource.TearDown => "In TearDown: ",
         ProblemSource.LoggedError => "Logged and not flushed: ",
+        ProblemSource.Warning => "Warning: ",
         _ => "",
     };
 }

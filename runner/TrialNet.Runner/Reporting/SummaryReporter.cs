@@ -5,9 +5,11 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>The last lines of every run and nothing else.</summary>
 /// <param name="writer">Where to.</param>
-internal sealed class SummaryReporter(ReportWriter writer) : IReporter
+/// <param name="settings">How.</param>
+internal sealed class SummaryReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
     private readonly ReactorVerdicts _verdicts = new();
+    private readonly PassVerdicts _passes = new();
     private RunResults _run = new(new RunStarted("", 0));
 
     /// <inheritdoc/>
@@ -24,6 +26,8 @@ internal sealed class SummaryReporter(ReportWriter writer) : IReporter
                 break;
             case RunFinished:
                 _verdicts.Add(_run);
+                _passes.Add(_run);
+                SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 writer.Flush();
                 break;
@@ -33,6 +37,7 @@ internal sealed class SummaryReporter(ReportWriter writer) : IReporter
     /// <inheritdoc/>
     public void Close()
     {
+        _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
     }

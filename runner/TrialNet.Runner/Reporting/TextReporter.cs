@@ -6,11 +6,12 @@ namespace TrialNet.Runner.Reporting;
 
 /// <summary>What the reporters for people share: a heading, something per test, the details, the last lines, and a verdict per reactor.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="places">How places in source files are written.</param>
-internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) : IReporter
+/// <param name="settings">How.</param>
+internal abstract class TextReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
-    private readonly ProblemText _text = new(places);
+    private readonly ProblemText _text = new(settings.Places);
     private readonly ReactorVerdicts _verdicts = new();
+    private readonly PassVerdicts _passes = new();
     private RunResults _run = new(new RunStarted("", 0));
 
     /// <summary>Where to.</summary>
@@ -25,12 +26,14 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
             case RunStarted started:
                 _run = new RunResults(started);
                 WriteHeading(started);
+                OnBegin(started);
                 break;
             case TestStarted started:
                 OnStarted(started.Test);
                 break;
             case TestFinished finished:
                 OnFinished(finished.Result);
+                TellAtOnce(finished.Result);
                 break;
             case TestCameLate late:
                 OnLate(late.TestId);
@@ -41,7 +44,9 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
             case RunFinished:
                 OnEnd();
                 _verdicts.Add(_run);
-                DetailSections.Write(writer, _run, _text);
+                _passes.Add(_run);
+                DetailSections.Write(writer, _run, _text, settings.TellsAtOnce);
+                SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 break;
         }
@@ -52,8 +57,15 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
     /// <inheritdoc/>
     public void Close()
     {
+        _passes.Write(writer);
         _verdicts.Write(writer);
         writer.Flush();
+    }
+
+    /// <summary>A run begins.</summary>
+    /// <param name="started">The run.</param>
+    protected virtual void OnBegin(RunStarted started)
+    {
     }
 
     /// <summary>A test begins.</summary>
@@ -70,8 +82,18 @@ internal abstract class TextReporter(ReportWriter writer, SourcePlaces places) :
     /// <param name="testId">The test.</param>
     protected abstract void OnLate(string testId);
 
-    /// <summary>The last test has its verdict: ends whatever line is open.</summary>
+    /// <summary>The last test has its verdict, or a text stands between: ends whatever line is open.</summary>
     protected abstract void OnEnd();
+
+    private void TellAtOnce(TestResult result)
+    {
+        if (settings.TellsAtOnce && !VerdictStyle.IsGreen(result.Verdict))
+        {
+            OnEnd();
+            writer.WriteLine(_text.Details(result));
+            writer.WriteLine();
+        }
+    }
 
     private void WriteHeading(RunStarted started)
     {

@@ -17,4 +17,11 @@ public sealed record TestDescriptor(
     string? File,
     int Line,
     TimeSpan Timeout,
-    string? LoadError = null);
+    string? LoadError = null)
+{
+    /// <summary>The words by which it can be chosen, sorted.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>The resources that it needs to itself while it runs, in whichever process; an empty name stands for the process. Null for none.</summary>
+    public IReadOnlyList<string>? Exclusive { get; init; }
+}

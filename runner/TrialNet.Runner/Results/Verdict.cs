@@ -26,4 +26,10 @@ public enum Verdict
 
     /// <summary>It passed, and did something wrong after that.</summary>
     Late,
+
+    /// <summary>It went well in the end, after it had failed: it is allowed to be run again. This leaves a run green.</summary>
+    Flaky,
+
+    /// <summary>It passed, and there is something to be warned of. This leaves a run green.</summary>
+    Warned,
 }

@@ -9,16 +9,18 @@ namespace TrialNet.Runner.Workers;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Reason">Why it was skipped or is still to do.</param>
 /// <param name="Problems">What went wrong.</param>
+/// <param name="Output">What it wrote; null for nothing.</param>
 internal sealed record FinishedMessage(
     string Id,
     Verdict Verdict,
     DateTimeOffset Started,
     TimeSpan Duration,
     string? Reason,
-    IReadOnlyList<Problem> Problems) : WorkerMessage
+    IReadOnlyList<Problem> Problems,
+    TestOutput? Output = null) : WorkerMessage
 {
     internal static FinishedMessage Of(TestResult result) =>
-        new(result.Test.Id, result.Verdict, result.Started, result.Duration, result.Reason, result.Problems);
+        new(result.Test.Id, result.Verdict, result.Started, result.Duration, result.Reason, result.Problems, result.Output);
 
-    internal TestResult ToResult(TestDescriptor test) => new(test, Verdict, Started, Duration, Reason, Problems);
+    internal TestResult ToResult(TestDescriptor test) => new(test, Verdict, Started, Duration, Reason, Problems) { Output = Output };
 }

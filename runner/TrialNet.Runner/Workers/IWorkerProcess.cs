@@ -16,6 +16,11 @@ internal interface IWorkerProcess : IDisposable
     /// <summary>Sends a message; a worker that is gone does not get it, and is noticed elsewhere.</summary>
     void Send(WorkerMessage message);
 
+    /// <summary>Tells where a thread of the process stands.</summary>
+    /// <param name="thread">The thread, by the runtime's number; null for the one that runs a test.</param>
+    /// <returns>What could be seen; null where nobody can look.</returns>
+    StackReading? ReadStack(int? thread);
+
     /// <summary>Ends the process at once, with those it started.</summary>
     void Kill();
 

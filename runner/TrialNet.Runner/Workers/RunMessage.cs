@@ -1,3 +1,5 @@
+using TrialNet.Runner.Planning;
+
 namespace TrialNet.Runner.Workers;
 
 /// <summary>Supervisor: run these. Answered by <see cref="StartedMessage"/> and <see cref="FinishedMessage"/> for each, then <see cref="EndedMessage"/>.</summary>
@@ -7,10 +9,18 @@ namespace TrialNet.Runner.Workers;
 /// <param name="Grace">How long a test that was given up may take to come to an end.</param>
 /// <param name="ExitFirst">After how many tests that did not go well to stop; null runs all.</param>
 /// <param name="TempDirectory">The run's folder; null if it has none.</param>
+/// <param name="Worker">Which of the workers it is, from 0.</param>
+/// <param name="Threads">How many tests may run at once.</param>
 internal sealed record RunMessage(
     IReadOnlyList<string> Ids,
     string Reactor,
     TimeSpan? Timeout,
     TimeSpan Grace,
     int? ExitFirst,
-    string? TempDirectory) : WorkerMessage;
+    string? TempDirectory,
+    int Worker = 0,
+    int Threads = 1) : WorkerMessage
+{
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
+}

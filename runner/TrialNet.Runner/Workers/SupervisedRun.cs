@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
@@ -9,18 +8,18 @@ namespace TrialNet.Runner.Workers;
 internal sealed class SupervisedRun : IDisposable
 {
     private const int FruitlessStarts = 3;
-
     private readonly RunPlan _plan;
     private readonly ITestEventSink _sink;
-    private readonly TimeSpan _grace;
-    private readonly TimeSpan _silence;
-    private readonly Func<CancellationToken, IWorkerProcess> _start;
-    private readonly BlockingCollection<SlotEvent> _events = [];
+    private readonly Supervisor _settings;
+    private readonly SlotEvents _events;
     private readonly WorkerSlot[] _slots;
     private readonly WorkQueue _queue;
+    private readonly Sharing _sharing;
+    private readonly Blame _blame;
+    private readonly RetryBook _retries;
+    private readonly Interruption _interruption;
     private readonly TimeProvider _clock = TimeProvider.System;
     private RunStop _stop;
-    private long _interruptedAt;
     private int _finished;
     private int _bad;
     private int _fruitless;
@@ -29,32 +28,41 @@ internal sealed class SupervisedRun : IDisposable
     {
         _plan = plan;
         _sink = sink;
-        _grace = settings.Grace;
-        _silence = settings.Silence;
-        _start = start;
+        _settings = settings;
+        _events = new SlotEvents(start);
         var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
-        _queue = new WorkQueue(plan.Tests, count);
-        _slots = [.. Enumerable.Range(1, count).Select(number => new WorkerSlot(DirectoryOf(number, count), _silence))];
+        _queue = new WorkQueue(plan.Tests, count, settings.Isolation, settings.SecondsOf);
+        _slots = [.. Enumerable.Range(0, count).Select(index => new WorkerSlot(index, DirectoryOf(index, count), settings.Silence))];
+        _interruption = new Interruption(settings.Grace);
+        _retries = new RetryBook(plan.Retries);
+        _sharing = new Sharing(_slots, _queue, settings);
+        _blame = new Blame(sink, Finish, _queue.ReturnAlone);
     }
 
-    /// <summary>How long an interrupted worker may take: the test, its cleanups and TearDown, each with its grace.</summary>
-    private TimeSpan InterruptTime => (_grace * 4) + TimeSpan.FromSeconds(1);
+    private bool IsOver => _stop != RunStop.Completed || _queue.IsEmpty;
 
     internal void Run(CancellationToken cancellation)
     {
         var started = _clock.GetTimestamp();
         _sink.Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
+        using var starts = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using (cancellation.Register(() => _events.Add(new SlotEvent(null, null, null))))
         {
-            FillSlots(cancellation);
-            while (_slots.Any(static slot => slot.IsBusy || slot.Running is not null))
+            FillSlots(starts.Token);
+            while (_slots.Any(static slot => slot.IsBusy || slot.Running.Count > 0) || (!IsOver && !cancellation.IsCancellationRequested))
             {
                 Handle(cancellation);
-                FillSlots(cancellation);
+                FillSlots(starts.Token);
             }
         }
 
-        ChargeDeadIdle();
+        starts.Cancel();
+        foreach (var result in _retries.TakePending().Where(_ => _stop != RunStop.ExitFirst))
+        {
+            Publish(result);
+        }
+
+        Array.ForEach(_slots, _blame.ChargeIfDead);
         if (cancellation.IsCancellationRequested)
         {
             _stop = RunStop.Interrupted;
@@ -69,7 +77,7 @@ internal sealed class SupervisedRun : IDisposable
     {
         foreach (var slot in _slots)
         {
-            if (slot is { Worker: { } worker, IsBusy: false })
+            if (slot is { Worker: { IsAlive: true } worker, IsBusy: false })
             {
                 slot.Worker = null;
                 worker.Listen(null);
@@ -81,71 +89,75 @@ internal sealed class SupervisedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Array.ForEach(_slots, Remove);
+        Array.ForEach(_slots, static slot => slot.Discard());
         _events.Dispose();
     }
 
-    private string? DirectoryOf(int number, int count) =>
+    private string? DirectoryOf(int index, int count) =>
         _plan.TempDirectory is { } directory && count > 1
-            ? Path.Combine(directory, number.ToString(CultureInfo.InvariantCulture))
+            ? Path.Combine(directory, index.ToString(CultureInfo.InvariantCulture))
             : _plan.TempDirectory;
 
     private void FillSlots(CancellationToken cancellation)
     {
         foreach (var slot in _slots)
         {
-            if (_stop == RunStop.Completed && !slot.IsBusy && !_queue.IsEmpty && !cancellation.IsCancellationRequested)
+            if (IsOver || cancellation.IsCancellationRequested)
             {
-                slot.Worker ??= StartWorker(slot, cancellation);
+                return;
+            }
+
+            if (slot is { IsBusy: false, Worker: not null })
+            {
                 Assign(slot);
+            }
+            else if (slot is { Worker: null, IsStarting: false } && _sharing.IsWorthAWorker(_finished))
+            {
+                _events.Start(slot, cancellation);
             }
         }
     }
 
-    private IWorkerProcess? StartWorker(WorkerSlot slot, CancellationToken cancellation)
-    {
-        IWorkerProcess worker;
-        try
-        {
-            worker = _start(cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-
-        worker.WriteOutputTo(slot.Directory);
-        worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
-        return worker;
-    }
-
     private void Assign(WorkerSlot slot)
     {
-        if (slot.Worker is not { } worker)
+        var held = _slots.Where(other => other != slot).SelectMany(static other => other.Held).ToHashSet(StringComparer.Ordinal);
+        var share = _queue.Take(held);
+        if (share.Count == 0)
         {
             return;
         }
 
-        var share = _queue.Take();
         slot.Assign(share);
-        worker.Send(new RunMessage(
+        slot.Worker!.Send(new RunMessage(
             [.. share.Select(static test => test.Id)],
             _plan.Reactor,
             _plan.Timeout,
-            _grace,
-            _plan.ExitFirst - _bad,
-            slot.Directory));
+            _settings.Grace,
+            _plan.Retries > 0 ? null : _plan.ExitFirst - _bad, // what failed once may yet go well: only here is it known
+            slot.Directory,
+            slot.Index,
+            _settings.Threads)
+        {
+            Judging = _plan.Judging,
+        });
     }
 
     private void Handle(CancellationToken cancellation)
     {
-        if (_events.TryTake(out var slotEvent, GetWait(), CancellationToken.None))
+        var wait = _sharing.GetWait(_stop == RunStop.Interrupted ? _interruption.TimeLeft : null);
+        var slotEvent = _events.Take(wait);
+        if (slotEvent is not null)
         {
             Handle(slotEvent);
         }
-        else
+
+        if (slotEvent is null || wait == 0)
         {
             Array.ForEach(_slots, CheckPatience);
+            if (_stop == RunStop.Completed)
+            {
+                _sharing.Recall();
+            }
         }
 
         if (cancellation.IsCancellationRequested)
@@ -154,22 +166,14 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
-    private int GetWait()
-    {
-        var wait = _stop == RunStop.Interrupted
-            ? GetInterruptTimeLeft()
-            : _slots.Select(static slot => slot.GetPatienceLeft()).Where(static left => left >= TimeSpan.Zero).DefaultIfEmpty(Timeout.InfiniteTimeSpan).Min();
-        return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
-    }
-
-    private TimeSpan GetInterruptTimeLeft()
-    {
-        var left = InterruptTime - _clock.GetElapsedTime(_interruptedAt);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
     private void Handle(SlotEvent slotEvent)
     {
+        if (slotEvent is { IsStart: true, Slot: { } waiting })
+        {
+            Welcome(waiting, slotEvent);
+            return;
+        }
+
         if (slotEvent.Slot is not { } slot || !ReferenceEquals(slot.Worker, slotEvent.Worker))
         {
             return;
@@ -178,18 +182,17 @@ internal sealed class SupervisedRun : IDisposable
         switch (slotEvent.Message)
         {
             case null:
-                Bury(slot);
+                Bury(slot, slot.Worker!.DescribeEnd());
                 break;
-            case StartedMessage:
-                _fruitless = 0;
-                _sink.Publish(new TestStarted(slot.Start(_plan.Timeout)));
+            case StartedMessage started:
+                Start(slot, started.Id);
                 break;
             case FinishedMessage finished:
                 Finish(slot, finished);
                 break;
             case BlockedMessage blocked:
-                Finish(slot, blocked.Finished);
-                Replace(slot);
+                Finish(slot, StuckWorker.Describe(blocked, slot.Worker!));
+                Condemn(slot);
                 break;
             case LateMessage late:
                 _sink.Publish(new TestCameLate(late.Id, late.Problem));
@@ -207,81 +210,125 @@ internal sealed class SupervisedRun : IDisposable
         }
     }
 
+    private void Welcome(WorkerSlot slot, SlotEvent started)
+    {
+        slot.IsStarting = false;
+        if (started.Error is { } error)
+        {
+            throw new TestExecutableException(error.Message, error);
+        }
+
+        if (started.Worker is { } worker)
+        {
+            slot.Welcome(worker);
+            worker.WriteOutputTo(slot.Directory);
+            worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
+        }
+    }
+
+    private void Start(WorkerSlot slot, string id)
+    {
+        if (slot.Start(id, _plan.Timeout) is { } test)
+        {
+            _fruitless = 0;
+            if (_stop != RunStop.ExitFirst)
+            {
+                _sink.Publish(new TestStarted(test));
+            }
+        }
+        else
+        {
+            // No worker of ours: a test talks into its pipe. It is told that way when the pipe breaks.
+            slot.Worker?.Kill();
+        }
+    }
+
     private void Finish(WorkerSlot slot, FinishedMessage finished)
     {
         if (slot.Finish(finished.Id) is { } test)
         {
             Finish(finished.ToResult(test));
+            if (slot is { IsCondemned: true, Running.Count: 0 })
+            {
+                Replace(slot);
+            }
         }
     }
 
+    /// <summary>
+    /// A test has come to an end. Once enough did not go well, what the other workers still come to does not count any more: that is
+    /// what makes the number exact.
+    /// </summary>
     private void Finish(TestResult result)
+    {
+        if (_stop == RunStop.ExitFirst)
+        {
+            return;
+        }
+
+        if (_retries.Take(result) is { } final)
+        {
+            Publish(final);
+        }
+        else
+        {
+            _queue.Append(result.Test);
+        }
+    }
+
+    private void Publish(TestResult result)
     {
         _finished++;
         _sink.Publish(new TestFinished(result));
-        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
+        _blame.Acquit(result.Test.Id);
+        var isBad = !Verdicts.IsGreen(result.Verdict);
         if (isBad && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
         {
             _stop = RunStop.ExitFirst;
             foreach (var other in _slots)
             {
-                other.Worker?.Send(new StopMessage(AfterTest: true));
+                other.Worker?.Send(new StopMessage(AfterTest: false));
             }
         }
     }
 
     private void End(WorkerSlot slot, EndedMessage ended)
     {
+        var wasRecalled = slot.IsRecalled;
         var rest = slot.TakeRest();
-        if (ended.Stop == RunStop.Completed && rest.Count > 0 && _stop == RunStop.Completed)
+        if (ended.Stop == RunStop.Completed && rest.Count > 0 && _stop == RunStop.Completed && !wasRecalled && !slot.IsCondemned)
         {
             throw new TestExecutableException($"A worker said that it had run everything, but not what became of {rest[0].Id}.");
         }
 
         _queue.Return(rest);
+        if (slot.IsCondemned)
+        {
+            Replace(slot);
+        }
+        else if (_settings.Isolation != Isolation.None && slot.Worker is { } worker)
+        {
+            _blame.ChargeIfDead(slot);
+            slot.Worker = null;
+            worker.Listen(null);
+            _events.Retire(worker);
+        }
     }
 
     /// <summary>A worker is gone that was not told to go: its test is the one to blame, the rest run in another one.</summary>
-    private void Bury(WorkerSlot slot)
+    private void Bury(WorkerSlot slot, string end)
     {
-        var end = slot.Worker!.DescribeEnd();
-        if (slot.Running is { } running)
-        {
-            var why = _stop == RunStop.Interrupted ? "The run was interrupted, and the worker process ended" : "The worker process died while this test was running";
-            FinishForWorker(slot, running, Verdict.Error, $"{why}: {end}");
-        }
-        else
-        {
-            ChargeLast(slot, end);
-        }
-
-        if (++_fruitless >= FruitlessStarts && _stop == RunStop.Completed)
-        {
-            throw new TestExecutableException($"The worker process keeps dying before it runs a test ({end.ReplaceLineEndings("; ")}).");
-        }
-
+        var why = _stop == RunStop.Interrupted ? "The run was interrupted, and the worker process ended" : "The worker process died while this test was running";
+        _blame.Charge(slot, Verdict.Error, why, end, isOver: _stop != RunStop.Completed);
+        CountDeath(end);
         Replace(slot);
     }
 
-    /// <summary>A worker that died although it had nothing to do: what its last test left behind did that.</summary>
-    private void ChargeDeadIdle()
+    private void CountDeath(string end)
     {
-        foreach (var slot in _slots)
+        if (++_fruitless >= FruitlessStarts && _stop == RunStop.Completed)
         {
-            if (slot.Worker is { IsAlive: false } worker)
-            {
-                ChargeLast(slot, worker.DescribeEnd());
-                Remove(slot);
-            }
-        }
-    }
-
-    private void ChargeLast(WorkerSlot slot, string end)
-    {
-        if (slot.Last is { } last)
-        {
-            var message = $"The worker process died after this test, with no other one running: {end}";
-            _sink.Publish(new TestCameLate(last.Id, new Problem(ProblemSource.Worker, Verdict.Error, null, message, null)));
+            throw new TestExecutableException($"The worker process keeps dying before it runs a test ({end.ReplaceLineEndings("; ")}).");
         }
     }
 
@@ -294,10 +341,10 @@ internal sealed class SupervisedRun : IDisposable
 
         if (_stop == RunStop.Interrupted)
         {
-            if (GetInterruptTimeLeft() == TimeSpan.Zero)
+            if (_interruption.TimeLeft == TimeSpan.Zero)
             {
                 worker.Kill();
-                Bury(slot);
+                Bury(slot, worker.DescribeEnd());
             }
         }
         else if (slot.GetPatienceLeft() != TimeSpan.Zero)
@@ -309,37 +356,30 @@ internal sealed class SupervisedRun : IDisposable
             slot.Ask();
             worker.Send(new PingMessage());
         }
-        else if (slot.Running is { } running)
+        else
         {
-            FinishForWorker(slot, running, Verdict.TimedOut, $"The worker process did not answer for {_silence.TotalSeconds:0.#} s while this test was running; it was killed.");
+            var end = string.Create(CultureInfo.InvariantCulture, $"it did not answer for {_settings.Silence.TotalSeconds:0.#} s, and was killed");
+            _blame.Charge(slot, Verdict.TimedOut, "The worker process stood still while this test was running", end, isOver: false);
+            CountDeath(end);
             Replace(slot);
         }
     }
 
-    private void FinishForWorker(WorkerSlot slot, TestDescriptor running, Verdict verdict, string message)
+    /// <summary>A thread of a worker is blocked: what runs beside it ends, nothing new begins there.</summary>
+    private void Condemn(WorkerSlot slot)
     {
-        var problem = new Problem(ProblemSource.Worker, verdict, null, message, null);
-        var since = slot.RunningSince;
-        slot.Finish(running.Id);
-        Finish(new TestResult(running, verdict, since, _clock.GetUtcNow() - since, null, [problem]));
+        slot.IsCondemned = true;
+        if (slot.Running.Count == 0)
+        {
+            Replace(slot);
+        }
     }
 
     /// <summary>Takes the worker out of its slot, and what it did not come to back into the queue.</summary>
     private void Replace(WorkerSlot slot)
     {
         _queue.Return(slot.TakeRest());
-        Remove(slot);
-    }
-
-    private static void Remove(WorkerSlot slot)
-    {
-        if (slot.Worker is { } worker)
-        {
-            slot.Worker = null;
-            worker.Listen(null);
-            worker.Kill();
-            worker.Dispose();
-        }
+        slot.Discard();
     }
 
     private void Interrupt()
@@ -350,10 +390,6 @@ internal sealed class SupervisedRun : IDisposable
         }
 
         _stop = RunStop.Interrupted;
-        _interruptedAt = _clock.GetTimestamp();
-        foreach (var slot in _slots)
-        {
-            slot.Worker?.Send(new StopMessage(AfterTest: false));
-        }
+        _interruption.Begin(_slots);
     }
 }

@@ -9,7 +9,7 @@ namespace TrialNet.Runner.Workers;
 /// costs the one test that ran in it.
 /// </summary>
 /// <remarks>
-/// What workers print goes to <c>worker.log</c> in the plan's folder. With several workers each has a numbered folder there.
+/// What workers print goes to <c>worker.log</c> in the plan's folder. With several workers each has a numbered folder there, from 0.
 /// Threading: one call at a time, from any thread; calls block.
 /// </remarks>
 /// <param name="executable">What to run.</param>
@@ -17,14 +17,29 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
 {
     private readonly Stack<IWorkerProcess> _idle = new();
 
-    /// <summary>How many workers share the tests of a run; 1 unless set.</summary>
+    /// <summary>How many workers may share the tests of a run; 1 unless set. Fewer are started where another one would not pay.</summary>
     public int Workers { get; init; } = 1;
 
     /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>What gets a process of its own; <see cref="Isolation.None"/> unless set.</summary>
+    public Isolation Isolation { get; init; }
+
+    /// <summary>How many tests may run at once in a process, each on a reactor thread of its own; 1 unless set.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>How many seconds a test took when it ran last, null where that is not known: shares are balanced by it.</summary>
+    internal Func<TestDescriptor, double?>? SecondsOf { get; init; }
+
+    /// <summary>How long to look at what a first worker does before others are started, where it is not known how long tests take.</summary>
+    internal TimeSpan Hesitation { get; init; } = TimeSpan.FromMilliseconds(150);
+
     /// <summary>How long a worker may leave the question whether it is alive without an answer.</summary>
     internal TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Looks into a worker that is stuck; null leaves its stack untold.</summary>
+    internal IStackReader? Stacks { get; init; }
 
     /// <summary>Finds the tests.</summary>
     /// <param name="locate">Whether to look up files and lines too, which takes longer.</param>
@@ -94,9 +109,18 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         };
     }
 
+    private IWorkerProcess? TryTakeIdle()
+    {
+        lock (_idle)
+        {
+            return _idle.TryPop(out var worker) ? worker : null;
+        }
+    }
+
+    /// <summary>Takes a worker that has nothing to do, or starts one. Any thread.</summary>
     private IWorkerProcess TakeWorker(CancellationToken cancellation)
     {
-        while (_idle.TryPop(out var worker))
+        while (TryTakeIdle() is { } worker)
         {
             if (worker.IsAlive)
             {
@@ -106,6 +130,6 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
             worker.Dispose();
         }
 
-        return WorkerProcess.Start(executable, cancellation);
+        return WorkerProcess.Start(executable, Stacks, cancellation);
     }
 }

@@ -2,36 +2,149 @@ using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Workers;
 
-/// <summary>The tests of a run that no worker has yet, dealt out in shares that get smaller towards the end.</summary>
-internal sealed class WorkQueue(IReadOnlyList<TestDescriptor> tests, int workers)
+/// <summary>
+/// The tests of a run that no worker has yet, dealt out in shares that get smaller towards the end. Where it is known how long tests
+/// take, a share is measured in time, and tests longer than a share come first.
+/// </summary>
+internal sealed class WorkQueue
 {
-    private const int LargestShare = 64;
     private const int Rounds = 4;
 
-    private readonly LinkedList<TestDescriptor> _tests = new(tests);
+    /// <summary>A share that takes less than this costs more to hand out than it takes.</summary>
+    private const double LeastSeconds = 0.005;
 
-    internal bool IsEmpty => _tests.Count == 0;
+    private readonly LinkedList<TestDescriptor> _tests;
+    private readonly Queue<TestDescriptor> _alone = new();
+    private readonly Dictionary<string, double>? _seconds;
+    private readonly double _usual;
+    private readonly int _workers;
+    private readonly Isolation _isolation;
 
-    /// <summary>Takes the next share; the whole if there is one worker only.</summary>
-    internal List<TestDescriptor> Take()
+    /// <param name="tests">The tests, in order.</param>
+    /// <param name="workers">How many workers there may be.</param>
+    /// <param name="isolation">What gets a process of its own.</param>
+    /// <param name="secondsOf">How long a test took when it ran last; null where that is not known.</param>
+    internal WorkQueue(IReadOnlyList<TestDescriptor> tests, int workers, Isolation isolation = Isolation.None, Func<TestDescriptor, double?>? secondsOf = null)
     {
-        var size = workers == 1 ? _tests.Count : Math.Clamp(_tests.Count / (workers * Rounds), 1, LargestShare);
-        var share = new List<TestDescriptor>(size);
-        while (share.Count < size && _tests.First is { } first)
+        _workers = workers;
+        _isolation = isolation;
+        if (workers > 1 && secondsOf is not null)
         {
-            share.Add(first.Value);
-            _tests.RemoveFirst();
+            _seconds = new(StringComparer.Ordinal);
+            foreach (var test in tests)
+            {
+                if (secondsOf(test) is { } seconds)
+                {
+                    _seconds[test.Id] = seconds;
+                }
+            }
+
+            // Most tests have to be known, or the few that are say nothing about the rest.
+            _seconds = _seconds.Count * 2 > tests.Count ? _seconds : null;
         }
 
+        _usual = _seconds is null ? 1 : _seconds.Values.Average();
+        SecondsLeft = tests.Sum(Weigh);
+        _tests = new LinkedList<TestDescriptor>(_seconds is null ? tests : LongestFirst(tests));
+    }
+
+    internal bool IsEmpty => _tests.Count == 0 && _alone.Count == 0;
+
+    /// <summary>How many tests are left.</summary>
+    internal int Count => _tests.Count + _alone.Count;
+
+    /// <summary>Whether it is known how long the tests take.</summary>
+    internal bool KnowsTimes => _seconds is not null;
+
+    /// <summary>How long those take that are left, one after the other; their number where that is not known.</summary>
+    internal double SecondsLeft { get; private set; }
+
+    /// <summary>Takes the next share; the whole if there is one worker only.</summary>
+    /// <param name="held">What other workers use at present: tests that need one of these wait.</param>
+    /// <returns>The share; empty if everything has to wait.</returns>
+    internal List<TestDescriptor> Take(IReadOnlySet<string>? held = null)
+    {
+        if (_alone.TryDequeue(out var suspect))
+        {
+            SecondsLeft -= Weigh(suspect);
+            return [suspect];
+        }
+
+        var share = new List<TestDescriptor>();
+        var (size, sum) = (Math.Max(SecondsLeft / (_workers * Rounds), KnowsTimes ? LeastSeconds : 1), 0.0);
+        for (var node = _tests.First; node is not null && !IsFull(share, size, sum);)
+        {
+            var (test, next) = (node.Value, node.Next);
+            if ((held is null || test.Exclusive is not { } names || !names.Any(held.Contains)) && BelongsTo(share, test))
+            {
+                share.Add(test);
+                sum += Weigh(test);
+                _tests.Remove(node);
+            }
+
+            node = next;
+        }
+
+        SecondsLeft -= sum;
         return share;
     }
 
-    /// <summary>Puts back what a worker did not come to, in its order and before the rest.</summary>
-    internal void Return(IEnumerable<TestDescriptor> rest)
+    /// <summary>Puts a test behind all others.</summary>
+    internal void Append(TestDescriptor test)
     {
-        foreach (var test in rest.Reverse())
+        SecondsLeft += Weigh(test);
+        _tests.AddLast(test);
+    }
+
+    /// <summary>Puts back what a worker did not come to, in its order and before the rest.</summary>
+    internal void Return(IReadOnlyList<TestDescriptor> rest)
+    {
+        for (var i = rest.Count - 1; i >= 0; i--)
         {
-            _tests.AddFirst(test);
+            SecondsLeft += Weigh(rest[i]);
+            _tests.AddFirst(rest[i]);
         }
+    }
+
+    /// <summary>Puts back a test that is to run with nothing beside it, before all others.</summary>
+    internal void ReturnAlone(TestDescriptor test)
+    {
+        SecondsLeft += Weigh(test);
+        _alone.Enqueue(test);
+    }
+
+    private double Weigh(TestDescriptor test) => _seconds?.GetValueOrDefault(test.Id, _usual) ?? 1;
+
+    private bool IsFull(List<TestDescriptor> share, double size, double sum) => _isolation switch
+    {
+        _ when share.Count == 0 => false,
+        Isolation.Test => true,
+        Isolation.Class => false,
+        _ => _workers > 1 && sum >= size,
+    };
+
+    // Tests that need a resource are no part of a share that does not: it would be held for longer than needed.
+    private bool BelongsTo(List<TestDescriptor> share, TestDescriptor test)
+    {
+        if (share.Count == 0)
+        {
+            return true;
+        }
+
+        return _isolation switch
+        {
+            Isolation.Class => share[0].ClassName == test.ClassName && share[0].Namespace == test.Namespace,
+            _ => _workers == 1 || NeedSame(share[0].Exclusive, test.Exclusive),
+        };
+    }
+
+    private static bool NeedSame(IReadOnlyList<string>? left, IReadOnlyList<string>? right) =>
+        ReferenceEquals(left, right) || (left is not null && right is not null && left.ToHashSet(StringComparer.Ordinal).SetEquals(right));
+
+    private IEnumerable<TestDescriptor> LongestFirst(IReadOnlyList<TestDescriptor> tests)
+    {
+        var share = SecondsLeft / (_workers * Rounds);
+        var isolated = _isolation == Isolation.Class;
+        return isolated ? tests : tests.Where(test => Weigh(test) > share).OrderByDescending(Weigh).Concat(tests.Where(test => Weigh(test) <= share));
     }
 }

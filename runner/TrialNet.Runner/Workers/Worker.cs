@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -78,6 +80,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
             return;
         }
 
+        Environment.SetEnvironmentVariable(WorkerProtocol.IndexVariable, run.Worker.ToString(CultureInfo.InvariantCulture));
         var control = new RunControl();
         _control = control;
         var thread = new Thread(() => RunTests(run, reactor, control)) { IsBackground = true, Name = "TrialNet session" };
@@ -116,9 +119,22 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
-                TempDirectory: run.TempDirectory);
-            var session = new RunSession(tests) { Grace = run.Grace, Blocked = ReportBlocked, Control = control };
-            var sink = new WorkerSink(channel);
+                TempDirectory: run.TempDirectory)
+            {
+                Judging = run.Judging,
+            };
+            var session = new RunSession(tests)
+            {
+                Grace = run.Grace,
+                Blocked = ReportBlocked,
+                Control = control,
+                Threads = run.Threads,
+                FirstIndex = run.Worker * run.Threads,
+
+                // With several tests at once nobody could tell which of them has changed something.
+                Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
+            };
+            var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);
 
             // Only now is everything closed, and another run may come.
@@ -139,5 +155,5 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
     private static TestDescriptor Missing(string id) => new(id, string.Empty, string.Empty, id, null, 0, TimeSpan.Zero);
 
-    private void ReportBlocked(TestResult result) => channel.Send(new BlockedMessage(FinishedMessage.Of(result)));
+    private void ReportBlocked(TestResult result, int thread) => channel.Send(new BlockedMessage(FinishedMessage.Of(result), thread));
 }

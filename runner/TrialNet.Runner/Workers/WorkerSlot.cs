@@ -3,24 +3,31 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Workers;
 
 /// <summary>One of the places of a run at which a worker works, and what it has there.</summary>
+/// <param name="index">Which place it is, from 0.</param>
 /// <param name="directory">The folder for its logs and its tests' files; null if the run has none.</param>
 /// <param name="silence">How long the worker may be silent while a test runs, beyond the test's own time.</param>
-internal sealed class WorkerSlot(string? directory, TimeSpan silence)
+internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
 {
-    private readonly Queue<TestDescriptor> _assigned = new();
+    private readonly LinkedList<TestDescriptor> _assigned = new();
+    private readonly List<RunningTest> _running = [];
     private readonly TimeProvider _clock = TimeProvider.System;
-    private long _heardAt;
-    private TimeSpan _patience = Timeout.InfiniteTimeSpan;
+    private long _assignedAt;
+    private long _quietSince;
+    private long _askedAt;
+    private int _ended;
+
+    internal int Index { get; } = index;
 
     internal string? Directory { get; } = directory;
 
     /// <summary>The process; null before there is one and after it is gone.</summary>
     internal IWorkerProcess? Worker { get; set; }
 
-    /// <summary>The test that runs.</summary>
-    internal TestDescriptor? Running { get; private set; }
+    /// <summary>Whether a process is on its way.</summary>
+    internal bool IsStarting { get; set; }
 
-    internal DateTimeOffset RunningSince { get; private set; }
+    /// <summary>The tests that run: one, or one a thread.</summary>
+    internal IReadOnlyList<RunningTest> Running => _running;
 
     /// <summary>The test that this worker ended last.</summary>
     internal TestDescriptor? Last { get; private set; }
@@ -31,76 +38,146 @@ internal sealed class WorkerSlot(string? directory, TimeSpan silence)
     /// <summary>Whether it was asked if it is alive and has not answered.</summary>
     internal bool IsAsked { get; private set; }
 
-    internal void Assign(IEnumerable<TestDescriptor> share)
+    /// <summary>Whether it was told to give back what it has not come to.</summary>
+    internal bool IsRecalled { get; set; }
+
+    /// <summary>Whether it goes as soon as nothing runs in it: a thread of it is blocked.</summary>
+    internal bool IsCondemned { get; set; }
+
+    /// <summary>The resources that only this worker may use at present.</summary>
+    internal IReadOnlyCollection<string> Held { get; private set; } = [];
+
+    /// <summary>How many tests it has not come to.</summary>
+    internal int Waiting => _assigned.Count;
+
+    /// <summary>A new process is there.</summary>
+    internal void Welcome(IWorkerProcess worker)
+    {
+        Worker = worker;
+        Last = null;
+        IsCondemned = false;
+    }
+
+    /// <summary>Ends the process at once, if there is one.</summary>
+    internal void Discard()
+    {
+        if (Worker is { } worker)
+        {
+            Worker = null;
+            worker.Listen(null);
+            worker.Kill();
+            worker.Dispose();
+        }
+    }
+
+    internal void Assign(IReadOnlyCollection<TestDescriptor> share)
     {
         foreach (var test in share)
         {
-            _assigned.Enqueue(test);
+            _assigned.AddLast(test);
         }
 
+        Held = share.SelectMany(static test => test.Exclusive ?? []).ToHashSet(StringComparer.Ordinal);
         IsBusy = true;
-        Hear(Timeout.InfiniteTimeSpan);
+        IsRecalled = false;
+        _assignedAt = _clock.GetTimestamp();
+        _ended = 0;
+        Hear();
     }
 
-    /// <summary>Takes back everything that has not ended, the running test left out.</summary>
+    /// <summary>Takes back everything that has not begun.</summary>
     internal List<TestDescriptor> TakeRest()
     {
         List<TestDescriptor> rest = [.. _assigned];
         _assigned.Clear();
+        Held = [];
         IsBusy = false;
+        IsRecalled = false;
         return rest;
     }
 
-    /// <summary>The next of its tests has begun.</summary>
+    /// <summary>One of its tests has begun.</summary>
+    /// <param name="id">Which.</param>
     /// <param name="timeout">Overrides the test's own timeout, if not null.</param>
-    internal TestDescriptor Start(TimeSpan? timeout)
+    /// <returns>The test; null if it was not given it.</returns>
+    internal TestDescriptor? Start(string id, TimeSpan? timeout)
     {
-        var test = _assigned.Dequeue();
-        Running = test;
-        RunningSince = _clock.GetUtcNow();
-        Hear((timeout ?? test.Timeout) + silence);
-        return test;
+        for (var node = _assigned.First; node is not null; node = node.Next)
+        {
+            if (string.Equals(node.Value.Id, id, StringComparison.Ordinal))
+            {
+                _assigned.Remove(node);
+                Hear();
+                _running.Add(new RunningTest(node.Value, _clock.GetUtcNow(), After((timeout ?? node.Value.Timeout) + silence)));
+                return node.Value;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>The running test has ended.</summary>
-    /// <returns>The test; null if it is not the one that runs.</returns>
+    /// <summary>A running test has ended.</summary>
+    /// <returns>The test; null if it does not run.</returns>
     internal TestDescriptor? Finish(string id)
     {
-        if (Running is not { } running || !string.Equals(running.Id, id, StringComparison.Ordinal))
+        var at = _running.FindIndex(running => string.Equals(running.Test.Id, id, StringComparison.Ordinal));
+        if (at < 0)
         {
             return null;
         }
 
-        Last = running;
-        Running = null;
-        Hear(Timeout.InfiniteTimeSpan);
+        Last = _running[at].Test;
+        _running.RemoveAt(at);
+        _ended++;
+        Hear();
+        return Last;
+    }
+
+    /// <summary>Takes out what runs: the process is gone, and nothing more will be heard of it.</summary>
+    internal List<RunningTest> TakeRunning()
+    {
+        List<RunningTest> running = [.. _running];
+        _running.Clear();
         return running;
     }
 
     internal void Ask()
     {
-        Hear(silence);
+        _askedAt = _clock.GetTimestamp();
         IsAsked = true;
     }
 
-    internal void HearAnswer() => Hear(Running is null ? Timeout.InfiniteTimeSpan : silence);
+    /// <summary>It is alive: whatever runs in it gets more time.</summary>
+    internal void HearAnswer()
+    {
+        Hear();
+        _running.ForEach(running => running.Due = Math.Max(running.Due, After(silence)));
+    }
 
     /// <summary>How long until the worker has been silent for too long; infinite if it may be.</summary>
     internal TimeSpan GetPatienceLeft()
     {
-        if (_patience == Timeout.InfiniteTimeSpan)
+        if (!IsBusy && _running.Count == 0)
         {
-            return _patience;
+            return Timeout.InfiniteTimeSpan;
         }
 
-        var left = _patience - _clock.GetElapsedTime(_heardAt);
+        var due = IsAsked ? _askedAt + Units(silence) : _running.Count == 0 ? _quietSince + Units(silence) : _running.Min(static running => running.Due);
+        var left = _clock.GetElapsedTime(_clock.GetTimestamp(), due);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private void Hear(TimeSpan patience)
+    /// <summary>How long the tests that it has not come to will take if they are like those of its share that have ended.</summary>
+    internal TimeSpan EstimateRest() =>
+        _assigned.Count == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_assignedAt) / Math.Max(1, _ended) * _assigned.Count;
+
+    private void Hear()
     {
-        _heardAt = _clock.GetTimestamp();
-        _patience = patience;
+        _quietSince = _clock.GetTimestamp();
         IsAsked = false;
     }
+
+    private long After(TimeSpan time) => _clock.GetTimestamp() + Units(time);
+
+    private long Units(TimeSpan time) => (long)(time.TotalSeconds * _clock.TimestampFrequency);
 }

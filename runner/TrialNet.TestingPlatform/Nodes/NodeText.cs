@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TrialNet.Runner.Results;
 
@@ -29,6 +30,11 @@ internal static class NodeText
 
     public static string OfExpectedFailure(TestResult result) =>
         $"todo: {result.Reason} (expected failure: {string.Join("; ", result.Problems.Select(What))})";
+
+    public static string OfWarned(TestResult result) => $"Warning: {Of(result)}";
+
+    public static string OfFlaky(TestResult result) =>
+        string.Create(CultureInfo.InvariantCulture, $"Flaky: it went well on attempt {result.Attempts}, after: {Of(result)}");
 
     public static string OfUnexpectedSuccess(TestResult result) =>
         $"Unexpected success: it passed, so the mark as todo is out of date: {result.Reason}";

@@ -1,6 +1,7 @@
 using Microsoft.Testing.Platform.Extensions.Messages;
 using Microsoft.Testing.Platform.Requests;
 using TrialNet.Runner.Results;
+using TrialNet.TestingPlatform.Nodes;
 
 namespace TrialNet.TestingPlatform.Requests;
 
@@ -28,7 +29,7 @@ internal sealed class RequestFilter(string assemblyName)
                 var ids = uids.TestNodeUids.Select(uid => uid.Value).ToHashSet(StringComparer.Ordinal);
                 return test => ids.Contains(test.Id);
             case TreeNodeFilter tree:
-                return test => tree.MatchesFilter(PathOf(test), NoMetadata);
+                return test => tree.MatchesFilter(PathOf(test), TagsOf(test));
             case CompositeTestExecutionFilter { Operator: TestExecutionFilterOperator.And } all:
                 var parts = all.Filters.Select(Predicate).ToList();
                 return test => parts.TrueForAll(part => part(test));
@@ -36,6 +37,8 @@ internal sealed class RequestFilter(string assemblyName)
                 throw new NotSupportedException($"TrialNet does not know the filter {filter.GetType().Name}.");
         }
     }
+
+    private static PropertyBag TagsOf(TestDescriptor test) => test.Tags.Count == 0 ? NoMetadata : new PropertyBag(TagProperties.Of(test));
 
     private string PathOf(TestDescriptor test) =>
         $"/{Segment(assemblyName)}/{Segment(test.Namespace)}/{Segment(test.ClassName)}/{Segment(test.MethodName)}";

@@ -4,6 +4,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.TestingPlatform.Requests;
 
@@ -16,6 +17,9 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
 
     public IReadOnlyList<TestDescriptor> Locate() => _tests.Value.LocateTests();
 
-    public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption) =>
-        new RunSession(_tests.Value) { Control = control }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+    public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
+    {
+        using var capture = ConsoleCapture.Start();
+        new RunSession(_tests.Value) { Control = control, TellsSteps = true, Use = ProcessUse.Hosted }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+    }
 }

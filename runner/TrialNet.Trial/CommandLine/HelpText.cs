@@ -11,12 +11,17 @@ internal static class HelpText
     private const string Head =
         """
         usage: trial [options] TARGET[::NAME[,NAME]...]...
+               trial report [options] [FILE|FOLDER]
+               trial merge [options] FILE|FOLDER...
 
         Runs tests inside a reactor.
 
         TARGET is a project (its folder or its .csproj; built first), a test assembly (.dll) or a test executable.
-        NAME is a namespace, a class, Class.Method, the id of a test, or a glob of these with * and ?; !NAME leaves
-        out what it matches. With a single TARGET, ::NAME and !NAME may also stand alone.
+        NAME is a namespace, a class, Class.Method, the id of a test, tag:WORD, or a glob of these with * and ?; !NAME
+        leaves out what it matches. With a single TARGET, ::NAME, tag:WORD and !NAME may also stand alone.
+
+        report tells what is known of a session, running or ended by whatever: from its journal, or its folder
+        (default: _trial_temp). merge makes one report of the journals or jsonl reports of several, such as shards.
         """;
 
     private const string Tail =

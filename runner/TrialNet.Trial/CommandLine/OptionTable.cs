@@ -1,6 +1,8 @@
 using System.Globalization;
+using TrialNet.Framework;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Workers;
 using TrialNet.Shared.CommandLine;
 
 namespace TrialNet.Trial.CommandLine;
@@ -25,24 +27,53 @@ internal static class OptionTable
             (options, value) => SetOrder(options, Choices.Find(TestOrder.All, order => order.Name, value!, "order"), seed: null)),
         new("random", 'z', new("SEED", IsOptional: true), Selecting, "shuffle at every level; the seed is printed, and repeats the order",
             (options, value) => SetOrder(options, TestOrder.Random, value is null ? null : Choices.Number("--random", value, 0))),
+        new("last-failed", null, null, Selecting, "only the tests that failed when they ran last; all, if none is known to have", (options, _) => options.LastFailed = true),
+        new("failed-first", null, null, Selecting, "the tests that failed when they ran last come first", (options, _) => options.FailedFirst = true),
+        new("slow-first", null, null, Selecting, "the tests that took longest when they ran last come first", (options, _) => options.SlowFirst = true),
         new("exitfirst", 'x', new("N", IsOptional: true), Selecting, "stop after the first test (or N tests) that did not go well",
             (options, value) => options.ExitFirst = value is null ? 1 : Choices.Number("--exitfirst", value, 1)),
         new("until-failure", 'u', null, Selecting, "run again and again until a test does not go well; with --random, each pass has the next seed",
             (options, _) => options.UntilFailure = true),
         new("max", null, new("N"), Selecting, "with --until-failure: stop after N passes", (options, value) => options.MaxPasses = Choices.Number("--max", value!, 1)),
+        new("repeat", null, new("N"), Selecting, "run N passes, whatever becomes of them; with --random, each has the next seed",
+            (options, value) => options.Repeat = Choices.Number("--repeat", value!, 1)),
+
+        new("shard", null, new("K/N"), Selecting, "run only part K of N; each test is in one part, the same on every machine",
+            (options, value) => options.Shard = Runner.Planning.Shard.Parse(value!)
+                ?? throw new TrialException($"option '--shard' needs a part and their number, such as 1/3, but was given '{value}'")),
+        new("shard-by", null, new("HOW"), Selecting, "id (default), or time: parts that take about the same time, by the same recorded times",
+            (options, value) => options.ShardsByTime = ByTime(value!)),
 
         new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
             (options, value) => options.Reactors.AddRange(value!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
-        new("jobs", 'j', new("N|auto"), Running, "how many worker processes share the tests (default: 1); auto: one per processor",
+        new("jobs", 'j', new("N|auto"), Running, "up to how many worker processes share the tests (default: 1); auto: one per processor",
             (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Choices.Number("--jobs", value!, 1)),
-        new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds(value!)),
+        new("threads", null, new("N"), Running, "how many tests may run at once in a process, each on a reactor thread of its own (default: 1)",
+            (options, value) => options.Threads = Choices.Number("--threads", value!, 1)),
+        new("isolate", null, new("WHAT"), Running, "what gets a process of its own: test, class, or none (default)",
+            (options, value) => options.Isolation = Isolate(value!)),
+        new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds("--timeout", value!)),
+        new("run-timeout", null, new("SECONDS"), Running, "how long all tests together may take; then the run is interrupted, as by Ctrl-C",
+            (options, value) => options.RunTimeout = Seconds("--run-timeout", value!)),
+        new("unclean", null, new("MODE"), Running, "what becomes of tests that leave something behind: error (default), warn or ignore, whatever they say",
+            (options, value) => options.Judging = options.Judging with { Unclean = Unclean(value!) }),
+        new("todo", null, new("MODE"), Running, "what becomes of tests that pass though marked as still to do: strict (default) or lenient, a warning",
+            (options, value) => options.Judging = options.Judging with { LenientTodo = IsTodoLenient(value!) }),
+        new("force-gc", null, null, Running, "collect memory after each test, so that a lost task counts against its test at once",
+            (options, _) => options.Judging = options.Judging with { ForcesCollection = true }),
+        new("retry", null, new("N"), Running, "run tests that did not go well again, up to N times, after the rest; one that then goes well is flaky",
+            (options, value) => options.Retries = Choices.Number("--retry", value!, 1)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),
         new("no-build", null, null, Running, "take projects as they were last built", (options, _) => options.NoBuild = true),
+        new("resume", null, null, Running, "go on with the session in the folder, whatever ended it; without TARGET: the one that it had",
+            (options, _) => options.Resume = true),
         new("temp-directory", null, new("FOLDER"), Running, "where logs and the tests' files go (default: _trial_temp)",
             (options, value) => options.TempDirectory = value),
 
         new("reporter", null, new("NAME[=FILE]"), Reporting, "how to report, and where; may be repeated (see --help-reporters)",
             (options, value) => options.Reporters.Add(ReporterArguments.Read(value!, ReporterKind.All, kind => kind.Name))),
+        new("rterrors", 'e', null, Reporting, "tell what went wrong at once; the end then only refers to it", (options, _) => options.TellsAtOnce = true),
+        new("durations", null, new("N"), Reporting, "list the N slowest tests at the end", (options, value) => options.Durations = Choices.Number("--durations", value!, 1)),
         new("color", null, new("WHEN"), Reporting, "auto (default), always or never; auto heeds NO_COLOR", (options, value) => options.Color = Color(value!)),
 
         new("help", 'h', null, Asking, "show this text", (options, _) => options.Request = Request.Help),
@@ -51,6 +82,25 @@ internal static class OptionTable
         new("help-reporters", null, null, Asking, "list the reporters", (options, _) => options.Request = Request.HelpReporters),
         new("version", null, null, Asking, "show the version", (options, _) => options.Request = Request.Version),
     ];
+
+    /// <summary>Those that go with <c>report</c> and <c>merge</c>.</summary>
+    public static IReadOnlyList<OptionDefinition<TrialOptions>> OfRecords { get; } =
+        [.. All.Where(option => option.Group == Reporting || option.Name is "temp-directory" or "help")];
+
+    private static bool ByTime(string value) => value switch
+    {
+        "id" => false,
+        "time" => true,
+        _ => throw new TrialException($"option '--shard-by' is id or time, but was given '{value}'"),
+    };
+
+    private static Isolation Isolate(string value) => value switch
+    {
+        "none" => Isolation.None,
+        "class" => Isolation.Class,
+        "test" => Isolation.Test,
+        _ => throw new TrialException($"option '--isolate' is test, class or none, but was given '{value}'"),
+    };
 
     private static Request List(string? format) => format switch
     {
@@ -78,8 +128,23 @@ internal static class OptionTable
         _ => throw new TrialException($"option '--color' is auto, always or never, but was given '{value}'"),
     };
 
-    private static TimeSpan Seconds(string value) =>
+    private static UncleanMode Unclean(string value) => value switch
+    {
+        "error" => UncleanMode.Error,
+        "warn" => UncleanMode.Warn,
+        "ignore" => UncleanMode.Ignore,
+        _ => throw new TrialException($"option '--unclean' is error, warn or ignore, but was given '{value}'"),
+    };
+
+    private static bool IsTodoLenient(string value) => value switch
+    {
+        "strict" => false,
+        "lenient" => true,
+        _ => throw new TrialException($"option '--todo' is strict or lenient, but was given '{value}'"),
+    };
+
+    private static TimeSpan Seconds(string option, string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout
             ? TimeSpan.FromSeconds(seconds)
-            : throw new TrialException($"option '--timeout' needs seconds, such as 2 or 0.5, up to {LongestTimeout:N0}, but was given '{value}'");
+            : throw new TrialException($"option '{option}' needs seconds, such as 2 or 0.5, up to {LongestTimeout:N0}, but was given '{value}'");
 }

@@ -12,6 +12,12 @@ internal enum Request
     /// <summary>To list tests as JSON.</summary>
     ListJson,
 
+    /// <summary>To tell what the journal of a session says.</summary>
+    Report,
+
+    /// <summary>To put journals together.</summary>
+    Merge,
+
     /// <summary>The options.</summary>
     Help,
 

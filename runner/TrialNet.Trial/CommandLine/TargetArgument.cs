@@ -11,11 +11,11 @@ internal sealed record TargetArgument(string Path, IReadOnlyList<NamePattern> Na
 
     /// <summary>Reads <c>PATH[::NAME[,NAME]...]</c>.</summary>
     /// <param name="text">The text.</param>
-    /// <returns>The target; its path is empty for <c>::NAME</c> and <c>!NAME</c>, which belong to another one.</returns>
+    /// <returns>The target; its path is empty for <c>::NAME</c>, <c>!NAME</c> and <c>tag:WORD</c>, which belong to another one.</returns>
     /// <exception cref="TrialException">There is nothing after <c>::</c>.</exception>
     public static TargetArgument Parse(string text)
     {
-        if (text.StartsWith('!'))
+        if (text.StartsWith('!') || NamePattern.IsTag(text))
         {
             return new TargetArgument("", ParseNames(text, text));
         }

@@ -1,11 +1,15 @@
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Workers;
 
 namespace TrialNet.Trial.CommandLine;
 
 /// <summary>What a command line asks for. Filled by <see cref="CommandLineParser"/>, read by everybody else.</summary>
 internal sealed class TrialOptions
 {
+    /// <summary>The command line itself.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>What to run, each path once.</summary>
     public List<TargetArgument> Targets { get; } = [];
 
@@ -24,17 +28,62 @@ internal sealed class TrialOptions
     /// <summary>After how many passes to stop at the latest.</summary>
     public int? MaxPasses { get; set; }
 
+    /// <summary>How many passes to run, whatever becomes of them; null for one that is no pass of several.</summary>
+    public int? Repeat { get; set; }
+
+    /// <summary>How often a test that did not go well may run again.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>Whether to run only what failed when it ran last.</summary>
+    public bool LastFailed { get; set; }
+
+    /// <summary>Whether what failed when it ran last comes first.</summary>
+    public bool FailedFirst { get; set; }
+
+    /// <summary>Whether what took longest when it ran last comes first.</summary>
+    public bool SlowFirst { get; set; }
+
     /// <summary>After how many tests that did not go well to stop.</summary>
     public int? ExitFirst { get; set; }
 
     /// <summary>How long a test may take, whatever it says itself.</summary>
     public TimeSpan? Timeout { get; set; }
 
+    /// <summary>Whether to go on with the session in the folder.</summary>
+    public bool Resume { get; set; }
+
+    /// <summary>The journals to read, for a request that runs nothing.</summary>
+    public List<string> Files { get; } = [];
+
+    /// <summary>How long all of it may take, finding and building left out; null for no limit.</summary>
+    public TimeSpan? RunTimeout { get; set; }
+
+    /// <summary>How strict the run is.</summary>
+    public JudgingOptions Judging { get; set; } = new();
+
     /// <summary>How many workers share the tests.</summary>
     public int Jobs { get; set; } = 1;
 
+    /// <summary>What gets a process of its own.</summary>
+    public Isolation Isolation { get; set; }
+
+    /// <summary>How many tests may run at once in a process.</summary>
+    public int Threads { get; set; } = 1;
+
+    /// <summary>Which part of the tests to run, of how many; null for all of them.</summary>
+    public Shard? Shard { get; set; }
+
+    /// <summary>Whether parts are to take the same time, rather than to be the same whatever tests take.</summary>
+    public bool ShardsByTime { get; set; }
+
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
+
+    /// <summary>Whether to tell what went wrong as soon as it is known.</summary>
+    public bool TellsAtOnce { get; set; }
+
+    /// <summary>How many of the slowest tests to list; 0 for none.</summary>
+    public int Durations { get; set; }
 
     /// <summary>The folder for logs and tests' files; null for the default one.</summary>
     public string? TempDirectory { get; set; }

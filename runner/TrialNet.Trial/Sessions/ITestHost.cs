@@ -9,6 +9,9 @@ internal interface ITestHost : IDisposable
     /// <summary>What it is called in messages.</summary>
     string Name { get; }
 
+    /// <summary>The simple name of the assembly: what its results are recorded under, wherever it was built.</summary>
+    string Assembly { get; }
+
     /// <summary>Finds all tests; those that cannot be loaded are among them.</summary>
     /// <param name="locate">Whether to look up files and lines, which takes longer.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -1,4 +1,5 @@
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Trial.CommandLine;
 
@@ -11,7 +12,17 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="pass">Which pass it is, if there may be several.</param>
 /// <param name="sink">Takes the events.</param>
 /// <param name="temp">The session's folder.</param>
-internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> suites, int? seed, int? pass, ITestEventSink sink, TrialTemp temp)
+/// <param name="recorder">Is told whose tests run.</param>
+/// <param name="resumed">What is known already, and is not run again.</param>
+internal sealed class ReactorRuns(
+    TrialOptions options,
+    IReadOnlyList<Suite> suites,
+    int? seed,
+    int? pass,
+    ITestEventSink sink,
+    TrialTemp temp,
+    SessionRecorder recorder,
+    ResumedSession? resumed)
 {
     private int _redTests;
 
@@ -50,12 +61,21 @@ internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> sui
         var run = new MergedRun(new RunStarted(reactor, suites.Sum(suite => suite.Tests.Count), seed, pass), sink);
         var began = TimeProvider.System.GetTimestamp();
         var redBefore = _redTests;
+        var known = resumed?.Find(reactor, pass);
         run.Begin();
         try
         {
-            foreach (var suite in suites.TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
+            Recall(known, run);
+            redBefore -= run.RedTests; // what is known of old does not stop the rest
+            foreach (var suite in Remaining(known).TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
-                suite.Host.Run(new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder), run, cancellation);
+                recorder.Target = suite.Host.Assembly;
+                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder)
+                {
+                    Retries = options.Retries,
+                    Judging = options.Judging,
+                };
+                suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }
         }
@@ -63,9 +83,40 @@ internal sealed class ReactorRuns(TrialOptions options, IReadOnlyList<Suite> sui
         {
             // Whatever went wrong with a run, what is known of it is told.
             run.Stop = cancellation.IsCancellationRequested ? RunStop.Interrupted : IsExhausted && run.Results.NotRun > 0 ? RunStop.ExitFirst : run.Stop;
-            run.End(TimeProvider.System.GetElapsedTime(began));
+            run.End(TimeProvider.System.GetElapsedTime(began) + (known?.Elapsed ?? TimeSpan.Zero));
         }
 
         return run;
     }
+
+    /// <summary>Tells what an earlier session found out of the tests that are to run.</summary>
+    private void Recall(RecordedRun? known, MergedRun run)
+    {
+        if (known is null)
+        {
+            return;
+        }
+
+        var wanted = suites.SelectMany(static suite => suite.Tests.Select(test => (suite.Host.Assembly, test.Id))).ToHashSet();
+        recorder.IsRecalling = true;
+        foreach (var (target, result) in known.Results.Where(entry => wanted.Contains((entry.Target, entry.Result.Test.Id))))
+        {
+            recorder.Target = target;
+            run.Publish(new TestFinished(result));
+        }
+
+        foreach (var (target, late) in known.Late.Where(entry => wanted.Contains((entry.Target, entry.Late.TestId))))
+        {
+            recorder.Target = target;
+            run.Publish(late);
+        }
+
+        recorder.IsRecalling = false;
+    }
+
+    private IEnumerable<Suite> Remaining(RecordedRun? known) => known is null
+        ? suites
+        : suites
+            .Select(suite => suite with { Tests = suite.Tests.Where(test => !known.Has(suite.Host.Assembly, test.Id)).ToList() })
+            .Where(static suite => suite.Tests.Count > 0);
 }

@@ -1,5 +1,7 @@
 using System.Text;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
 using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
@@ -22,13 +24,25 @@ internal sealed class Reports : IDisposable
     /// </summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="streams">The terminal.</param>
-    /// <param name="tests">Where tests are.</param>
+    /// <param name="locate">Finds the place of a test.</param>
+    /// <param name="recorder">Takes the events too, before all others; null where nothing is run.</param>
+    /// <param name="target">Tells whose tests the events are about; null where the recorder does.</param>
     /// <returns>The reporters.</returns>
     /// <exception cref="TrialException">A file cannot be written.</exception>
-    public static Reports Open(TrialOptions options, TerminalStreams streams, TestPlaces tests)
+    public static Reports Open(
+        TrialOptions options,
+        TerminalStreams streams,
+        Func<TestDescriptor, TestDescriptor> locate,
+        SessionRecorder? recorder = null,
+        Func<string>? target = null)
     {
-        // With several workers no line can wait for its test: another one ends first.
-        var places = new SourcePlaces(Environment.CurrentDirectory, tests.Locate);
+        var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
+        {
+            TellsAtOnce = options.TellsAtOnce,
+            IsParallel = options.Jobs > 1 || options.Threads > 1,
+            Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
+            Target = target ?? (() => recorder?.Target ?? ""),
+        };
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
         if (!wanted.Exists(reporter => reporter.File is null))
@@ -36,11 +50,16 @@ internal sealed class Reports : IDisposable
             wanted.Insert(0, (ReporterKind.Default, null));
         }
 
-        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), places))).ToList();
+        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), settings))).ToList();
+        if (recorder is not null)
+        {
+            reporters.Insert(0, ("journal", recorder));
+        }
+
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options.Jobs == 1 ? streams.Line : null)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 

@@ -1,19 +1,33 @@
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Workers;
+using TrialNet.Trial.CommandLine;
+using TrialNet.Trial.Stacks;
 using TrialNet.Trial.Targets;
 
 namespace TrialNet.Trial.Sessions;
 
 /// <summary>A test executable in one or several processes of its own.</summary>
 /// <param name="target">The executable.</param>
-/// <param name="jobs">How many processes share its tests.</param>
-internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHost
+/// <param name="options">How many processes share its tests, and how.</param>
+/// <param name="history">How long tests took; read only where it matters.</param>
+internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options, Lazy<TestHistory> history) : ITestHost
 {
-    private readonly Supervisor _supervisor = new(new TestExecutable(target.File)) { Workers = jobs };
+    private readonly Supervisor _supervisor = new(new TestExecutable(target.File))
+    {
+        Workers = options.Jobs,
+        Isolation = options.Isolation,
+        Threads = options.Threads,
+        Stacks = new ProcessStacks(),
+        SecondsOf = test => history.Value.TryFind(NameOf(target), test.Id, out var past) ? past.Seconds : null,
+    };
 
     /// <inheritdoc/>
     public string Name => target.Name;
+
+    /// <inheritdoc/>
+    public string Assembly => NameOf(target);
 
     /// <inheritdoc/>
     public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
@@ -43,4 +57,9 @@ internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHos
 
     /// <inheritdoc/>
     public void Dispose() => _supervisor.Dispose();
+
+    // A program may have no extension, and dots in its name: both forms of an executable are the same assembly.
+    private static string NameOf(ResolvedTarget target) => Path.GetExtension(target.File).ToUpperInvariant() is ".DLL" or ".EXE"
+        ? Path.GetFileNameWithoutExtension(target.File)
+        : Path.GetFileName(target.File);
 }

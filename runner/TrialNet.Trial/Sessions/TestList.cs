@@ -9,6 +9,7 @@ namespace TrialNet.Trial.Sessions;
 /// <summary>Lists tests without running them.</summary>
 internal static class TestList
 {
+    /// <summary>Of runner/schemas/trial-list.schema.json. Goes up when a reader of the older form would be misled.</summary>
     private const int SchemaVersion = 1;
 
     /// <summary>Writes the tests in the order in which they would run; what cannot be loaded is told apart, and is an error.</summary>
@@ -46,6 +47,7 @@ internal static class TestList
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
+            json.WriteString("format", "trial-list");
             json.WriteNumber("version", SchemaVersion);
             json.WriteStartArray("tests");
             foreach (var suite in suites)
@@ -71,10 +73,25 @@ internal static class TestList
         json.WriteString("namespace", test.Namespace);
         json.WriteString("class", test.ClassName);
         json.WriteString("method", test.MethodName);
-        json.WriteString("file", test.File);
-        json.WriteNumber("line", test.Line);
+        if (test.File is { } file)
+        {
+            json.WriteString("file", file);
+            json.WriteNumber("line", test.Line);
+        }
+
+        json.WriteStartArray("tags");
+        foreach (var tag in test.Tags)
+        {
+            json.WriteStringValue(tag);
+        }
+
+        json.WriteEndArray();
         json.WriteNumber("timeoutSeconds", test.Timeout.TotalSeconds);
-        json.WriteString("loadError", test.LoadError);
+        if (test.LoadError is { } error)
+        {
+            json.WriteString("loadError", error);
+        }
+
         json.WriteEndObject();
     }
 }

@@ -18,6 +18,11 @@ internal sealed class TestPlaces(IReadOnlyList<Suite> suites, CancellationToken 
     public TestDescriptor Locate(TestDescriptor test) =>
         cancellation.IsCancellationRequested ? test : (_located ??= LocateAll()).GetValueOrDefault(test.Id, test);
 
+    /// <summary>Tells the place of a test if places were looked up; nothing is looked up for it.</summary>
+    /// <param name="test">The test.</param>
+    /// <returns>The same test with its place, or null.</returns>
+    public TestDescriptor? Find(TestDescriptor test) => _located?.GetValueOrDefault(test.Id);
+
     private Dictionary<string, TestDescriptor> LocateAll()
     {
         var located = new Dictionary<string, TestDescriptor>(StringComparer.Ordinal);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
@@ -21,6 +23,8 @@ internal sealed class TrialSession(
     private const int SeedLimit = 1_000_000; // a drawn seed is to be typed again by people
 
     private readonly List<Suite> _suites = [];
+    private readonly PastRuns _past = new(options, TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory));
+    private IReadOnlyList<Suite> _chosen = [];
 
     private bool IsListing => options.Request is Request.List or Request.ListJson;
 
@@ -31,18 +35,22 @@ internal sealed class TrialSession(
     /// <exception cref="OperationCanceledException">It was interrupted before anything ran.</exception>
     public ExitCode Run(CancellationToken cancellation)
     {
-        var seed = options.Order == TestOrder.Random ? options.Seed ?? RandomNumberGenerator.GetInt32(SeedLimit) : (int?)null;
+        var resumed = ResumedSession.Find(options);
+        var seed = options.Order == TestOrder.Random ? options.Seed ?? resumed?.Seed ?? RandomNumberGenerator.GetInt32(SeedLimit) : (int?)null;
         Load(cancellation);
         if (IsListing)
         {
             return TestList.Write(streams, options.Request, Arrange(seed));
         }
 
-        using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory);
-        using var reports = Reports.Open(options, streams, new TestPlaces(_suites, cancellation));
+        using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory, options.Resume);
+        var places = new TestPlaces(_suites, cancellation);
+        var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed);
+        var recorder = SessionRecorder.Open(temp, began, places.Find);
+        using var reports = Reports.Open(options, streams, places.Locate, recorder);
         try
         {
-            var outcome = RunPasses(seed, temp, reports.Set, cancellation);
+            var outcome = RunInTime(limited => RunPasses(seed, temp, recorder, resumed, reports.Set, limited), cancellation);
             reports.Set.Close();
             return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
         }
@@ -56,6 +64,24 @@ internal sealed class TrialSession(
     /// <inheritdoc/>
     public void Dispose() => _suites.ForEach(suite => suite.Host.Dispose());
 
+    private ExitCode RunInTime(Func<CancellationToken, ExitCode> run, CancellationToken cancellation)
+    {
+        if (options.RunTimeout is not { } time)
+        {
+            return run(cancellation);
+        }
+
+        using var limit = new CancellationTokenSource(time, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        var outcome = run(either.Token);
+        if (limit.IsCancellationRequested && outcome == ExitCode.Aborted && !cancellation.IsCancellationRequested)
+        {
+            streams.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial: the tests took longer than {time.TotalSeconds:0.###} s (--run-timeout)"));
+        }
+
+        return outcome;
+    }
+
     private void Load(CancellationToken cancellation)
     {
         var locate = options.Request == Request.ListJson || options.Order == TestOrder.Source;
@@ -67,6 +93,8 @@ internal sealed class TrialSession(
             _suites.Add(new Suite(host, []));
             _suites[^1] = new Suite(host, Select(host.Discover(locate, cancellation), resolved));
         }
+
+        _chosen = _past.Divide(_past.Choose(_suites, streams.Error));
     }
 
     private static IReadOnlyList<TestDescriptor> Select(IReadOnlyList<TestDescriptor> tests, ResolvedTarget target)
@@ -85,31 +113,34 @@ internal sealed class TrialSession(
         {
             throw TypeNames.Contains(target.File, unknown.Name)
                 ? new TrialException($"the class '{unknown.Name}' has no tests", ExitCode.NoTests)
-                : new TrialException($"no test in '{target.Name}' is called '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
+                : new TrialException(
+                    $"no test in '{target.Name}' {(NamePattern.IsTag(unknown.Name) ? "has" : "is called")} '{unknown.Name}'{NearestNames.Hint(unknown.Nearest)}");
         }
     }
 
-    private List<Suite> Arrange(int? seed)
+    private IReadOnlyList<Suite> Arrange(int? seed)
     {
         var order = options.Order ?? TestOrder.Id;
-        var arranged = _suites.Select(suite => suite with { Tests = order.Arrange(suite.Tests, seed ?? 0) });
-        return (seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, suite.Host.Name)) : arranged).ToList();
+        var arranged = _chosen.Select(suite => suite with { Tests = order.Arrange(suite.Tests, seed ?? 0) });
+        return _past.Arrange((seed is { } number ? arranged.OrderBy(suite => ShuffleKey.Of(number, suite.Host.Name)) : arranged).ToList());
     }
 
-    private ExitCode RunPasses(int? seed, TrialTemp temp, ReporterSet sink, CancellationToken cancellation)
+    private ExitCode RunPasses(int? seed, TrialTemp temp, SessionRecorder recorder, ResumedSession? resumed, ReporterSet sink, CancellationToken cancellation)
     {
         foreach (var leftOut in reactors.LeftOut)
         {
             sink.Publish(leftOut);
         }
 
-        var passes = options.UntilFailure ? options.MaxPasses ?? int.MaxValue : 1;
+        var passes = options.UntilFailure ? options.MaxPasses ?? int.MaxValue : options.Repeat ?? 1;
         var outcome = ExitCode.Success;
-        for (var pass = 1; outcome == ExitCode.Success && pass <= passes; pass++)
+        for (var pass = 1; pass <= passes && (outcome == ExitCode.Success || (outcome == ExitCode.Failed && options.Repeat is not null)); pass++)
         {
             // A pass of its own seed can be repeated on its own.
             var passSeed = seed is { } first ? unchecked(first + pass - 1) & int.MaxValue : (int?)null;
-            outcome = new ReactorRuns(options, Arrange(passSeed), passSeed, options.UntilFailure ? pass : null, sink, temp).Run(reactors.Names, cancellation);
+            var number = options.UntilFailure || options.Repeat is not null ? pass : (int?)null;
+            var runs = new ReactorRuns(options, Arrange(passSeed), passSeed, number, sink, temp, recorder, resumed);
+            outcome = runs.Run(reactors.Names, cancellation) is not ExitCode.Success and var worse ? worse : outcome;
         }
 
         return outcome;

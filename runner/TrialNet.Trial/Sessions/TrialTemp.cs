@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TrialNet.Runner.Recording;
 
 namespace TrialNet.Trial.Sessions;
 
@@ -11,7 +12,9 @@ namespace TrialNet.Trial.Sessions;
 /// </summary>
 internal sealed class TrialTemp : IDisposable
 {
-    private const string DefaultName = "_trial_temp";
+    /// <summary>The folder where none is named.</summary>
+    internal const string DefaultName = "_trial_temp";
+
     private const string Marker = "_trial_marker";
     private const string LockName = "_trial_lock";
     private const string Previous = "previous";
@@ -23,23 +26,34 @@ internal sealed class TrialTemp : IDisposable
     /// <summary>The folder, as a full path.</summary>
     public string Path { get; }
 
+    /// <summary>The history, which outlives sessions: beside the folder, whatever number that has.</summary>
+    public string HistoryFile => HistoryBeside(Path);
+
+    /// <summary>The history that a session with this folder would read, whether or not it can take the folder.</summary>
+    /// <param name="folder">The folder; null for the default one.</param>
+    /// <param name="current">What relative paths start from.</param>
+    /// <returns>The file, which may not exist.</returns>
+    public static string HistoryFileOf(string? folder, string current) => HistoryBeside(System.IO.Path.GetFullPath(folder ?? DefaultName, current));
+
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
     /// <param name="current">What relative paths start from.</param>
+    /// <param name="keep">Whether to leave in it what is there, since its session goes on.</param>
     /// <returns>The folder, with nothing in it but what is needed to keep it.</returns>
     /// <exception cref="TrialException">The folder is busy, or is not ours.</exception>
-    public static TrialTemp Claim(string? folder, string current)
+    public static TrialTemp Claim(string? folder, string current, bool keep = false)
     {
+        folder ??= keep ? DefaultName : null;
         if (folder is not null)
         {
-            return TryClaim(folder, current) ?? throw new TrialException(
+            return TryClaim(folder, current, keep) ?? throw new TrialException(
                 $"the folder '{folder}' is used by another trial{Holder(System.IO.Path.Combine(current, folder))}: wait for it, or name another with --temp-directory");
         }
 
         for (var number = 0; ; number++)
         {
             var name = number == 0 ? DefaultName : string.Create(CultureInfo.InvariantCulture, $"{DefaultName}-{number}");
-            if (TryClaim(name, current) is { } free)
+            if (TryClaim(name, current, keep) is { } free)
             {
                 return free;
             }
@@ -54,7 +68,10 @@ internal sealed class TrialTemp : IDisposable
     /// <summary>Gives the folder back; its content stays for reading.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static TrialTemp? TryClaim(string name, string current)
+    private static string HistoryBeside(string path) =>
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path))!, TestHistory.FileName);
+
+    private static TrialTemp? TryClaim(string name, string current, bool keep)
     {
         var path = System.IO.Path.GetFullPath(name, current);
         try
@@ -67,7 +84,11 @@ internal sealed class TrialTemp : IDisposable
             }
 
             var temp = new TrialTemp(path, held);
-            temp.SetAside();
+            if (!keep)
+            {
+                temp.SetAside();
+            }
+
             File.WriteAllText(System.IO.Path.Combine(path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return temp;
         }

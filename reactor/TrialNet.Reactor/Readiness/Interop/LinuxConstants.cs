@@ -22,6 +22,7 @@ internal static class LinuxConstants
     internal const int FamilyInet = 2;
     internal const int FamilyInet6 = 10;
     internal const int NoSignal = 0x4000;
+    internal const int MoreFollows = 0x8000;
     internal const int ShutdownSend = 1;
 
     internal const int LevelSocket = 1;
@@ -32,6 +33,7 @@ internal static class LinuxConstants
     internal const int KeepAlive = 9;
     internal const int Linger = 13;
     internal const int TcpNoDelay = 1;
+    internal const int TcpCork = 3;
     internal const int Ipv6Only = 26;
 
     internal const int LevelIpv4 = 0;

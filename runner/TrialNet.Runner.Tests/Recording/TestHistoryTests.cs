@@ -1,0 +1,61 @@
+using TrialNet.Runner.Recording;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Tests.Recording;
+
+/// <summary>What is known of tests from session to session.</summary>
+public sealed class TestHistoryTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("trial-history-").FullName;
+
+    private string Path => System.IO.Path.Combine(_folder, TestHistory.FileName);
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_last_session_with_a_test_counts_and_others_leave_it_alone()
+    {
+        TestHistory.Append(Path, [Past("A", Verdict.Failed, 1), Past("B", Verdict.Passed, 2)]);
+        TestHistory.Append(Path, [Past("A", Verdict.Passed, 3)]);
+
+        var history = TestHistory.Load(Path);
+
+        Assert.True(history.TryFind("T", "A", out var a));
+        Assert.Equal(Past("A", Verdict.Passed, 3), a);
+        Assert.True(history.TryFind("T", "B", out var b));
+        Assert.Equal(Past("B", Verdict.Passed, 2), b);
+        Assert.False(history.TryFind("Other", "A", out _));
+    }
+
+    [Fact]
+    public void A_file_that_is_missing_torn_or_of_another_version_is_no_trouble()
+    {
+        Assert.Empty(TestHistory.Load(Path).Results);
+        TestHistory.Append(Path, [Past("A", Verdict.Failed, 1)]);
+        File.AppendAllText(Path, "{\"target\":\"T\",\"id\":\"B\",\"verd");
+        Assert.Single(TestHistory.Load(Path).Results);
+
+        File.WriteAllText(Path, "{\"trialHistory\":99}\n{}\n");
+        Assert.Empty(TestHistory.Load(Path).Results);
+        TestHistory.Append(Path, [Past("A", Verdict.Passed, 1)]);
+        Assert.Single(TestHistory.Load(Path).Results);
+    }
+
+    [Fact]
+    public void The_file_does_not_grow_for_ever()
+    {
+        var results = Enumerable.Range(0, 500).Select(static number => Past($"Test{number}", Verdict.Passed, number)).ToList();
+        TestHistory.Append(Path, results);
+        var whole = new FileInfo(Path).Length;
+        for (var session = 0; session < 40; session++)
+        {
+            TestHistory.Append(Path, results);
+            Assert.InRange(new FileInfo(Path).Length, whole, (3 * whole) + (256 * 1024));
+        }
+
+        Assert.Equal(500, TestHistory.Load(Path).Results.Count);
+        Assert.Equal([Path], Directory.GetFiles(_folder));
+    }
+
+    private static PastResult Past(string id, Verdict verdict, double seconds) => new("T", id, verdict, seconds);
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text.Json;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Recording;
+
+/// <summary>
+/// Writes a journal: a line per event, appended. Each line is with the operating system before the method returns, so that it
+/// survives the end of this process, whatever ends it; but for the verdict of a test of less than a millisecond, which goes with the
+/// next line. Nothing is forced to the disk: a machine that loses power may lose the last seconds. Threading: one thread at a time.
+/// </summary>
+internal sealed class JournalWriter : ITestEventSink, IDisposable
+{
+    private const byte LineEnd = (byte)'\n';
+
+    private static readonly TimeSpan WorthAWrite = TimeSpan.FromMilliseconds(1);
+
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly Utf8JsonWriter _json;
+    private readonly FileStream _file;
+
+    /// <summary>Opens a journal, or goes on with one; half a line at its end is cut off.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal JournalWriter(string path)
+    {
+        _json = new Utf8JsonWriter(_buffer);
+        _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        CutTornLine();
+    }
+
+    /// <summary>Writes what is around the events: the session, the target.</summary>
+    /// <param name="line">The line.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    internal void Write(JournalLine line) => Write(line, flush: true);
+
+    /// <inheritdoc/>
+    public void Publish(TestEvent testEvent)
+    {
+        if (JournalFormat.LineOf(testEvent) is { } line)
+        {
+            Write(line, testEvent is not TestFinished finished || finished.Result.Duration >= WorthAWrite);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            Flush();
+        }
+        catch (IOException)
+        {
+            // Whoever wrote last was told already.
+        }
+
+        _json.Dispose();
+        _file.Dispose();
+    }
+
+    private void Write(JournalLine line, bool flush)
+    {
+        JsonSerializer.Serialize(_json, line, JournalJson.Default.JournalLine);
+        _json.Reset();
+        _buffer.Write([LineEnd]);
+        if (flush)
+        {
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        if (_buffer.WrittenCount > 0)
+        {
+            _file.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+        }
+    }
+
+    private void CutTornLine()
+    {
+        var end = _file.Length;
+        while (end > 0)
+        {
+            _file.Position = end - 1;
+            if (_file.ReadByte() == LineEnd)
+            {
+                break;
+            }
+
+            end--;
+        }
+
+        _file.SetLength(end);
+        _file.Position = end;
+    }
+}

@@ -1,0 +1,77 @@
+namespace TrialNet.Runner.Workers;
+
+/// <summary>Whether another worker is worth its start, and whether one that has much left gives some of it back.</summary>
+/// <param name="slots">The slots.</param>
+/// <param name="queue">What is left.</param>
+/// <param name="settings">How many workers there may be, and when.</param>
+internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor settings)
+{
+    /// <summary>A start costs about as much as this in processor time, and so does not pay for less.</summary>
+    private static readonly TimeSpan WorthAStart = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Giving back costs a question and an answer.</summary>
+    private static readonly TimeSpan WorthAQuestion = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>How often to look whether somebody could share, while somebody has nothing to do.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(25);
+
+    private readonly TimeProvider _clock = TimeProvider.System;
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+
+    private bool MayShare => settings.Isolation == Isolation.None && slots.Length > 1;
+
+    /// <summary>Whether there are slots that could soon be put to work.</summary>
+    internal bool HasRoom => MayShare && Array.Exists(slots, static slot => !slot.IsBusy);
+
+    /// <summary>How long a run may wait for the next event before it has to look after its workers.</summary>
+    /// <param name="timeLeft">How much time all of them have left, where that does not depend on the worker.</param>
+    /// <returns>Milliseconds; -1 for ever.</returns>
+    internal int GetWait(TimeSpan? timeLeft)
+    {
+        var wait = HasRoom ? Glance : Timeout.InfiniteTimeSpan;
+        foreach (var slot in slots)
+        {
+            var left = timeLeft ?? slot.GetPatienceLeft();
+            wait = wait < TimeSpan.Zero || (left >= TimeSpan.Zero && left < wait) ? left : wait;
+        }
+
+        return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
+    }
+
+    /// <summary>Whether what is left takes long enough to start another process for it.</summary>
+    /// <param name="finished">How many tests have ended so far.</param>
+    internal bool IsWorthAWorker(int finished)
+    {
+        var workers = slots.Count(static slot => slot.Worker is not null || slot.IsStarting);
+        if (workers == 0 || settings.Isolation != Isolation.None || settings.Hesitation == TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        if (queue.KnowsTimes)
+        {
+            return TimeSpan.FromSeconds(queue.SecondsLeft / workers) > WorthAStart;
+        }
+
+        var elapsed = _clock.GetElapsedTime(_began);
+        return elapsed > settings.Hesitation && elapsed / Math.Max(1, finished) * queue.Count > WorthAStart;
+    }
+
+    /// <summary>Where a worker has nothing to do and the queue is empty, others give back what they have not come to.</summary>
+    internal void Recall()
+    {
+        if (!HasRoom || !queue.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var slot in slots.Where(static slot => slot is { IsBusy: true, IsRecalled: false, IsCondemned: false, Waiting: > 0, Held.Count: 0 }))
+        {
+            if (slot.EstimateRest() > WorthAQuestion)
+            {
+                slot.IsRecalled = true;
+                slot.Worker?.Send(new StopMessage(AfterTest: true));
+            }
+        }
+    }
+}
