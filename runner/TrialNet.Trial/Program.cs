@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrialNet.Runner.Workers;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
@@ -62,13 +63,21 @@ internal static class Program
         }
 
         using var interrupt = new Interrupt(streams);
-        return interrupt.Guard(
-            cancellation =>
-            {
-                using var session = SessionFactory.Create(options, streams);
-                return session.Run(cancellation);
-            },
-            ExitCode.Aborted);
+        try
+        {
+            return interrupt.Guard(
+                cancellation =>
+                {
+                    using var session = SessionFactory.Create(options, streams);
+                    return session.Run(cancellation);
+                },
+                ExitCode.Aborted);
+        }
+        finally
+        {
+            // After a second signal the session is left where it stands: its workers are not.
+            LiveWorkers.KillAll();
+        }
     }
 
     private static void RequireCurrentDirectory()

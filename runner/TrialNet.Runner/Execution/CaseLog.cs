@@ -1,17 +1,21 @@
 using TrialNet.Defer;
 using TrialNet.Framework;
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Takes what is logged in a test's scope: into the test's account while it runs, and as late afterwards. Threading: any thread.</summary>
-internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem> late) : ILogSink
+internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem> late) : ILogSink, IWarningLog
 {
     private readonly Lock _lock = new();
     private bool _isClosed;
 
     /// <summary>Where the errors of the test are kept until somebody flushes them.</summary>
     internal ErrorCollector Errors { get; } = new();
+
+    /// <summary>Where its warnings are kept until somebody flushes them.</summary>
+    internal WarningCollector Warnings { get; } = new();
 
     /// <summary>What the test writes.</summary>
     internal CaseOutput Output { get; } = new();
@@ -20,6 +24,12 @@ internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem
     {
         log.Message(text);
         Output.Log(text);
+    }
+
+    public void Warning(string text, string? category)
+    {
+        Message(category is null ? $"warning: {text}" : $"{category}: warning: {text}");
+        Warnings.Add(new TestWarning(text, category, null, 0));
     }
 
     public void Error(Failure failure, string context)

@@ -154,7 +154,11 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex) { TimeLimit = TimeOf(ProblemSource.Test) };
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex)
+        {
+            TimeLimit = TimeOf(ProblemSource.Test),
+            Warnings = _log.Warnings,
+        };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {
@@ -323,7 +327,7 @@ internal sealed class CaseRunner : IDisposable
         }
     }
 
-    /// <summary>T28, T30: errors that were logged, and failures that stand at the end of a Deferred.</summary>
+    /// <summary>T28, T30: errors that were logged, failures that stand at the end of a Deferred, warnings.</summary>
     private void ChargeWhatNobodyTook()
     {
         _log.Close();
@@ -335,6 +339,11 @@ internal sealed class CaseRunner : IDisposable
         foreach (var unhandled in Scope?.TakeUnhandledFailures() ?? [])
         {
             _report.Add(ProblemText.Of(ProblemSource.UnhandledFailure, unhandled.Failure.Value, unhandled.Context));
+        }
+
+        foreach (var warning in _log.Warnings.Take())
+        {
+            _report.Add(ProblemText.Of(warning));
         }
     }
 }
