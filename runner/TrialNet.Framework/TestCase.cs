@@ -53,6 +53,16 @@ public abstract partial class TestCase
         Reactor as TCapability
         ?? throw new SkipTestException($"The reactor '{Reactor.Name}' is no {typeof(TCapability).Name}.");
 
+    /// <summary>What this test's class or assembly shares, as its <see cref="UsesFixtureAttribute"/> says; that of the class comes first.</summary>
+    /// <typeparam name="TFixture">The fixture's class, or a base of it.</typeparam>
+    /// <returns>The fixture, set up.</returns>
+    /// <exception cref="InvalidOperationException">Neither the class nor the assembly uses such a fixture.</exception>
+    protected TFixture GetFixture<TFixture>()
+        where TFixture : Fixture =>
+        (TFixture?)Context.Fixtures?.Find(GetType(), typeof(TFixture))
+        ?? throw new InvalidOperationException(
+            $"{GetType().Name} uses no fixture {typeof(TFixture).Name}: mark it, or the assembly, with [UsesFixture(typeof({typeof(TFixture).Name}))].");
+
     /// <summary>Makes a path for a file or folder in <see cref="TempDirectory"/>: the folder around it exists, the path itself does not.</summary>
     /// <param name="name">The last part of the path; null is <c>temp</c>.</param>
     /// <returns>The full path; another one at each call.</returns>

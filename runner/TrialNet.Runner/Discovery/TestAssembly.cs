@@ -7,7 +7,7 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>The tests of an assembly. Threading: immutable once loaded; any thread.</summary>
 public sealed class TestAssembly
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
+    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
 
     private readonly Dictionary<string, TestMethod> _methods;
 
@@ -15,6 +15,7 @@ public sealed class TestAssembly
     {
         Assembly = assembly;
         _methods = methods;
+        UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
         // A stable sort: the cases of a method stay as they are declared.
         Tests = [.. methods.Values.Select(static method => method.Descriptor).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
@@ -26,17 +27,21 @@ public sealed class TestAssembly
     /// <summary>Every test, those that cannot be run included, in the order of their ids; the cases of one method as they are declared.</summary>
     public IReadOnlyList<TestDescriptor> Tests { get; }
 
+    /// <summary>Whether any test uses a fixture.</summary>
+    internal bool UseFixtures { get; }
+
     /// <summary>Finds the tests of an assembly. Runs none of its code but the members that tests name as sources of their arguments.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <returns>Its tests.</returns>
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return Load(assembly, assembly.GetTypes(), assembly.GetCustomAttribute<TimeoutAttribute>());
+        return Load(
+            assembly, assembly.GetTypes(), assembly.GetCustomAttribute<TimeoutAttribute>(), [.. assembly.GetCustomAttributes<UsesFixtureAttribute>()]);
     }
 
     /// <summary>Takes only some types of an assembly.</summary>
-    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout)
+    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, params UsesFixtureAttribute[] fixtures)
     {
         var concrete = new HashSet<Type>();
         foreach (var type in types)
@@ -47,7 +52,7 @@ public sealed class TestAssembly
             }
         }
 
-        var discoverer = new TestDiscoverer(timeout is null ? DefaultTimeout : TimeSpan.FromSeconds(timeout.Seconds));
+        var discoverer = new TestDiscoverer(timeout is null ? DefaultTimeout : TimeSpan.FromSeconds(timeout.Seconds), fixtures);
         foreach (var type in types)
         {
             if (type.IsClass)

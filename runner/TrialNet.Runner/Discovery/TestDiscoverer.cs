@@ -6,7 +6,7 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Discovery;
 
 /// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
-internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
+internal sealed class TestDiscoverer
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
@@ -15,6 +15,16 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
     private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
+    private readonly TimeSpan _defaultTimeout;
+    private readonly FixtureFinder _fixtures;
+
+    /// <param name="defaultTimeout">How long a test may take that says nothing about it.</param>
+    /// <param name="fixtures">What all tests of the assembly share.</param>
+    internal TestDiscoverer(TimeSpan defaultTimeout, IEnumerable<UsesFixtureAttribute> fixtures)
+    {
+        _defaultTimeout = defaultTimeout;
+        _fixtures = new FixtureFinder(fixtures, static type => Describe(type, WhyNotInstantiable(type)));
+    }
 
     internal Dictionary<string, TestMethod> Tests => _tests;
 
@@ -86,11 +96,29 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
             ? $"({string.Join(", ", parameters.Select(parameter => TestName.OfType(parameter.ParameterType)))})"
             : string.Empty;
 
-    private static TestClass DescribeClass(Type type)
+    private TestClass DescribeClass(Type type)
     {
-        var error = WhyNotInstantiable(type);
+        var error = typeof(Fixture).IsAssignableFrom(type)
+            ? $"{TestName.OfClass(type)} is a fixture, which has no tests of its own."
+            : WhyNotInstantiable(type);
+        var described = Describe(type, error);
+        error = described.LoadError;
+        var fixtures = _fixtures.Of(type, described.Marks, ref error);
+        return described with { LoadError = error, Fixtures = fixtures };
+    }
+
+    private static TestClass Describe(Type type, string? error)
+    {
         var setUp = Find(type, "SetUp", ref error);
         var tearDown = Find(type, "TearDown", ref error);
+        foreach (var method in MethodsOf(type))
+        {
+            if (method.Name is "SetUpClass" or "TearDownClass")
+            {
+                error ??= $"{method.Name} would never be called: what tests share is a Fixture, which [UsesFixture] names.";
+            }
+        }
+
         return new TestClass(type, setUp, tearDown, TestMarks.Of(type), error);
     }
 
@@ -207,7 +235,7 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
     {
         if (mark is null)
         {
-            return defaultTimeout;
+            return _defaultTimeout;
         }
 
         if (mark.Seconds > 0 && mark.Seconds <= LongestTimeout.TotalSeconds)
@@ -216,6 +244,6 @@ internal sealed class TestDiscoverer(TimeSpan defaultTimeout)
         }
 
         loadError ??= $"A timeout of {mark.Seconds} s makes no sense: it has to be more than 0 and at most {LongestTimeout.TotalDays} days.";
-        return defaultTimeout;
+        return _defaultTimeout;
     }
 }

@@ -52,6 +52,9 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
     internal int Thread { get; private set; }
 
+    /// <summary>The test.</summary>
+    internal TestMethod Test => _test;
+
     /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
     internal Scope? Scope { get; private set; }
 
@@ -134,7 +137,7 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation) { TimeLimit = Timeout };
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation) { TimeLimit = Timeout, Fixtures = _services.Fixtures };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {

@@ -1,3 +1,4 @@
+using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Results;
 
@@ -16,4 +17,8 @@ internal sealed record CaseServices(
     string? TempDirectory,
     TimeSpan? Timeout,
     TimeSpan Grace,
-    Action<string, Problem> Late);
+    Action<string, Problem> Late)
+{
+    /// <summary>What the tests share; null for nothing.</summary>
+    internal IFixtureSource? Fixtures { get; init; }
+}

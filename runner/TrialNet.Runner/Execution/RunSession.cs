@@ -25,6 +25,12 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }
 
+    /// <summary>The fixtures of this process, where several plans share them; null gives each plan its own.</summary>
+    internal FixtureSet? Fixtures { get; init; }
+
+    /// <summary>Whether fixtures that the next plan may use are kept for it.</summary>
+    internal bool KeepsFixtures { get; init; }
+
     /// <summary>Runs what a plan says, and returns when that is done.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="reactor">Makes the reactors.</param>

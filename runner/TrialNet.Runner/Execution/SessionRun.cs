@@ -16,6 +16,7 @@ internal sealed class SessionRun : IDisposable
     private readonly TestLog _log;
     private readonly CaseServices _services;
     private readonly RunSession _session;
+    private readonly FixtureSet _fixtures;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly ManualResetEventSlim _done = new();
     private readonly Lock _state = new();
@@ -41,7 +42,11 @@ internal sealed class SessionRun : IDisposable
         _sink = sink;
         _log = log;
         _session = session;
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate);
+        _fixtures = session.Fixtures ?? new FixtureSet(tests);
+        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate)
+        {
+            Fixtures = _fixtures,
+        };
     }
 
     internal void Run(CancellationToken cancellation)
@@ -50,8 +55,10 @@ internal sealed class SessionRun : IDisposable
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
         using (cancellation.Register(Interrupt))
         {
+            _fixtures.Begin(_plan, _services, _session.KeepsFixtures);
             StartThread();
             _done.Wait(CancellationToken.None);
+            _fixtures.End(_session.KeepsFixtures && _stop == RunStop.Completed && _broken is null);
         }
 
         _broken?.Throw();
@@ -105,9 +112,10 @@ internal sealed class SessionRun : IDisposable
         _log.Start(test.Id);
         Publish(new TestStarted(test));
         var method = _tests.Find(test.Id);
-        if (WithoutRunning(test, method) is { } known)
+        if ((WithoutRunning(test, method) ?? _fixtures.Enter(method!)) is { } known)
         {
             Finish(known);
+            _fixtures.Leave(method);
             return true;
         }
 
@@ -138,6 +146,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         Finish(result);
+        _fixtures.Leave(method);
         return true;
     }
 
@@ -190,6 +199,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         Finish(result);
+        _fixtures.Leave(runner.Test);
         StartThread();
     }
 
@@ -200,6 +210,8 @@ internal sealed class SessionRun : IDisposable
             _stop = RunStop.Interrupted;
             _current?.Interrupt();
         }
+
+        _fixtures.Interrupt();
     }
 
     private void PublishLate(string testId, Problem problem) => Publish(new TestCameLate(testId, problem));
