@@ -7,6 +7,8 @@ internal sealed class TempFolder(string? runDirectory, string className, string 
 {
     private const int LongestName = 60;
 
+    private static readonly Lock Creating = new();
+
     private string? _path;
     private int _made;
 
@@ -39,11 +41,14 @@ internal sealed class TempFolder(string? runDirectory, string className, string 
             Clean(className));
         var wanted = System.IO.Path.Combine(parent, Clean(methodName));
         var path = wanted;
-        for (var i = 1; Directory.Exists(path); i++)
+        lock (Creating)
         {
-            path = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
-        }
+            for (var i = 1; Directory.Exists(path); i++)
+            {
+                path = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{i}");
+            }
 
-        return Directory.CreateDirectory(path).FullName;
+            return Directory.CreateDirectory(path).FullName;
+        }
     }
 }

@@ -41,6 +41,13 @@ public abstract partial class TestCase
     /// <summary>Cancelled when the test's time is up or the run is interrupted; for code that takes tokens rather than Deferreds.</summary>
     protected CancellationToken Cancellation => Context.Cancellation;
 
+    /// <summary>
+    /// Which of those places it is, from 0, at which tests run at the same time, in this process and in others: for ports, databases
+    /// and the like that tests share. No two tests that run at once have the same. 0 where one test runs at a time.
+    /// </summary>
+    /// <remarks>Children of the test find the index of its process, from 0, in the environment variable <c>TRIAL_WORKER</c>.</remarks>
+    protected int WorkerIndex => Context.WorkerIndex;
+
     private TestContext Context =>
         _context ?? throw new InvalidOperationException("This test was not started by the runner: there is no reactor.");
 

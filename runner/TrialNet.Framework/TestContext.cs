@@ -10,7 +10,8 @@ internal sealed class TestContext(
     Scope scope,
     TempFolder temp,
     ErrorCollector errors,
-    TestCancellation cancellation)
+    TestCancellation cancellation,
+    int workerIndex)
 {
     [ThreadStatic]
     private static TestContext? _current;
@@ -29,6 +30,8 @@ internal sealed class TestContext(
     internal Scope Scope { get; } = scope;
 
     internal TempFolder Temp { get; } = temp;
+
+    internal int WorkerIndex { get; } = workerIndex;
 
     internal CancellationToken Cancellation => cancellation.Token;
 

@@ -22,6 +22,6 @@ internal sealed class ProductReactorSource : ISubjectSource
 
         return factory.WhyUnavailable is { } reason
             ? throw new ConformException($"'{spec}' cannot be judged on this machine: {reason}")
-            : new ReactorCandidate(spec, () => new ProductReactorSubject(factory));
+            : new ReactorCandidate(spec, () => new FaultyReactorSubject(factory));
     }
 }

@@ -28,7 +28,7 @@ public sealed class ProductReactorsTests
     {
         var factory = TrialNet.Reactor.Reactors.Find(kind)!;
         var report = ReactorRun.Judge(
-            kind, () => new ProductReactorSubject(factory), new ConformanceOptions(), CancellationToken.None, new ChildScenes($"reactor:{kind}"));
+            kind, () => new FaultyReactorSubject(factory), new ConformanceOptions(), CancellationToken.None, new ChildScenes($"reactor:{kind}"));
 
         Assert.Equal(ReactorRules.All.Select(static rule => rule.Id), report.Rules.Select(static verdict => verdict.Rule));
         Assert.Equal("", string.Join('\n', report.Rules

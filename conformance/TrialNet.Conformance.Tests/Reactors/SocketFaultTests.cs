@@ -1,7 +1,7 @@
+using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Results;
-using TrialNet.Conformance.Tests.Reactors.Faults;
 
 namespace TrialNet.Conformance.Tests.Reactors;
 
@@ -12,11 +12,13 @@ public sealed class SocketFaultTests
     [InlineData("epoll")]
     [InlineData("poll")]
     [InlineData("select")]
+    [InlineData("completion")]
+    [InlineData("simulated")]
     public void Our_reactors_keep_the_rules_though_their_sockets_misbehave(string kind)
     {
-        var why = TrialNet.Reactor.Reactors.Find(kind)!.WhyUnavailable;
-        Skip.If(why is not null, why);
-        var subject = new FaultyReactorSubject(kind);
+        var factory = TrialNet.Reactor.Reactors.Find(kind)!;
+        Skip.If(factory.WhyUnavailable is not null, factory.WhyUnavailable);
+        var subject = new FaultyReactorSubject(factory);
         var report = ReactorRun.Judge(subject, new ConformanceOptions { Rules = ["R-TCP-08", "R-TCP-13", "R-TCP-23", "R-PORT-05"] });
         Assert.Equal("", string.Join('\n', report.Rules
             .Where(static verdict => verdict.Verdict is not Verdict.Pass)

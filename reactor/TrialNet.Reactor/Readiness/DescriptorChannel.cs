@@ -68,7 +68,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         if (descriptor < 0)
         {
             peer = null;
-            error = Errno.Last();
+            error = Answer(Errno.Last());
             return null;
         }
 
@@ -177,12 +177,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
             return (int)count;
         }
 
-        error = Errno.Last();
-        if (error == SocketError.Interrupted)
-        {
-            error = SocketError.WouldBlock;
-        }
-
+        error = Answer(Errno.Last());
         return 0;
     }
 

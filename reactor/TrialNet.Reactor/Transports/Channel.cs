@@ -95,5 +95,8 @@ internal abstract class Channel(IChannelHandler handler)
         }
     }
 
+    /// <summary>What a channel makes of the system's answer: a call that a signal interrupted is to be made again when it is ready.</summary>
+    private protected static SocketError Answer(SocketError error) => error == SocketError.Interrupted ? SocketError.WouldBlock : error;
+
     private protected abstract void Watch(Interest before, Interest after);
 }

@@ -7,7 +7,13 @@ internal abstract partial class NetworkReactor(string name, TimeProvider clock) 
 {
     private TransportServices? _services;
 
-    internal TransportServices Services => _services ??= new TransportServices(this, Channels);
+    internal TransportServices Services => _services ??= new TransportServices(this, AroundChannels?.Invoke(Channels) ?? Channels);
+
+    /// <summary>
+    /// What stands between the transports and the channels of TCP, if anything does: there a test decides what sockets do. To be set
+    /// before the first transport is made.
+    /// </summary>
+    internal Func<IChannelSource, IChannelSource>? AroundChannels { get; set; }
 
     /// <summary>Opens the channels; asked for when the first is needed.</summary>
     private protected abstract IChannelSource Channels { get; }

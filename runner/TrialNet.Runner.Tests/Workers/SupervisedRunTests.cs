@@ -106,6 +106,78 @@ public sealed class SupervisedRunTests : ITestEventSink
     }
 
     [Fact]
+    public void A_worker_that_stands_still_between_tests_is_killed_and_the_rest_run_in_another_one()
+    {
+        Run(Plan("A", "B"), (worker, message) =>
+        {
+            if (message is RunMessage { Ids: ["A", "B"] })
+            {
+                worker.Say(new StartedMessage("A"), Passed("A"));
+            }
+            else if (message is RunMessage)
+            {
+                worker.Say(new StartedMessage("B"), Passed("B"), new EndedMessage(RunStop.Completed));
+            }
+        });
+
+        Assert.Equal([Verdict.Passed, Verdict.Passed], Results.Select(static result => result.Verdict));
+        Assert.Equal("A", Assert.Single(_events.OfType<TestCameLate>()).TestId);
+        Assert.True(_workers[0].IsKilled);
+    }
+
+    [Fact]
+    public void A_worker_that_says_what_it_was_not_asked_is_no_worker_any_more()
+    {
+        Run(Plan("A", "B"), (worker, message) =>
+        {
+            if (message is RunMessage { Ids: ["A", "B"] })
+            {
+                worker.Say(new StartedMessage("A"), Passed("X"), new StartedMessage("Y"));
+                worker.Die();
+            }
+            else if (message is RunMessage)
+            {
+                worker.Say(new StartedMessage("B"), Passed("B"), new EndedMessage(RunStop.Completed));
+            }
+        });
+
+        Assert.Equal([("A", Verdict.Error), ("B", Verdict.Passed)], Results.Select(static result => (result.Test.Id, result.Verdict)));
+    }
+
+    [Fact]
+    public void A_worker_with_nothing_to_do_gets_what_another_one_has_not_come_to()
+    {
+        // Each test takes as long as a question and its answer: the first worker would have most of them.
+        var ids = Enumerable.Range(0, 8).Select(static number => $"T{number}").ToArray();
+        Run(
+            Plan(ids),
+            (worker, message) =>
+            {
+                if (message is RunMessage run && run.Ids.Contains("T0"))
+                {
+                    worker.Say(new StartedMessage("T0")); // and does not end before it is told to give back the rest
+                }
+                else if (message is RunMessage other)
+                {
+                    other.Ids.ToList().ForEach(id => worker.Say(new StartedMessage(id), Passed(id)));
+                    worker.Say(new EndedMessage(RunStop.Completed));
+                }
+                else if (message is StopMessage { AfterTest: true })
+                {
+                    worker.Say(Passed("T0"), new EndedMessage(RunStop.Completed));
+                }
+                else if (message is PingMessage)
+                {
+                    worker.Say(new PongMessage());
+                }
+            },
+            workers: 2,
+            secondsOf: static test => test.Id is "T7" ? 0.2 : 0.001);
+
+        Assert.Equal(ids, Results.Select(static result => result.Test.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_worker_that_reports_a_blocked_thread_is_killed_and_the_rest_run_in_another_one()
     {
         var blocked = new Problem(ProblemSource.Test, Verdict.TimedOut, null, "Blocked.", null);
@@ -307,7 +379,7 @@ public sealed class SupervisedRunTests : ITestEventSink
     private static RunPlan Plan(params string[] ids) =>
         new([.. ids.Select(static id => new TestDescriptor(id, "", "", id, null, 0, TimeSpan.FromMilliseconds(50)))], "epoll");
 
-    private void Run(RunPlan plan, Action<ScriptedWorker, WorkerMessage> answer, int workers = 1, CancellationToken cancellation = default)
+    private void Run(RunPlan plan, Action<ScriptedWorker, WorkerMessage> answer, int workers = 1, Func<TestDescriptor, double?>? secondsOf = null, CancellationToken cancellation = default)
     {
         using var settings = new Supervisor(new TestExecutable("none"))
         {
@@ -315,6 +387,7 @@ public sealed class SupervisedRunTests : ITestEventSink
             Grace = TimeSpan.FromMilliseconds(10),
             Silence = TimeSpan.FromMilliseconds(50),
             Hesitation = TimeSpan.Zero,
+            SecondsOf = secondsOf,
         };
         using var run = new SupervisedRun(plan, this, settings, _ =>
         {

@@ -206,6 +206,7 @@ internal sealed class TestDiscoverer
             loadError)
         {
             Tags = tags,
+            Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;

@@ -39,6 +39,19 @@ internal readonly struct TestMarks
         return tags is null ? [] : [.. tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>What the test needs to itself; null for nothing.</summary>
+    /// <param name="more">The marks of its class.</param>
+    internal IReadOnlyList<string>? ExclusiveWith(TestMarks more)
+    {
+        HashSet<string>? names = null;
+        foreach (var mark in _marks.Concat(more._marks).OfType<ExclusiveAttribute>())
+        {
+            (names ??= new(StringComparer.Ordinal)).Add(mark.Name);
+        }
+
+        return names is null ? null : [.. names.Order(StringComparer.Ordinal)];
+    }
+
     internal static TestMarks Of(MemberInfo member) => new(Attribute.GetCustomAttributes(member, typeof(TestMarkAttribute), inherit: true));
 
     private void AddTags(ref List<string>? tags)

@@ -25,6 +25,7 @@ internal sealed class CaseRunner : IDisposable
     private readonly Action<CaseRunner> _blocked;
     private readonly Func<Phase, bool> _endPhase;
     private readonly TestCancellation _cancellation = new();
+    private readonly int _workerIndex;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
@@ -36,12 +37,13 @@ internal sealed class CaseRunner : IDisposable
     private TestContext _context = null!;
     private TestCase? _instance;
 
-    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked)
+    internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked, int workerIndex)
     {
         _test = test;
         _services = services;
         _watchdog = watchdog;
         _blocked = blocked;
+        _workerIndex = workerIndex;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
         _report = new CaseReport(test.Todo);
         _endPhase = EndPhase;
@@ -137,7 +139,11 @@ internal sealed class CaseRunner : IDisposable
         }
 
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
-        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation) { TimeLimit = Timeout, Fixtures = _services.Fixtures };
+        _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex)
+        {
+            TimeLimit = Timeout,
+            Fixtures = _services.Fixtures,
+        };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
         {

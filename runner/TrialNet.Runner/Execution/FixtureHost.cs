@@ -23,13 +23,13 @@ internal sealed class FixtureHost : IDisposable
     private Deferred<Unit>? _over;
     private IReactor? _reactor;
 
-    private FixtureHost(TestMethod fixture, TimeSpan limit, CaseServices services)
+    private FixtureHost(TestMethod fixture, TimeSpan limit, CaseServices services, int workerIndex)
     {
         Id = fixture.Descriptor.Id;
         Name = fixture.Descriptor.MethodName;
         _limit = limit;
         var body = new FixtureBody(BecomeReady);
-        _runner = new CaseRunner(fixture with { Body = body }, services, _watchdog, GiveUpBlocked);
+        _runner = new CaseRunner(fixture with { Body = body }, services, _watchdog, GiveUpBlocked, workerIndex);
     }
 
     /// <summary>What its scope is called.</summary>
@@ -52,13 +52,15 @@ internal sealed class FixtureHost : IDisposable
     /// <param name="user">The class whose tests use it.</param>
     /// <param name="limit">How long SetUp may take.</param>
     /// <param name="services">As for a test.</param>
+    /// <param name="workerIndex">Which worker it is for.</param>
     /// <param name="starting">Called before anything of it runs.</param>
-    internal static void Start(FixtureUse use, TestClass user, TimeSpan limit, CaseServices services, Action<FixtureHost> starting)
+    internal static void Start(
+        FixtureUse use, TestClass user, TimeSpan limit, CaseServices services, int workerIndex, Action<FixtureHost> starting)
     {
         var name = TestName.OfClass(use.Fixture.Type);
         var owner = use.IsShared ? "assembly" : TestName.OfClass(user.Type);
         var descriptor = new TestDescriptor($"fixture {name} of {owner}", use.Fixture.Type.Namespace ?? string.Empty, owner, name, null, 0, Forever);
-        var host = new FixtureHost(new TestMethod(descriptor, use.Fixture, FixtureBody.Placeholder, null, null), limit, services);
+        var host = new FixtureHost(new TestMethod(descriptor, use.Fixture, FixtureBody.Placeholder, null, null), limit, services, workerIndex);
         starting(host);
         host.RunUntilReady();
     }

@@ -21,6 +21,7 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
     private TestClass? _lastClass;
     private Action<string, Problem>? _late;
     private CaseServices _services = null!;
+    private int _workerIndex;
     private bool _isInterrupted;
 
     /// <summary>Whether any fixture is set up.</summary>
@@ -38,8 +39,9 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
     /// <summary>A plan begins: what is still there and not used by it is released.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="services">As for its tests.</param>
+    /// <param name="workerIndex">Which worker this is.</param>
     /// <param name="keepsLast">Whether what its last class uses is kept for the next plan.</param>
-    internal void Begin(RunPlan plan, CaseServices services, bool keepsLast)
+    internal void Begin(RunPlan plan, CaseServices services, int workerIndex, bool keepsLast)
     {
         if (!tests.UseFixtures)
         {
@@ -47,6 +49,7 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
         }
 
         _late = services.Late;
+        _workerIndex = workerIndex;
         _services = services with
         {
             Timeout = null,
@@ -191,7 +194,7 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
     private void Start(FixtureUse use, TestMethod test, FixtureSlot slot)
     {
         var limit = use.Fixture.Marks.Timeout is { Seconds: > 0 and var seconds } ? TimeSpan.FromSeconds(seconds) : TestAssembly.DefaultTimeout;
-        FixtureHost.Start(use, test.Class, limit, _services, host =>
+        FixtureHost.Start(use, test.Class, limit, _services, _workerIndex, host =>
         {
             lock (_lock)
             {

@@ -5,9 +5,9 @@ using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
 
-/// <summary>Runs tests in this process, one after the other, each in a reactor of its own.</summary>
+/// <summary>Runs tests in this process, one after the other or several at once, each in a reactor of its own.</summary>
 /// <remarks>
-/// The tests run on a thread of the session's. A test that blocks it for longer than its timeout is reported as timed out, its thread
+/// The tests run on threads of the session's. A test that blocks it for longer than its timeout is reported as timed out, its thread
 /// is left behind, and the rest run on a new one; what it does after that counts as late. Threading: any thread.
 /// </remarks>
 /// <param name="tests">The tests that a plan may name.</param>
@@ -15,6 +15,12 @@ public sealed class RunSession(TestAssembly tests)
 {
     /// <summary>How long a test that was given up - for its timeout, or since the run was interrupted - may take to come to an end.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How many tests may run at once, each on a thread of its own; 1 unless set.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>The index of the first thread; the others follow.</summary>
+    internal int FirstIndex { get; init; }
 
     /// <summary>
     /// Takes over when a test blocks its thread: called on another thread with its verdict and the runtime's number of the thread.

@@ -18,14 +18,14 @@ internal sealed class SessionRun : IDisposable
     private readonly RunSession _session;
     private readonly FixtureSet _fixtures;
     private readonly TimeProvider _clock = TimeProvider.System;
-    private readonly ManualResetEventSlim _done = new();
+    private readonly CountdownEvent _done;
     private readonly Lock _state = new();
     private readonly Lock _publishing = new();
     private readonly List<Scope> _ended = [];
-    private CaseRunner? _current;
+    private readonly PendingTests _pending;
+    private readonly CaseRunner?[] _current;
     private ExceptionDispatchInfo? _broken;
     private RunStop _stop;
-    private int _next;
     private int _bad;
     private bool _isFinished;
 
@@ -42,6 +42,9 @@ internal sealed class SessionRun : IDisposable
         _sink = sink;
         _log = log;
         _session = session;
+        _pending = new PendingTests(plan.Tests);
+        _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
+        _done = new CountdownEvent(_current.Length);
         _fixtures = session.Fixtures ?? new FixtureSet(tests);
         _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate)
         {
@@ -55,34 +58,39 @@ internal sealed class SessionRun : IDisposable
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
         using (cancellation.Register(Interrupt))
         {
-            _fixtures.Begin(_plan, _services, _session.KeepsFixtures);
-            StartThread();
+            _fixtures.Begin(_plan, _services, _session.FirstIndex, _session.KeepsFixtures);
+            for (var lane = 0; lane < _current.Length; lane++)
+            {
+                StartThread(lane);
+            }
+
             _done.Wait(CancellationToken.None);
             _fixtures.End(_session.KeepsFixtures && _stop == RunStop.Completed && _broken is null);
         }
 
         _broken?.Throw();
         PublishLateFailures();
-        Publish(new RunFinished(_clock.GetElapsedTime(started), _next < _plan.Tests.Count ? _stop : RunStop.Completed), isLast: true);
+        Publish(new RunFinished(_clock.GetElapsedTime(started), _pending.IsEmpty ? RunStop.Completed : _stop), isLast: true);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _done.Dispose();
 
-    private void StartThread()
+    /// <param name="lane">Which of the threads that run tests it is.</param>
+    private void StartThread(int lane)
     {
-        var thread = new Thread(RunRest) { IsBackground = true, Name = "TrialNet reactor" };
+        var thread = new Thread(() => RunRest(lane)) { IsBackground = true, Name = "TrialNet reactor" };
         thread.Start();
     }
 
-    private void RunRest()
+    private void RunRest(int lane)
     {
         using var watchdog = new Watchdog();
         try
         {
-            while (TakeNext() is { } test)
+            while (_pending.Take(MayBegin) is { } test)
             {
-                if (!RunTest(test, watchdog))
+                if (!RunTest(test, lane, watchdog))
                 {
                     return;
                 }
@@ -91,23 +99,17 @@ internal sealed class SessionRun : IDisposable
         catch (Exception error)
         {
             // Only the sink's exceptions get here: nobody is left who could be told.
-            _broken = ExceptionDispatchInfo.Capture(error);
+            _broken ??= ExceptionDispatchInfo.Capture(error);
         }
 
-        _done.Set();
+        _done.Signal();
     }
 
-    private TestDescriptor? TakeNext()
-    {
-        lock (_state)
-        {
-            return _stop == RunStop.Completed && _session.Control is not { EndsAfterTest: true } && _next < _plan.Tests.Count ? _plan.Tests[_next++] : null;
-        }
-    }
+    private bool MayBegin() => _stop == RunStop.Completed && _broken is null && _session.Control is not { EndsAfterTest: true };
 
     /// <summary>Runs a test.</summary>
     /// <returns>False if another thread has taken over meanwhile.</returns>
-    private bool RunTest(TestDescriptor test, Watchdog watchdog)
+    private bool RunTest(TestDescriptor test, int lane, Watchdog watchdog)
     {
         _log.Start(test.Id);
         Publish(new TestStarted(test));
@@ -116,13 +118,14 @@ internal sealed class SessionRun : IDisposable
         {
             Finish(known);
             _fixtures.Leave(method);
+            _pending.End(test);
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, GiveUpBlocked);
+        using var runner = new CaseRunner(method!, _services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane);
         lock (_state)
         {
-            _current = runner;
+            _current[lane] = runner;
             if (_stop == RunStop.Interrupted)
             {
                 runner.Interrupt();
@@ -132,21 +135,25 @@ internal sealed class SessionRun : IDisposable
         var result = runner.Run();
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return false;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         if (runner.Scope is { } scope && result.Problems.Count > 0)
         {
-            _ended.Add(scope);
+            lock (_state)
+            {
+                _ended.Add(scope);
+            }
         }
 
         Finish(result);
         _fixtures.Leave(method);
+        _pending.End(test);
         return true;
     }
 
@@ -179,28 +186,31 @@ internal sealed class SessionRun : IDisposable
 
     private static bool IsBad(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
 
-    private void GiveUpBlocked(CaseRunner runner)
+    private void GiveUpBlocked(CaseRunner runner, int lane)
     {
         lock (_state)
         {
-            if (!ReferenceEquals(_current, runner))
+            if (!ReferenceEquals(_current[lane], runner))
             {
                 return;
             }
 
-            _current = null;
+            _current[lane] = null;
         }
 
         var result = runner.GiveUpBlocked();
         if (_session.Blocked is { } handler)
         {
+            // The process goes as soon as nothing runs in it: what runs on other threads ends, nothing begins.
+            _session.Control?.Stop(afterTest: true);
             handler(result, runner.Thread);
             return;
         }
 
         Finish(result);
         _fixtures.Leave(runner.Test);
-        StartThread();
+        _pending.End(result.Test);
+        StartThread(lane);
     }
 
     private void Interrupt()
@@ -208,7 +218,7 @@ internal sealed class SessionRun : IDisposable
         lock (_state)
         {
             _stop = RunStop.Interrupted;
-            _current?.Interrupt();
+            Array.ForEach(_current, static runner => runner?.Interrupt());
         }
 
         _fixtures.Interrupt();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
@@ -16,6 +17,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 {
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
     private volatile RunControl? _control;
+    private FixtureSet? _fixtures;
 
     /// <summary>Serves until the supervisor hangs up or dies.</summary>
     internal void Serve()
@@ -78,6 +80,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
             return;
         }
 
+        Environment.SetEnvironmentVariable(WorkerProtocol.IndexVariable, run.Worker.ToString(CultureInfo.InvariantCulture));
         var control = new RunControl();
         _control = control;
         var thread = new Thread(() => RunTests(run, reactor, control)) { IsBackground = true, Name = "TrialNet session" };
@@ -117,13 +120,23 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
                 TempDirectory: run.TempDirectory);
-            var session = new RunSession(tests) { Grace = run.Grace, Blocked = ReportBlocked, Control = control };
-            var sink = new WorkerSink(channel);
+            var fixtures = _fixtures ??= new FixtureSet(tests);
+            var session = new RunSession(tests)
+            {
+                Grace = run.Grace,
+                Blocked = ReportBlocked,
+                Control = control,
+                Threads = run.Threads,
+                FirstIndex = run.Worker * run.Threads,
+                Fixtures = fixtures,
+                KeepsFixtures = run.KeepsFixtures,
+            };
+            var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);
 
             // Only now is everything closed, and another run may come.
             _control = null;
-            channel.Send(new EndedMessage(sink.Stop));
+            channel.Send(new EndedMessage(sink.Stop, fixtures.HoldsAny));
         }
         catch (IOException)
         {

@@ -99,6 +99,11 @@ internal static class CommandLineParser
             throw new TrialException($"--order={order.Name} and --random={seed.ToString(CultureInfo.InvariantCulture)} exclude each other");
         }
 
+        if (options is { Shard: null, ShardsByTime: true })
+        {
+            throw new TrialException("--shard-by says how --shard divides the tests: it goes with --shard only");
+        }
+
         if (options.MaxPasses is not null && !options.UntilFailure)
         {
             throw new TrialException("--max says after how many passes --until-failure stops: it goes with --until-failure only");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Workers;
 using TrialNet.Shared.CommandLine;
 
 namespace TrialNet.Trial.CommandLine;
@@ -36,10 +37,20 @@ internal static class OptionTable
         new("repeat", null, new("N"), Selecting, "run N passes, whatever becomes of them; with --random, each has the next seed",
             (options, value) => options.Repeat = Choices.Number("--repeat", value!, 1)),
 
+        new("shard", null, new("K/N"), Selecting, "run only part K of N; each test is in one part, the same on every machine",
+            (options, value) => options.Shard = Runner.Planning.Shard.Parse(value!)
+                ?? throw new TrialException($"option '--shard' needs a part and their number, such as 1/3, but was given '{value}'")),
+        new("shard-by", null, new("HOW"), Selecting, "id (default), or time: parts that take about the same time, by the same recorded times",
+            (options, value) => options.ShardsByTime = ByTime(value!)),
+
         new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
             (options, value) => options.Reactors.AddRange(value!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
-        new("jobs", 'j', new("N|auto"), Running, "how many worker processes share the tests (default: 1); auto: one per processor",
+        new("jobs", 'j', new("N|auto"), Running, "up to how many worker processes share the tests (default: 1); auto: one per processor",
             (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Choices.Number("--jobs", value!, 1)),
+        new("threads", null, new("N"), Running, "how many tests may run at once in a process, each on a reactor thread of its own (default: 1)",
+            (options, value) => options.Threads = Choices.Number("--threads", value!, 1)),
+        new("isolate", null, new("WHAT"), Running, "what gets a process of its own: test, class, or none (default)",
+            (options, value) => options.Isolation = Isolate(value!)),
         new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds(value!)),
         new("retry", null, new("N"), Running, "run tests that did not go well again, up to N times, after the rest; one that then goes well is flaky",
             (options, value) => options.Retries = Choices.Number("--retry", value!, 1)),
@@ -65,6 +76,21 @@ internal static class OptionTable
     /// <summary>Those that go with <c>report</c> and <c>merge</c>.</summary>
     public static IReadOnlyList<OptionDefinition<TrialOptions>> OfRecords { get; } =
         [.. All.Where(option => option.Group == Reporting || option.Name is "temp-directory" or "help")];
+
+    private static bool ByTime(string value) => value switch
+    {
+        "id" => false,
+        "time" => true,
+        _ => throw new TrialException($"option '--shard-by' is id or time, but was given '{value}'"),
+    };
+
+    private static Isolation Isolate(string value) => value switch
+    {
+        "none" => Isolation.None,
+        "class" => Isolation.Class,
+        "test" => Isolation.Test,
+        _ => throw new TrialException($"option '--isolate' is test, class or none, but was given '{value}'"),
+    };
 
     private static Request List(string? format) => format switch
     {

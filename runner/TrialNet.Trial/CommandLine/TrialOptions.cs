@@ -1,5 +1,6 @@
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
+using TrialNet.Runner.Workers;
 
 namespace TrialNet.Trial.CommandLine;
 
@@ -56,6 +57,18 @@ internal sealed class TrialOptions
 
     /// <summary>How many workers share the tests.</summary>
     public int Jobs { get; set; } = 1;
+
+    /// <summary>What gets a process of its own.</summary>
+    public Isolation Isolation { get; set; }
+
+    /// <summary>How many tests may run at once in a process.</summary>
+    public int Threads { get; set; } = 1;
+
+    /// <summary>Which part of the tests to run, of how many; null for all of them.</summary>
+    public Shard? Shard { get; set; }
+
+    /// <summary>Whether parts are to take the same time, rather than to be the same whatever tests take.</summary>
+    public bool ShardsByTime { get; set; }
 
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];

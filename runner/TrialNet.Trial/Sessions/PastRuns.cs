@@ -37,6 +37,28 @@ internal sealed class PastRuns(TrialOptions options, string historyFile)
         return suites;
     }
 
+    /// <summary>With <c>--shard</c>: the tests of one part.</summary>
+    /// <param name="suites">What was chosen.</param>
+    /// <returns>What is left, suites without tests left out.</returns>
+    /// <exception cref="TrialException">Nothing is left.</exception>
+    public IReadOnlyList<Suite> Divide(IReadOnlyList<Suite> suites)
+    {
+        if (options.Shard is not { } shard)
+        {
+            return suites;
+        }
+
+        var all = suites.SelectMany(static suite => suite.Tests.Select(test => (Suite: suite, Test: test))).ToList();
+        var mine = options.ShardsByTime
+            ? shard.Divide(all.Select(entry => (entry.Test, $"{entry.Suite.Host.Assembly}:{entry.Test.Id}", Find(entry.Suite, entry.Test)?.Seconds)))
+            : all.Where(entry => shard.Has(entry.Suite.Host.Assembly, entry.Test)).Select(static entry => entry.Test).ToHashSet<TestDescriptor>(ReferenceEqualityComparer.Instance);
+        var left = suites
+            .Select(suite => suite with { Tests = suite.Tests.Where(mine.Contains).ToList() })
+            .Where(static suite => suite.Tests.Count > 0)
+            .ToList();
+        return left.Count > 0 ? left : throw new TrialException($"none of the {all.Count} tests is in part {shard}", ExitCode.NoTests);
+    }
+
     /// <summary>Orders tests further, with <c>--failed-first</c> and <c>--slow-first</c>.</summary>
     /// <param name="suites">The tests, in order.</param>
     /// <returns>The same tests.</returns>

@@ -52,7 +52,7 @@ internal sealed class Reports : IDisposable
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options.Jobs == 1 ? streams.Line : null)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options is { Jobs: 1, Threads: 1 } ? streams.Line : null)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 

@@ -1,5 +1,6 @@
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Recording;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Targets;
@@ -14,12 +15,16 @@ internal static class SessionFactory
     /// <param name="streams">Where to write.</param>
     /// <returns>The session.</returns>
     /// <exception cref="TrialException">It asks for a reactor that is not there.</exception>
-    public static TrialSession Create(TrialOptions options, TerminalStreams streams) => new(
-        options,
-        streams,
-        ReactorChoice.Of(options.Reactors, Reactors.All, Reactors.Default),
-        new DotnetBuild(options.Configuration, options.NoBuild, streams),
-        target => new SupervisedHost(target, options.Jobs));
+    public static TrialSession Create(TrialOptions options, TerminalStreams streams)
+    {
+        var history = new Lazy<TestHistory>(() => TestHistory.Load(TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory)));
+        return new TrialSession(
+            options,
+            streams,
+            ReactorChoice.Of(options.Reactors, Reactors.All, Reactors.Default),
+            new DotnetBuild(options.Configuration, options.NoBuild, streams),
+            target => new SupervisedHost(target, options, history));
+    }
 
     /// <summary>The reactors, and why some cannot run here.</summary>
     /// <returns>The text.</returns>

@@ -1,6 +1,8 @@
 using TrialNet.Runner.Planning;
+using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Workers;
+using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Stacks;
 using TrialNet.Trial.Targets;
 
@@ -8,16 +10,24 @@ namespace TrialNet.Trial.Sessions;
 
 /// <summary>A test executable in one or several processes of its own.</summary>
 /// <param name="target">The executable.</param>
-/// <param name="jobs">How many processes share its tests.</param>
-internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHost
+/// <param name="options">How many processes share its tests, and how.</param>
+/// <param name="history">How long tests took; read only where it matters.</param>
+internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options, Lazy<TestHistory> history) : ITestHost
 {
-    private readonly Supervisor _supervisor = new(new TestExecutable(target.File)) { Workers = jobs, Stacks = new ProcessStacks() };
+    private readonly Supervisor _supervisor = new(new TestExecutable(target.File))
+    {
+        Workers = options.Jobs,
+        Isolation = options.Isolation,
+        Threads = options.Threads,
+        Stacks = new ProcessStacks(),
+        SecondsOf = test => history.Value.TryFind(NameOf(target), test.Id, out var past) ? past.Seconds : null,
+    };
 
     /// <inheritdoc/>
     public string Name => target.Name;
 
     /// <inheritdoc/>
-    public string Assembly { get; } = Path.GetFileNameWithoutExtension(target.File);
+    public string Assembly => NameOf(target);
 
     /// <inheritdoc/>
     public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
@@ -47,4 +57,6 @@ internal sealed class SupervisedHost(ResolvedTarget target, int jobs) : ITestHos
 
     /// <inheritdoc/>
     public void Dispose() => _supervisor.Dispose();
+
+    private static string NameOf(ResolvedTarget target) => Path.GetFileNameWithoutExtension(target.File);
 }

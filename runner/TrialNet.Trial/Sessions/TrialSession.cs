@@ -75,7 +75,7 @@ internal sealed class TrialSession(
             _suites[^1] = new Suite(host, Select(host.Discover(locate, cancellation), resolved));
         }
 
-        _chosen = _past.Choose(_suites, streams.Error);
+        _chosen = _past.Divide(_past.Choose(_suites, streams.Error));
     }
 
     private static IReadOnlyList<TestDescriptor> Select(IReadOnlyList<TestDescriptor> tests, ResolvedTarget target)

@@ -20,7 +20,7 @@ internal sealed class LoadedReactors : IDisposable
         _context = new MutantContext(product);
         _find = _context.Product.GetType("TrialNet.Reactor.Reactors", throwOnError: true)!.GetMethod("Find")!;
         using var image = new MemoryStream(adapter);
-        _subject = _context.LoadFromStream(image).GetType("TrialNet.Conform.Subjects.ProductReactorSubject", throwOnError: true)!;
+        _subject = _context.LoadFromStream(image).GetType("TrialNet.Conform.Subjects.FaultyReactorSubject", throwOnError: true)!;
     }
 
     /// <summary>One of its kinds of reactor, to be judged.</summary>

@@ -11,9 +11,12 @@ internal static class ReactorMutantBuilder
 {
     internal const string Product = "TrialNet.Reactor";
 
+    // The faults are between the product's own parts.
+    private const string Attributes = $"""[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("{MutantBuilder.Adapter}")]""";
+
     // The adapter is compiled from its own files: none of the command's others is wanted.
     private static readonly string[] AdapterFiles =
-        ["ProductReactorSubject", "KnownAddresses", "NetstringProbe", "ReconnectingProbe", "ProductFactory", "ProductProtocol"];
+        ["FaultyReactorSubject", "ProductReactorSubject", "KnownAddresses", "NetstringProbe", "ReconnectingProbe", "ProductFactory", "ProductProtocol"];
 
     private static readonly Lazy<MutantSources> Sources = new(static () => MutantSources.ReadAll("reactor", Product));
     private static readonly Lazy<CSharpCompilation> Compilation = new(Compile);
@@ -27,7 +30,7 @@ internal static class ReactorMutantBuilder
                 MetadataReference.CreateFromFile(typeof(ReactorSubject).Assembly.Location),
                 Compilation.Value.ToMetadataReference(),
             ])
-            .AddSyntaxTrees(MutantSources.Parse(Kinds, "Kinds.cs"))));
+            .AddSyntaxTrees(Faults().Append(MutantSources.Parse(Kinds, "Kinds.cs")))));
 
     // A class for each kind, that a process of its own can be told to judge.
     private static string Kinds => "namespace TrialNet.Conform.Subjects;\n" + string.Concat(TrialNet.Reactor.Reactors.All.Select(static kind =>
@@ -54,13 +57,19 @@ internal static class ReactorMutantBuilder
     private static CSharpCompilation Compile()
     {
         var shared = MutantSources.ReadAll("reactor", "TrialNet.Shared", "Text");
-        var compilation = Sources.Value.Compile(Product, [.. MutantBuilder.References, .. Own()]);
+        var compilation = Sources.Value.Compile(Product, [.. MutantBuilder.References, .. Own()], Attributes);
         compilation = compilation.AddSyntaxTrees(shared.Names.Select(name => shared[name]));
 
         // The calls into the C library are written by the compiler, once for all mutants: none of them changes a signature.
         CSharpGeneratorDriver.Create([Imports().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var complete, out _);
         return (CSharpCompilation)complete;
+    }
+
+    private static IEnumerable<SyntaxTree> Faults()
+    {
+        var sources = MutantSources.ReadAll("conformance", "TrialNet.Conform", "Faults");
+        return sources.Names.Select(name => sources[name]);
     }
 
     /// <summary>What the product itself refers to, beyond .NET's own libraries.</summary>

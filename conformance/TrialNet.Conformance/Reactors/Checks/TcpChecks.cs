@@ -19,6 +19,7 @@ internal static class TcpChecks
     [
         .. Plays.Select(play => play.ToCheck()),
         .. TcpAddressChecks.All,
+        .. NumberReuseChecks.All,
         .. TcpFaultChecks.All,
     ];
 }

@@ -9,12 +9,16 @@ namespace TrialNet.Conformance.Reactors.Checks;
 /// <summary>Rules of TCP by what sockets seldom do, for subjects that let the kit decide it.</summary>
 internal static class TcpFaultChecks
 {
+    private const int Length = 200_000;
+
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         ReactorCheck.Of("R-TCP-08", context => Play(context, SurvivesShortTransfers)),
         ReactorCheck.Of("R-TCP-13", context => Play(context, TellsOfAReceiveThatFails)),
+        ReactorCheck.Of("R-TCP-13", context => PlayAtBytes(context, DeliversUpToAReset)),
         ReactorCheck.Of("R-TCP-23", context => Play(context, TellsOfASendThatFails)),
         ReactorCheck.Of("R-TCP-23", context => Play(context, TellsOfALaterSendThatFails)),
+        ReactorCheck.Of("R-TCP-23", context => PlayAtBytes(context, SendsUpToAReset)),
     ];
 
     /// <summary>Plays over a reactor with faults, if the subject has one.</summary>
@@ -29,9 +33,50 @@ internal static class TcpFaultChecks
         }
     }
 
+    /// <summary>Plays with resets at bytes where something begins or ends, and at some that nobody chose.</summary>
+    private static void PlayAtBytes(ReactorCheckContext context, Action<StreamScene, SocketFaults, int> action)
+    {
+        var random = new Random((int)context.Seed);
+        foreach (var position in new[] { 0, 1, 4096, 65_536, random.Next(2, 4096), random.Next(4096, Length) })
+        {
+            Play(context, (scene, faults) => action(scene, faults, position));
+        }
+    }
+
+    private static void DeliversUpToAReset(StreamScene scene, SocketFaults faults, int position)
+    {
+        var sent = Payload.Bytes(Length);
+        var subject = scene.NewSubject();
+        var peer = scene.NewPeer();
+        faults.ResetReceiving(() => position - (int)subject.ReceivedCount);
+        peer.OnMade = () => peer.Send(sent);
+        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost && peer.IsClosed, $"ConnectionLost after a reset at byte {position}");
+        ExpectLost(scene, subject, $"receiving byte {position}");
+        scene.ExpectBytes(sent.AsSpan(0, position), subject.Received, $"a protocol whose connection is reset at byte {position}");
+    }
+
+    private static void SendsUpToAReset(StreamScene scene, SocketFaults faults, int position)
+    {
+        var sent = Payload.Bytes(Length);
+        var subject = scene.NewSubject();
+        var peer = scene.NewPeer();
+        faults.ResetSending(position);
+        subject.OnMade = () =>
+        {
+            for (var start = 0; start < sent.Length; start += 1000)
+            {
+                subject.Write(sent.AsSpan(start, 1000));
+            }
+        };
+        scene.Play(() => scene.Meet(subject, peer), () => subject.IsLost && peer.IsClosed, $"ConnectionLost after a reset at byte {position}");
+        ExpectLost(scene, subject, $"sending byte {position}");
+        scene.Expect(peer.ReceivedCount <= position, $"nothing to be sent after a reset at byte {position}", $"{peer.ReceivedCount} bytes were");
+        scene.ExpectBytes(sent.AsSpan(0, (int)peer.ReceivedCount), peer.Received, $"the peer of a connection that is reset at byte {position}");
+    }
+
     private static void SurvivesShortTransfers(StreamScene scene, SocketFaults faults)
     {
-        var sent = Payload.Bytes(200_000);
+        var sent = Payload.Bytes(Length);
         var subject = scene.NewSubject();
         var peer = scene.NewPeer();
         subject.OnData = length => subject.Write(subject.Received[^length..]);

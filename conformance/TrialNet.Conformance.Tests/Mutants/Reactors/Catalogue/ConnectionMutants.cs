@@ -72,6 +72,18 @@ internal static class ConnectionMutants
                 "data = data[Send(data)..];",
                 "var sent = Send(data); data = data[(sent > 0 && sent < data.Length ? sent + 1 : sent)..];")),
         new(
+            "N-R-TCP-08-INTERRUPTED", "A call that a signal interrupts costs the connection.", "R-TCP-08",
+            new Edit(
+                "Channel",
+                "error == SocketError.Interrupted ? SocketError.WouldBlock : error;",
+                "error;")),
+        new(
+            "N-R-TCP-08-BLOCKED", "A read that finds nothing is taken for the end.", "R-TCP-08",
+            new Edit(
+                "Connection.Reading",
+                "if (error == SocketError.Success) { EndReading(); }",
+                "if (error is SocketError.Success or SocketError.WouldBlock) { EndReading(); }")),
+        new(
             "N-R-TCP-09", "Write blocks until everything is sent.", "R-TCP-09",
             new Edit(
                 "Connection.Writing",

@@ -3,12 +3,15 @@ using System.Net.Sockets;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Reactor.Transports;
 
-namespace TrialNet.Conformance.Tests.Reactors.Faults;
+namespace TrialNet.Conform.Faults;
 
-/// <summary>A channel of <see cref="FaultySource"/>, around a real one.</summary>
+/// <summary>A channel of <see cref="FaultyChannels"/>, around a real one.</summary>
 internal sealed class FaultyChannel : Channel, IChannelHandler
 {
     private readonly SocketFaults _faults;
+
+    // So many bytes have to be offered again: a completion may be sending some of them.
+    private int _offered;
 
     internal FaultyChannel(SocketFaults faults, Func<IChannelHandler, Channel> open, IChannelHandler handler)
         : base(handler)
@@ -41,21 +44,29 @@ internal sealed class FaultyChannel : Channel, IChannelHandler
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {
         var fault = _faults.OnReceive(buffer.Length);
-        error = fault.Error;
+        error = Answer(fault.Error);
         return error == SocketError.Success ? Inner.Receive(buffer[..fault.Length], out error) : 0;
     }
 
     internal override int Send(ReadOnlySpan<byte> data, out SocketError error)
     {
         var fault = _faults.OnSend(data.Length);
-        error = fault.Error;
-        return error == SocketError.Success ? Inner.Send(data[..fault.Length], out error) : 0;
+        error = Answer(fault.Error);
+        if (error != SocketError.Success)
+        {
+            return 0;
+        }
+
+        var offered = Math.Min(Math.Max(fault.Length, _offered), data.Length);
+        var sent = Inner.Send(data[..offered], out error);
+        _offered = offered - sent;
+        return sent;
     }
 
     internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         peer = null;
-        error = _faults.OnAccept().Error;
+        error = Answer(_faults.OnAccept().Error);
         return error == SocketError.Success && Inner.Accept(out peer, out error) is { } accepted
             ? new FaultyChannel(_faults, _ => accepted, Handler) : null;
     }

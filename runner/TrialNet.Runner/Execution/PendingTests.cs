@@ -1,0 +1,90 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>
+/// The tests that have not begun, for one or several threads: two that need the same resource never run at once, and one that needs
+/// the process to itself waits until nothing else runs. Threading: any thread.
+/// </summary>
+/// <param name="tests">The tests, in order.</param>
+internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
+{
+    private const int GlanceMilliseconds = 50;
+
+    private static readonly string WholeProcess = string.Empty;
+
+    private readonly object _lock = new();
+    private readonly LinkedList<TestDescriptor> _pending = new(tests);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
+    private int _running;
+
+    /// <summary>Whether every test has begun.</summary>
+    internal bool IsEmpty
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pending.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Takes the next test that may run beside those that do; waits where none may.</summary>
+    /// <param name="mayBegin">Whether any is to begin at all.</param>
+    /// <returns>The test; null if there is no more.</returns>
+    internal TestDescriptor? Take(Func<bool> mayBegin)
+    {
+        lock (_lock)
+        {
+            while (_pending.Count > 0 && mayBegin())
+            {
+                if (TryTake() is { } test)
+                {
+                    return test;
+                }
+
+                Monitor.Wait(_lock, GlanceMilliseconds);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>A test has ended.</summary>
+    internal void End(TestDescriptor test)
+    {
+        lock (_lock)
+        {
+            _running--;
+            if (test.Exclusive is { } names)
+            {
+                _held.ExceptWith(names);
+            }
+
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private TestDescriptor? TryTake()
+    {
+        for (var node = _held.Contains(WholeProcess) ? null : _pending.First; node is not null; node = node.Next)
+        {
+            var needs = node.Value.Exclusive;
+            if (needs is null || !needs.Any(_held.Contains))
+            {
+                if (needs is not null && needs.Contains(WholeProcess) && _running > 0)
+                {
+                    return null; // its turn: nothing else begins before it
+                }
+
+                _held.UnionWith(needs ?? []);
+                _running++;
+                _pending.Remove(node);
+                return node.Value;
+            }
+        }
+
+        return null;
+    }
+}
