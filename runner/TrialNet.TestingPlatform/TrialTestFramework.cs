@@ -5,6 +5,7 @@ using Microsoft.Testing.Platform.Extensions.OutputDevice;
 using Microsoft.Testing.Platform.Extensions.TestFramework;
 using Microsoft.Testing.Platform.OutputDevice;
 using Microsoft.Testing.Platform.Requests;
+using TrialNet.Runner.Execution;
 using TrialNet.TestingPlatform.Nodes;
 using TrialNet.TestingPlatform.Requests;
 
@@ -22,7 +23,7 @@ internal sealed class TrialTestFramework(
     private readonly RequestFilter _filter = new(tests.GetName().Name!);
     private Exception? _harnessError;
 
-    public Type[] DataTypesProduced { get; } = [typeof(TestNodeUpdateMessage)];
+    public Type[] DataTypesProduced { get; } = [typeof(TestNodeUpdateMessage), typeof(SessionFileArtifact)];
 
     public Task<CreateTestSessionResult> CreateTestSessionAsync(CreateTestSessionContext context) =>
         Task.FromResult(new CreateTestSessionResult { IsSuccess = true });
@@ -68,7 +69,7 @@ internal sealed class TrialTestFramework(
         if (plan.Seed is { } seed)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Running tests shuffled with seed {seed}");
-            await output.DisplayAsync(this, new TextOutputDeviceData(text), context.CancellationToken).ConfigureAwait(false);
+            await output.DisplayAsync(this, new TextOutputDeviceData(text), CancellationToken.None).ConfigureAwait(false);
         }
 
         await foreach (var testEvent in RunThread.Start(engine, plan, gracefulStop.Control, context.CancellationToken).ConfigureAwait(false))
@@ -77,6 +78,18 @@ internal sealed class TrialTestFramework(
             {
                 await PublishAsync(context, request, node).ConfigureAwait(false);
             }
+        }
+
+        await PublishLogAsync(plan.TempDirectory, request, context).ConfigureAwait(false);
+    }
+
+    // Where a folder was named, the log in it belongs to what the run leaves: the platform lists it.
+    private async Task PublishLogAsync(string? folder, TestExecutionRequest request, ExecuteRequestContext context)
+    {
+        if (folder is not null && new FileInfo(Path.Combine(folder, TestLog.FileName)) is { Exists: true } log)
+        {
+            var artifact = new SessionFileArtifact(request.Session.SessionUid, log, log.Name, "What the reactors and the tests logged.");
+            await context.MessageBus.PublishAsync(this, artifact).ConfigureAwait(false);
         }
     }
 

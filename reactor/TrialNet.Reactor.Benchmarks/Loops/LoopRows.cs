@@ -11,15 +11,15 @@ internal static class LoopRows
     public static IReadOnlyList<Row> All(Peer twisted, Peer node, Peer crowdedTwisted, Peer crowdedNode) =>
     [
         new(
-            "set a timer of up to 100 ms, and its call",
-            1,
+            "100,000 timers of up to 100 ms set, and called; per timer",
+            TimerWork.Fired,
             Contender.Here(Ours, TimerWork.Fire),
             [twisted.Case("fire"), node.Case("fire")],
             Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
             Limit.FasterThan(node.Name, gate: 2, aim: 3)),
         new(
-            "set and cancel a timer among 100,000",
-            1,
+            "timer among 100,000 set, and cancelled a turn later",
+            TimerWork.Armed,
             Contender.Here(Ours, TimerWork.Arm),
             [crowdedTwisted.Case("arm"), crowdedNode.Case("arm")],
             Limit.FasterThan(twisted.Name, gate: 10, aim: 20),

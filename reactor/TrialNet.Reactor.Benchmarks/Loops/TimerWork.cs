@@ -5,6 +5,12 @@ namespace TrialNet.Reactor.Benchmarks.Loops;
 /// <summary>Timers of the reactor that is the default here.</summary>
 internal static class TimerWork
 {
+    /// <summary>How many timers an operation of <see cref="Fire"/> sets.</summary>
+    public const int Fired = 100_000;
+
+    /// <summary>How many timers an operation of <see cref="Arm"/> sets and cancels.</summary>
+    public const int Armed = 100;
+
     private const int Pending = 100_000;
 
     private static readonly Action DoNothing = static () => { };
@@ -24,34 +30,47 @@ internal static class TimerWork
         return reactor;
     });
 
-    /// <summary>Sets timers of up to 100 ms at random, and has them called.</summary>
+    /// <summary>Sets timers of up to 100 ms at random, many enough that waiting costs nothing beside them, and has them called.</summary>
     public static void Fire(int operations)
     {
         var reactor = Idle.Value;
         var random = new Random(operations);
-        var left = operations;
-        Action called = () =>
+        for (; operations > 0; operations--)
         {
-            if (--left == 0)
+            var left = Fired;
+            Action called = () =>
             {
-                reactor.Crash();
+                if (--left == 0)
+                {
+                    reactor.Crash();
+                }
+            };
+            for (var index = 0; index < Fired; index++)
+            {
+                reactor.CallLater(random.NextDouble() * Longest, called);
             }
-        };
-        for (var index = 0; index < operations; index++)
-        {
-            reactor.CallLater(random.NextDouble() * Longest, called);
-        }
 
-        reactor.Run();
+            reactor.Run();
+        }
     }
 
-    /// <summary>Sets a timer and cancels it, while a hundred thousand others stand.</summary>
+    /// <summary>Sets timers and cancels them a turn later, while a hundred thousand others stand.</summary>
     public static void Arm(int operations)
     {
         var reactor = Busy.Value;
-        for (var index = 0; index < operations; index++)
+        var timers = new IDelayedCall[Armed];
+        for (; operations > 0; operations--)
         {
-            reactor.CallLater(Soon, DoNothing).Cancel();
+            for (var index = 0; index < Armed; index++)
+            {
+                timers[index] = reactor.CallLater(Soon, DoNothing);
+            }
+
+            reactor.Iterate(TimeSpan.Zero);
+            foreach (var timer in timers)
+            {
+                timer.Cancel();
+            }
         }
     }
 }

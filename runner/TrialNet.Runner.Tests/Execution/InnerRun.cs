@@ -29,7 +29,7 @@ internal sealed class InnerRun : ITestEventSink
         var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), types, timeout: null);
         var plan = new RunPlan(tests.Tests, reactors.Name);
         var run = new InnerRun();
-        new RunSession(tests) { Grace = ShortGrace }.Run(change?.Invoke(plan) ?? plan, reactors, run, cancellation);
+        new RunSession(tests) { Grace = ShortGrace, TellsSteps = true }.Run(change?.Invoke(plan) ?? plan, reactors, run, cancellation);
         return run;
     }
 

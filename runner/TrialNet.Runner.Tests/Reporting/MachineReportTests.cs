@@ -70,15 +70,8 @@ public sealed class MachineReportTests
     [Fact]
     public void JUnit_keeps_to_its_schema()
     {
-        var schemas = new XmlSchemaSet();
-        using var reader = XmlReader.Create(RepositoryRoot.Combine("runner", "schemas", "trial-junit.xsd"));
-        schemas.Add(null, reader);
-        var faults = new List<string>();
-
-        JUnit(Session).Validate(schemas, (_, fault) => faults.Add(fault.Message));
-        JUnit([]).Validate(schemas, (_, fault) => faults.Add(fault.Message));
-
-        Assert.Empty(faults);
+        Assert.Empty(XmlFaults(JUnit(Session)));
+        Assert.Empty(XmlFaults(JUnit([])));
     }
 
     [Fact]
@@ -109,6 +102,29 @@ public sealed class MachineReportTests
     }
 
     [Fact]
+    public void What_tests_write_is_in_both()
+    {
+        var test = EventScript.Finished(Descriptors.Of("N", "C", "Test"), Verdict.Failed, null, EventScript.Plain(ProblemSource.Test, Verdict.Failed, "no") with { Expected = "3", Actual = "4" });
+        TestEvent[] run =
+        [
+            new RunStarted("epoll", 1),
+            new TestFinished(test.Result with { Output = new TestOutput("a line\n", "a complaint", "a thought") }),
+            new RunFinished(TimeSpan.Zero, RunStop.Completed),
+        ];
+
+        var schema = Schema("trial-journal.schema.json");
+        var finished = JsonLines(run).Single(line => line.GetProperty("type").GetString() == "finished");
+        Assert.Empty(SchemaCheck.Faults(finished, schema));
+        Assert.Equal("a complaint", finished.GetProperty("output").GetProperty("standardError").GetString());
+        Assert.Equal("3", finished.GetProperty("problems")[0].GetProperty("expected").GetString());
+
+        var testCase = JUnit(run).Descendants("testcase").Single();
+        Assert.Equal(("a line\nLog:\na thought", "a complaint"), (testCase.Element("system-out")!.Value, testCase.Element("system-err")!.Value));
+        Assert.Equal("no", testCase.Element("failure")!.Value);
+        Assert.Empty(XmlFaults(JUnit(run)));
+    }
+
+    [Fact]
     public void What_tests_say_survives_xml()
     {
         var test = Descriptors.Of("N", "C", "Test(\"\u0001]]><&\uffff\")");
@@ -116,6 +132,16 @@ public sealed class MachineReportTests
 
         Assert.Equal("Test(\"\\u0001]]><&\\uffff\")", root.Descendants("testcase").Single().Attribute("name")!.Value);
         Assert.Equal("\\u001b[2J\\ud800", root.Descendants("skipped").Single().Value);
+    }
+
+    private static List<string> XmlFaults(XDocument document)
+    {
+        var schemas = new XmlSchemaSet();
+        using var reader = XmlReader.Create(RepositoryRoot.Combine("runner", "schemas", "trial-junit.xsd"));
+        schemas.Add(null, reader);
+        var faults = new List<string>();
+        document.Validate(schemas, (_, fault) => faults.Add(fault.Message));
+        return faults;
     }
 
     private static JsonElement Schema(string name) => JsonDocument.Parse(File.ReadAllText(RepositoryRoot.Combine("runner", "schemas", name))).RootElement;

@@ -49,6 +49,21 @@ public sealed class SampleSuiteTests
     }
 
     [Fact]
+    public async Task The_log_is_among_the_files_that_a_run_leaves()
+    {
+        var folder = Directory.CreateTempSubdirectory("trialnet-log-");
+        try
+        {
+            var run = (await SampleSuite.RunAsync("--filter-uid", Passing, "--temp-directory", folder.FullName)).MustExitWith(0);
+            Assert.Contains($"- {Path.Combine(folder.FullName, "test.log")}\n", run.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Tags_are_traits_of_tree_filters()
     {
         var slow = (await SampleSuite.RunAsync("--list-tests", "--treenode-filter", "/**[tag=slow]")).MustExitWith(0).Output;

@@ -35,6 +35,46 @@ public sealed class TestNodesTests
         Assert.Equal((Sample.Noon, Sample.Noon.AddSeconds(1.5), TimeSpan.FromSeconds(1.5)), (timing.StartTime, timing.EndTime, timing.Duration));
     }
 
+    [Fact]
+    public void The_parts_of_a_test_s_life_are_steps()
+    {
+        var result = Sample.Result(Verdict.Passed) with
+        {
+            Steps =
+            [
+                new TestStep(ProblemSource.SetUp, "SetUp", TimeSpan.Zero, TimeSpan.FromSeconds(0.5)),
+                new TestStep(ProblemSource.Test, "TestOne", TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1)),
+            ],
+        };
+
+        var steps = Finished(result).Properties.Single<TimingProperty>().StepTimings;
+
+        Assert.Equal(
+            [("SetUp", "SetUp", 0, 0.5), ("Test", "TestOne", 0.5, 1)],
+            steps.Select(step => (step.Id, step.Description, (step.Timing.StartTime - Sample.Noon).TotalSeconds, step.Timing.Duration.TotalSeconds)));
+    }
+
+    [Fact]
+    public void What_an_assertion_compared_is_there_for_those_who_show_it_side_by_side()
+    {
+        var problem = Sample.Problem(kind: Verdict.Failed) with { Expected = "3", Actual = "4" };
+
+        var compared = Finished(Sample.Result(Verdict.Failed, null, problem)).Properties.Single<AssertionFailureProperty>();
+
+        Assert.Equal(("3", "4"), (compared.Expected, compared.Actual));
+        Assert.False(Finished(Sample.Result(Verdict.Failed, null, Sample.Problem())).Properties.Any<AssertionFailureProperty>());
+    }
+
+    [Fact]
+    public void A_flaky_test_has_passed_and_a_trx_report_tells_what_went_wrong_before()
+    {
+        var result = Sample.Result(Verdict.Flaky, null, Sample.Problem(type: null)) with { Attempts = 2 };
+
+        Assert.IsType<PassedTestNodeStateProperty>(State(Finished(result)));
+        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+        Assert.Equal("Flaky: it went well on attempt 2, after: no ink", Assert.Single(properties.Single<TrxMessagesProperty>().Messages).Message);
+    }
+
     [Theory]
     [InlineData(Verdict.Failed)]
     [InlineData(Verdict.Error)]

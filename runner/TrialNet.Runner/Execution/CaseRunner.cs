@@ -29,12 +29,13 @@ internal sealed class CaseRunner : IDisposable
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly DateTimeOffset _startedAt;
     private readonly long _started;
+    private readonly CaseSteps? _steps;
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
-    private TestContext _context = null!;
+    private TestContext? _context;
     private TestCase? _instance;
 
     internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked, int workerIndex)
@@ -49,6 +50,7 @@ internal sealed class CaseRunner : IDisposable
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
     }
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
@@ -84,9 +86,16 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        var verdict = _report.GetVerdict();
+        if (verdict is Verdict.Passed or Verdict.Skipped && _context?.Temp.Delete() is { } reason)
+        {
+            _services.Log.Message($"The folder of {_test.Descriptor.Id} could not be deleted: {reason}");
+        }
+
+        return new TestResult(_test.Descriptor, verdict, _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
         {
             Output = _log.Output.Close(),
+            Steps = _steps?.All ?? [],
         };
     }
 
@@ -178,12 +187,12 @@ internal sealed class CaseRunner : IDisposable
             await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
         }
 
-        while (_context.Cleanups.TryPop(out var cleanup))
+        while (_context!.Cleanups.TryPop(out var cleanup))
         {
             await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
         }
 
-        _context.Cleanups.Close();
+        _context!.Cleanups.Close();
         if (isSetUp && _test.Class.TearDown is { } tearDown)
         {
             await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
@@ -202,6 +211,7 @@ internal sealed class CaseRunner : IDisposable
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
         var time = source == ProblemSource.Leak ? JanitorTime : Timeout;
+        _steps?.Begin();
         var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
         return new RunningPhase(phase, _endPhase);
     }
@@ -209,6 +219,7 @@ internal sealed class CaseRunner : IDisposable
     private bool EndPhase(Phase phase)
     {
         var outcome = _phases!.End(phase);
+        _steps?.End(phase);
         _report.Add(phase.Source, phase.Name, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {
@@ -219,7 +230,7 @@ internal sealed class CaseRunner : IDisposable
     }
 
     private object? CallTest() => _test.Body is { } body
-        ? body.Run(_context, _instance!, _test.Method)
+        ? body.Run(_context!, _instance!, _test.Method)
         : MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
 
     private object? SetUp()

@@ -11,13 +11,15 @@ namespace TrialNet.Runner.Execution;
 /// <param name="Timeout">Overrides the tests' own timeouts; null leaves them.</param>
 /// <param name="Grace">How long a test that was given up may take to come to an end.</param>
 /// <param name="Late">Hears of what a test does after its verdict; any thread.</param>
+/// <param name="TellsSteps">Whether results say when each part of a test's life was.</param>
 internal sealed record CaseServices(
     IReactorFactory Reactors,
     TestLog Log,
     string? TempDirectory,
     TimeSpan? Timeout,
     TimeSpan Grace,
-    Action<string, Problem> Late)
+    Action<string, Problem> Late,
+    bool TellsSteps)
 {
     /// <summary>What the tests share; null for nothing.</summary>
     internal IFixtureSource? Fixtures { get; init; }

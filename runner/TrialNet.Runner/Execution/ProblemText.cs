@@ -16,7 +16,11 @@ internal static class ProblemText
             source == ProblemSource.Test && IsAssertion(error) ? Verdict.Failed : Verdict.Error,
             error.GetType().FullName,
             context is null ? message : $"{context}: {message}",
-            UserFrames.Of(error));
+            UserFrames.Of(error))
+        {
+            Expected = (error as TestFailureException)?.Expected,
+            Actual = (error as TestFailureException)?.Actual,
+        };
     }
 
     /// <summary>Whether an exception says that an assertion did not hold: ours, or by its name that of another library.</summary>

@@ -37,6 +37,9 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Whether fixtures that the next plan may use are kept for it.</summary>
     internal bool KeepsFixtures { get; init; }
 
+    /// <summary>Whether results say when each part of a test's life was.</summary>
+    internal bool TellsSteps { get; init; }
+
     /// <summary>Runs what a plan says, and returns when that is done.</summary>
     /// <param name="plan">What to run.</param>
     /// <param name="reactor">Makes the reactors.</param>

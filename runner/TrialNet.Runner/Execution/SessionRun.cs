@@ -46,7 +46,7 @@ internal sealed class SessionRun : IDisposable
         _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
         _done = new CountdownEvent(_current.Length);
         _fixtures = session.Fixtures ?? new FixtureSet(tests);
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate)
+        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
         };

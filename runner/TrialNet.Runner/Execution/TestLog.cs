@@ -7,7 +7,8 @@ namespace TrialNet.Runner.Execution;
 /// <summary>The run's <c>test.log</c>: what was logged, test by test (T47). Threading: any thread.</summary>
 internal sealed class TestLog : IDisposable
 {
-    private const string FileName = "test.log";
+    /// <summary>Its name in the run's folder.</summary>
+    internal const string FileName = "test.log";
 
     private readonly Lock _lock = new();
     private readonly StreamWriter? _writer;

@@ -17,6 +17,7 @@ namespace TrialNet.Runner.Recording;
 /// <param name="Problems">What went wrong; null for nothing.</param>
 /// <param name="Attempts">How often it was run; null for once.</param>
 /// <param name="Tags">The words by which it can be chosen; null for none.</param>
+/// <param name="Output">What it wrote; null for nothing.</param>
 internal sealed record FinishedLine(
     string Id,
     string Namespace,
@@ -31,7 +32,8 @@ internal sealed record FinishedLine(
     string? LoadError = null,
     IReadOnlyList<Problem>? Problems = null,
     int? Attempts = null,
-    IReadOnlyList<string>? Tags = null) : JournalLine
+    IReadOnlyList<string>? Tags = null,
+    TestOutput? Output = null) : JournalLine
 {
     internal static FinishedLine Of(TestResult result) => new(
         result.Test.Id,
@@ -47,7 +49,8 @@ internal sealed record FinishedLine(
         result.Test.LoadError,
         result.Problems.Count > 0 ? result.Problems : null,
         result.Attempts > 1 ? result.Attempts : null,
-        result.Test.Tags.Count > 0 ? result.Test.Tags : null);
+        result.Test.Tags.Count > 0 ? result.Test.Tags : null,
+        result.Output);
 
     internal TestResult ToResult() => new(
         new TestDescriptor(Id, Namespace, Class, Method, File, Line ?? 0, TimeSpan.Zero, LoadError) { Tags = Tags ?? [] },
@@ -58,5 +61,6 @@ internal sealed record FinishedLine(
         Problems ?? [])
     {
         Attempts = Attempts ?? 1,
+        Output = Output,
     };
 }

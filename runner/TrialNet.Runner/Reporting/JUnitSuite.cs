@@ -101,7 +101,17 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
         }
 
         WriteOutcome(xml, result);
+        WriteOutput(xml, "system-out", OutputText.OfStreams(result.Output));
+        WriteOutput(xml, "system-err", result.Output?.StandardError);
         xml.WriteEndElement();
+    }
+
+    private static void WriteOutput(XmlWriter xml, string element, string? text)
+    {
+        if (text is not null)
+        {
+            xml.WriteElementString(element, HarmlessText.Of(text));
+        }
     }
 
     private void WriteOutcome(XmlWriter xml, TestResult result)
@@ -113,7 +123,7 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
         }
 
         var late = run.LateProblems.Where(late => late.TestId == result.Test.Id).Select(late => late.Problem);
-        var details = HarmlessText.Of(_text.Details(result with { Problems = [.. result.Problems, .. late] }));
+        var details = HarmlessText.Of(_text.Details(result with { Problems = [.. result.Problems, .. late], Output = null }));
         xml.WriteStartElement(element);
         xml.WriteAttributeString("message", details.Split('\n', 2)[0]);
         xml.WriteAttributeString("type", result.Verdict.ToString());

@@ -18,6 +18,17 @@ internal static class OutputText
         return text.ToString();
     }
 
+    /// <summary>Standard output, and the log behind it, for readers that have no place of its own for that.</summary>
+    /// <param name="output">What the test wrote.</param>
+    /// <returns>The text; null if there is none.</returns>
+    public static string? OfStreams(TestOutput? output) => output switch
+    {
+        null => null,
+        { Log: null } => output.StandardOutput,
+        { StandardOutput: null } => $"Log:\n{output.Log}",
+        _ => $"{output.StandardOutput.TrimEnd('\n')}\nLog:\n{output.Log}",
+    };
+
     private static void Append(StringBuilder text, string title, string? part)
     {
         if (string.IsNullOrWhiteSpace(part))

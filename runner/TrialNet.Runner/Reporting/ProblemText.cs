@@ -15,7 +15,7 @@ internal sealed class ProblemText(SourcePlaces places)
         Verdict.Skipped => result.Reason is { Length: > 0 } reason ? reason : "(no reason was given)",
         Verdict.ExpectedFailure => Todo(result) + "\n" + Problems(result.Problems),
         Verdict.UnexpectedSuccess => Todo(result) + "\nIt passed, so the mark is out of date: remove it.",
-        Verdict.Flaky => Attempts(result, "It went well on attempt", ", after:") + Problems(result.Problems),
+        Verdict.Flaky => Attempts(result, "It went well on attempt", ", after:") + Problems(result.Problems) + OutputText.Of(result.Output),
         _ => (result.Attempts > 1 ? Attempts(result, "It did not go well on any of", " attempts; on the last:") : "") + Problems(result.Problems) + OutputText.Of(result.Output),
     };
 

@@ -11,4 +11,11 @@ public sealed record Problem(
     Verdict Kind,
     string? ExceptionType,
     string Message,
-    string? StackTrace);
+    string? StackTrace)
+{
+    /// <summary>The expected value as text, where two were compared; the message is complete without it.</summary>
+    public string? Expected { get; init; }
+
+    /// <summary>The value found as text, where two were compared.</summary>
+    public string? Actual { get; init; }
+}

@@ -15,9 +15,12 @@ public sealed record TestResult(
     string? Reason,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>How often it was run; above 1 only where tests that fail may be run again. The rest tells of the last time.</summary>
+    public int Attempts { get; init; } = 1;
+
     /// <summary>What it wrote; null for nothing.</summary>
     public TestOutput? Output { get; init; }
 
-    /// <summary>How often it was run; above 1 only where tests that fail may be run again. The rest tells of the last time.</summary>
-    public int Attempts { get; init; } = 1;
+    /// <summary>The parts of its life in order, where somebody wanted to know; else empty.</summary>
+    public IReadOnlyList<TestStep> Steps { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.TestingPlatform.Nodes;
@@ -8,7 +9,7 @@ internal static class OutputProperties
 {
     public static void AddTo(PropertyBag properties, TestOutput? output)
     {
-        if (StandardOutput(output) is { } text)
+        if (OutputText.OfStreams(output) is { } text)
         {
             properties.Add(new StandardOutputProperty(text));
         }
@@ -18,13 +19,4 @@ internal static class OutputProperties
             properties.Add(new StandardErrorProperty(error));
         }
     }
-
-    /// <summary>Standard output, and the log behind it, for which the platform has no place of its own.</summary>
-    public static string? StandardOutput(TestOutput? output) => output switch
-    {
-        null => null,
-        { Log: null } => output.StandardOutput,
-        { StandardOutput: null } => $"Log:\n{output.Log}",
-        _ => $"{output.StandardOutput.TrimEnd('\n')}\nLog:\n{output.Log}",
-    };
 }

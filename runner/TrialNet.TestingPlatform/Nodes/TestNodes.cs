@@ -42,8 +42,13 @@ internal sealed class TestNodes(Assembly tests, Func<IReadOnlyList<TestDescripto
         var state = NodeState.Of(result);
         var isGreen = state is PassedTestNodeStateProperty or SkippedTestNodeStateProperty;
         var properties = Describe(isGreen ? result.Test : Located(result.Test), state);
-        properties.Add(new TimingProperty(new TimingInfo(result.Started, result.Started + result.Duration, result.Duration)));
+        properties.Add(Timings.Of(result));
         OutputProperties.AddTo(properties, result.Output);
+        if (result.Problems is [{ Expected: { } expected, Actual: { } actual }, ..])
+        {
+            properties.Add(new AssertionFailureProperty(expected, actual));
+        }
+
         if (withTrx)
         {
             TrxProperties.AddTo(properties, result);

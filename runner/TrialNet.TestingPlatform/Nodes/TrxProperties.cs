@@ -1,5 +1,6 @@
 using Microsoft.Testing.Extensions.TrxReport.Abstractions;
 using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.TestingPlatform.Nodes;
@@ -12,15 +13,15 @@ internal static class TrxProperties
         var test = result.Test;
         properties.Add(new TrxFullyQualifiedTypeNameProperty(test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}"));
         properties.Add(new TrxTestDefinitionName(test.Id));
+        if (test.Tags.Count > 0)
+        {
+            properties.Add(new TrxCategoriesProperty([.. test.Tags]));
+        }
+
         var messages = MessagesOf(result).ToArray();
         if (messages.Length > 0)
         {
             properties.Add(new TrxMessagesProperty(messages));
-        }
-
-        if (test.Tags.Count > 0)
-        {
-            properties.Add(new TrxCategoriesProperty([.. test.Tags]));
         }
 
         switch (result.Verdict)
@@ -51,7 +52,7 @@ internal static class TrxProperties
             yield return new StandardOutputTrxMessage(NodeText.OfFlaky(result));
         }
 
-        if (OutputProperties.StandardOutput(result.Output) is { } output)
+        if (OutputText.OfStreams(result.Output) is { } output)
         {
             yield return new StandardOutputTrxMessage(output);
         }

@@ -19,6 +19,6 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
     public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         using var capture = ConsoleCapture.Start();
-        new RunSession(_tests.Value) { Control = control }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+        new RunSession(_tests.Value) { Control = control, TellsSteps = true }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
     }
 }

@@ -1,0 +1,27 @@
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>Notes when each part of a test's life began and how long it took. Threading: the reactor's own thread.</summary>
+/// <param name="clock">Tells the time.</param>
+/// <param name="started">When the test began, as the clock counts.</param>
+internal sealed class CaseSteps(TimeProvider clock, long started)
+{
+    private readonly List<TestStep> _steps = [];
+    private TimeSpan _begun;
+
+    /// <summary>The parts that are over.</summary>
+    internal IReadOnlyList<TestStep> All => _steps;
+
+    /// <summary>The next part begins.</summary>
+    internal void Begin() => _begun = clock.GetElapsedTime(started);
+
+    /// <summary>It is over. What the runner does by itself is no part of the test.</summary>
+    internal void End(Phase phase)
+    {
+        if (phase.Source != ProblemSource.Leak)
+        {
+            _steps.Add(new TestStep(phase.Source, phase.Name, _begun, clock.GetElapsedTime(started) - _begun));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.TestingPlatform.Nodes;
+
+/// <summary>When a test ran, and when each part of its life did.</summary>
+internal static class Timings
+{
+    public static TimingProperty Of(TestResult result) => new(
+        Info(result.Started, result.Duration),
+        [.. result.Steps.Select(step => new StepTimingInfo(step.Source.ToString(), step.Name, Info(result.Started + step.Start, step.Duration)))]);
+
+    private static TimingInfo Info(DateTimeOffset start, TimeSpan duration) => new(start, start + duration, duration);
+}
