@@ -13,7 +13,8 @@ namespace TrialNet.Runner.Execution;
 /// <param name="tests">The tests that plans may name.</param>
 internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
 {
-    private const string Simulated = "simulated";
+    /// <summary>The name of the reactor whose time is not that of anybody else.</summary>
+    internal const string Simulated = "simulated";
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(Type? Class, Type Fixture), FixtureSlot> _slots = [];

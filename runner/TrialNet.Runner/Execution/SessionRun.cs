@@ -17,6 +17,7 @@ internal sealed class SessionRun : IDisposable
     private readonly CaseServices _services;
     private readonly RunSession _session;
     private readonly FixtureSet _fixtures;
+    private readonly ScheduleExplorer? _explorer;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly CountdownEvent _done;
     private readonly Lock _state = new();
@@ -46,6 +47,9 @@ internal sealed class SessionRun : IDisposable
         _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
         _done = new CountdownEvent(_current.Length);
         _fixtures = session.Fixtures ?? new FixtureSet(tests);
+        _explorer = plan.Simulation is { } simulation && string.Equals(reactors.Name, FixtureSet.Simulated, StringComparison.OrdinalIgnoreCase)
+            ? new ScheduleExplorer(simulation, tests.Assembly.Location, () => _stop != RunStop.Completed)
+            : null;
         _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
@@ -122,7 +126,25 @@ internal sealed class SessionRun : IDisposable
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane);
+        var result = _explorer is null
+            ? RunCase(method!, _services, lane, watchdog)
+            : _explorer.Run(method!, _services, services => RunCase(method!, services, lane, watchdog));
+        if (result is null)
+        {
+            return false;
+        }
+
+        Finish(result);
+        _fixtures.Leave(method);
+        _pending.End(test);
+        return true;
+    }
+
+    /// <summary>Runs a test once.</summary>
+    /// <returns>Its result; null if another thread has taken over meanwhile.</returns>
+    private TestResult? RunCase(TestMethod method, CaseServices services, int lane, Watchdog watchdog)
+    {
+        using var runner = new CaseRunner(method, services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane);
         lock (_state)
         {
             _current[lane] = runner;
@@ -137,24 +159,17 @@ internal sealed class SessionRun : IDisposable
         {
             if (!ReferenceEquals(_current[lane], runner))
             {
-                return false;
+                return null;
             }
 
             _current[lane] = null;
-        }
-
-        if (runner.Scope is { } scope && result.Problems.Count > 0)
-        {
-            lock (_state)
+            if (runner.Scope is { } scope && result.Problems.Count > 0 && ReferenceEquals(services, _services))
             {
                 _ended.Add(scope);
             }
         }
 
-        Finish(result);
-        _fixtures.Leave(method);
-        _pending.End(test);
-        return true;
+        return result;
     }
 
     private TestResult? WithoutRunning(TestDescriptor test, TestMethod? method)

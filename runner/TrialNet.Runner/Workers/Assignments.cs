@@ -41,6 +41,7 @@ internal sealed class Assignments(RunPlan plan, Supervisor settings)
             slot.Directory,
             slot.Index,
             settings.Threads,
-            keepsFixtures));
+            keepsFixtures,
+            plan.Simulation));
     }
 }

@@ -1,3 +1,5 @@
+using TrialNet.Runner.Planning;
+
 namespace TrialNet.Runner.Workers;
 
 /// <summary>Supervisor: run these. Answered by <see cref="StartedMessage"/> and <see cref="FinishedMessage"/> for each, then <see cref="EndedMessage"/>.</summary>
@@ -10,6 +12,7 @@ namespace TrialNet.Runner.Workers;
 /// <param name="Worker">Which of the workers it is, from 0.</param>
 /// <param name="Threads">How many tests may run at once.</param>
 /// <param name="KeepsFixtures">Whether another message may follow, for which to keep what the last class of this one shares.</param>
+/// <param name="Simulation">What simulations are like; null takes it from the environment.</param>
 internal sealed record RunMessage(
     IReadOnlyList<string> Ids,
     string Reactor,
@@ -19,4 +22,5 @@ internal sealed record RunMessage(
     string? TempDirectory,
     int Worker = 0,
     int Threads = 1,
-    bool KeepsFixtures = false) : WorkerMessage;
+    bool KeepsFixtures = false,
+    SimulationPlan? Simulation = null) : WorkerMessage;

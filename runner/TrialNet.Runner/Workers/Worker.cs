@@ -16,6 +16,7 @@ namespace TrialNet.Runner.Workers;
 internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<string, IReactorFactory?> findReactor)
 {
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
+    private readonly Dictionary<string, IReactorFactory?> _reactors = new(StringComparer.Ordinal);
     private volatile RunControl? _control;
     private FixtureSet? _fixtures;
 
@@ -92,7 +93,12 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         string reason;
         try
         {
-            var reactor = findReactor(name);
+            // Once: a test may change the directory in which a path is meant.
+            if (!_reactors.TryGetValue(name, out var reactor))
+            {
+                _reactors.Add(name, reactor = findReactor(name));
+            }
+
             if (reactor is { WhyUnavailable: null })
             {
                 return reactor;
@@ -119,7 +125,10 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
-                TempDirectory: run.TempDirectory);
+                TempDirectory: run.TempDirectory)
+            {
+                Simulation = run.Simulation,
+            };
             var fixtures = _fixtures ??= new FixtureSet(tests);
             var session = new RunSession(tests)
             {

@@ -44,7 +44,7 @@ internal sealed class ReactorRuns(
                 continue;
             }
 
-            var run = RunOn(reactor, reactors.Count > 1 ? temp.Folder(reactor) : temp.Path, cancellation);
+            var run = RunOn(reactor, reactors.Count > 1 ? temp.Folder(ReactorChoice.FolderOf(reactor)) : temp.Path, cancellation);
             outcome = run.Stop switch
             {
                 RunStop.Interrupted => ExitCode.Aborted,
@@ -70,7 +70,11 @@ internal sealed class ReactorRuns(
             foreach (var suite in Remaining(known).TakeWhile(_ => run.Stop == RunStop.Completed && !IsExhausted))
             {
                 recorder.Target = suite.Host.Assembly;
-                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder) { Retries = options.Retries };
+                var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder)
+                {
+                    Retries = options.Retries,
+                    Simulation = options.Simulation,
+                };
                 suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;
             }
