@@ -3,20 +3,24 @@ using System.Globalization;
 
 namespace TrialNet.Framework;
 
-/// <summary>Whether two values are equal, and where they differ if they are not: strings by character, sequences by element.</summary>
+/// <summary>Whether two values are equal, and where they differ if they are not: strings by character and line, sequences by element, other objects by their public members.</summary>
 internal static class Difference
 {
-    private const int Around = 30;
+    private const int Shown = 20;
+    private const int Around = 3;
 
     /// <summary>Tells how two values differ.</summary>
     /// <returns>Null if they are equal; else a text of one or several lines.</returns>
     internal static string? Of(object? expected, object? actual) => (expected, actual) switch
     {
-        (string left, string right) => OfStrings(left, right),
+        (string left, string right) => TextDifference.Of(left, right),
         (IDictionary left, IDictionary right) => OfDictionaries(left, right),
         (IEnumerable left, IEnumerable right) when !Equals(expected, actual) => OfSequences(left, right),
-        _ => Equals(expected, actual) || BothEqual(expected, actual) ? null : Plain(expected, actual),
+        _ => Equals(expected, actual) || BothEqual(expected, actual) ? null : Explained(expected, actual),
     };
+
+    /// <summary>Whether two values differ, without the price of telling how.</summary>
+    internal static bool Exists(object? expected, object? actual) => ObjectDifference.Without(() => Of(expected, actual) is not null);
 
     internal static string? OfBytes(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
     {
@@ -33,6 +37,11 @@ internal static class Difference
 
     private static bool BothEqual(object? expected, object? actual) => expected is not null && actual is not null && actual.Equals(expected);
 
+    private static string Explained(object? expected, object? actual) =>
+        expected is not null && actual is not null && ObjectDifference.Of(expected, actual) is { } members
+            ? (string.Equals(ValueText.Of(expected), ValueText.Of(actual), StringComparison.Ordinal) ? $"Two {expected.GetType()} differ:" : Plain(expected, actual)) + members
+            : Plain(expected, actual);
+
     private static string Plain(object? expected, object? actual)
     {
         var left = ValueText.Of(expected);
@@ -40,33 +49,6 @@ internal static class Difference
         return string.Equals(left, right, StringComparison.Ordinal)
             ? $"Expected {left} ({expected?.GetType()}), got {right} ({actual?.GetType()})"
             : $"Expected {left}, got {right}";
-    }
-
-    private static string? OfStrings(string expected, string actual)
-    {
-        if (string.Equals(expected, actual, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var at = expected.AsSpan().CommonPrefixLength(actual);
-        if (expected.Length <= Around && actual.Length <= Around)
-        {
-            return $"Expected {ValueText.Of(expected)}, got {ValueText.Of(actual)}";
-        }
-
-        var start = Math.Max(0, at - Around);
-        var before = ValueText.Escape(expected.AsSpan(start, at - start));
-        var lead = start == 0 ? "\"" : "...";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"The strings differ at {at} (lengths {expected.Length} and {actual.Length}):\n  expected: {lead}{before}{Tail(expected, at)}\n  actual:   {lead}{before}{Tail(actual, at)}\n            {new string(' ', lead.Length + before.Length)}^");
-    }
-
-    private static string Tail(string text, int at)
-    {
-        var end = Math.Min(text.Length, at + Around);
-        return ValueText.Escape(text.AsSpan(at, end - at)) + (end == text.Length ? "\"" : "...");
     }
 
     private static string? OfSequences(IEnumerable expected, IEnumerable actual)
@@ -83,31 +65,43 @@ internal static class Difference
 
         object?[] left = [.. expected.Cast<object?>()];
         object?[] right = [.. actual.Cast<object?>()];
-        for (var i = 0; i < Math.Min(left.Length, right.Length); i++)
+        var same = 0;
+        string? difference = null;
+        while (same < left.Length && same < right.Length && (difference = Of(left[same], right[same])) is null)
         {
-            if (Of(left[i], right[i]) is { } difference)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"The sequences differ at [{i}]: {difference}\n{Both(left, right)}");
-            }
+            same++;
         }
 
-        return left.Length == right.Length
-            ? null
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Expected {left.Length} elements, got {right.Length}; {FirstBeyond(left, right)}\n{Both(left, right)}");
+        return left.Length != right.Length ? $"{Lengths(left, right, same)}\n{Both(left, right, same)}"
+            : difference is null ? null
+            : string.Create(CultureInfo.InvariantCulture, $"The sequences differ at [{same}]: {difference}\n{Both(left, right, same)}");
     }
 
-    private static string FirstBeyond(object?[] expected, object?[] actual)
+    // Where nothing but a few neighbours are missing or too many, they are named; else where the first difference is.
+    private static string Lengths(object?[] expected, object?[] actual, int same)
     {
-        var shorter = Math.Min(expected.Length, actual.Length);
-        return expected.Length > actual.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"the first missing one is [{shorter}]: {ValueText.Of(expected[shorter])}")
-            : string.Create(CultureInfo.InvariantCulture, $"the first one too many is [{shorter}]: {ValueText.Of(actual[shorter])}");
+        var (longer, shorter) = expected.Length > actual.Length ? (expected, actual) : (actual, expected);
+        var extra = longer.Length - shorter.Length;
+        var isAllThereIs = Enumerable.Range(same, shorter.Length - same).All(i => !Exists(shorter[i], longer[i + extra]));
+        var what = !isAllThereIs ? $"they differ at [{same.ToString(CultureInfo.InvariantCulture)}]: {ValueText.Of(expected.ElementAtOrDefault(same))}, {ValueText.Of(actual.ElementAtOrDefault(same))}"
+            : $"{(expected.Length > actual.Length ? "missing" : "too many")}: [{same.ToString(CultureInfo.InvariantCulture)}] {string.Join(", ", longer.Skip(same).Take(Math.Min(extra, Around)).Select(ValueText.Of))}{(extra > Around ? ", ..." : string.Empty)}";
+        return string.Create(CultureInfo.InvariantCulture, $"Expected {expected.Length} elements, got {actual.Length}; {what}");
     }
 
-    private static string Both(object?[] expected, object?[] actual) =>
-        $"  expected: {ValueText.Of(expected)}\n  actual:   {ValueText.Of(actual)}";
+    private static string Both(object?[] expected, object?[] actual, int at) => $"  expected: {Window(expected, at)}\n  actual:   {Window(actual, at)}";
+
+    // Of a long sequence what is around the difference: its beginning would show nothing but what is the same.
+    private static string Window(object?[] elements, int at)
+    {
+        var start = Math.Max(0, at - Around);
+        if (elements.Length <= Shown || start == 0)
+        {
+            return ValueText.Of(elements);
+        }
+
+        var shown = ValueText.Of(elements.Skip(start).Take((2 * Around) + 1));
+        return $"[..., {shown[1..^1]}{(start + (2 * Around) + 1 < elements.Length ? ", ...]" : "]")}";
+    }
 
     private static string? OfSets(HashSet<object?> expected, HashSet<object?> actual)
     {

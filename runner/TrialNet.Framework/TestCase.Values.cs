@@ -46,7 +46,7 @@ public abstract partial class TestCase
     /// <exception cref="TestFailureException">They are equal.</exception>
     protected static T AssertNotEqual<T>(T unexpected, T actual, string? message = null)
     {
-        Require(Difference.Of(unexpected, actual) is not null, message, $"Expected anything but {ValueText.Of(unexpected)}");
+        Require(Difference.Exists(unexpected, actual), message, $"Expected anything but {ValueText.Of(unexpected)}");
         return actual;
     }
 

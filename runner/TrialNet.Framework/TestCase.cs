@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
@@ -102,7 +103,7 @@ public abstract partial class TestCase
 
     /// <summary>Adds a cleanup that ends when the task does that it returns.</summary>
     /// <inheritdoc cref="AddCleanup(Action)"/>
-    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    [OverloadResolutionPriority(1)]
     protected void AddCleanup(Func<Task> cleanup)
     {
         ArgumentNullException.ThrowIfNull(cleanup);
@@ -121,6 +122,23 @@ public abstract partial class TestCase
     protected IReadOnlyList<TException> FlushLoggedErrors<TException>()
         where TException : Exception =>
         Context.Errors.Take(typeof(TException)).ConvertAll(static error => (TException)error.Failure.Value);
+
+    /// <summary>Gives a warning: unless it is flushed, the test passes with it, and reports show it.</summary>
+    /// <param name="message">What there is to be warned of.</param>
+    /// <param name="file">Filled in by the compiler.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    protected void Warn(string message, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Context.Warnings.Add(new TestWarning(message, null, file, line));
+    }
+
+    /// <summary>
+    /// Takes the warnings that were given so far, by <see cref="Warn"/> or through a logger of this test's scope; reports no longer
+    /// show them.
+    /// </summary>
+    /// <returns>The warnings, in order.</returns>
+    protected IReadOnlyList<TestWarning> FlushWarnings() => Context.Warnings.Take();
 
     /// <summary>
     /// Takes the failures that stand now at the end of a Deferred of this test and that nobody has asked for; they no longer count

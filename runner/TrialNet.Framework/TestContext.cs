@@ -44,4 +44,6 @@ internal sealed class TestContext(
     internal CleanupStack Cleanups { get; } = new();
 
     internal ErrorCollector Errors { get; } = errors;
+
+    internal required WarningCollector Warnings { get; init; }
 }

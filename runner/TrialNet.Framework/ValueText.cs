@@ -14,16 +14,18 @@ internal static class ValueText
 
     internal static string Of(object? value) => Of(value, 0);
 
-    /// <summary>The text without quotes; control characters as C# writes them.</summary>
-    internal static string Escape(ReadOnlySpan<char> text)
+    /// <summary>The text without quotes around it; control characters as C# writes them.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="quotes">Whether quotes and backslashes in it are escaped too.</param>
+    internal static string Escape(ReadOnlySpan<char> text, bool quotes = true)
     {
         var escaped = new StringBuilder(text.Length);
         foreach (var letter in text)
         {
             _ = letter switch
             {
-                '"' => escaped.Append("\\\""),
-                '\\' => escaped.Append(@"\\"),
+                '"' when quotes => escaped.Append("\\\""),
+                '\\' when quotes => escaped.Append(@"\\"),
                 '\n' => escaped.Append("\\n"),
                 '\r' => escaped.Append("\\r"),
                 '\t' => escaped.Append("\\t"),

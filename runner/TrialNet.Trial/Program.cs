@@ -1,7 +1,9 @@
 using System.Reflection;
+using TrialNet.Runner.Workers;
 using TrialNet.Shared.Terminal;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
+using TrialNet.Trial.Stacks;
 
 namespace TrialNet.Trial;
 
@@ -10,6 +12,11 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (StackCommand.IsMeant(arguments))
+        {
+            return StackCommand.Run(arguments, Console.Out);
+        }
+
         var streams = TerminalStreams.OfProcess("trial");
         var code = Execute(arguments, streams);
         return (int)(streams.TryFlush() || code != ExitCode.Success ? code : ExitCode.HarnessError);
@@ -56,13 +63,21 @@ internal static class Program
         }
 
         using var interrupt = new Interrupt(streams);
-        return interrupt.Guard(
-            cancellation =>
-            {
-                using var session = SessionFactory.Create(options, streams);
-                return session.Run(cancellation);
-            },
-            ExitCode.Aborted);
+        try
+        {
+            return interrupt.Guard(
+                cancellation =>
+                {
+                    using var session = SessionFactory.Create(options, streams);
+                    return session.Run(cancellation);
+                },
+                ExitCode.Aborted);
+        }
+        finally
+        {
+            // After a second signal the session is left where it stands: its workers are not.
+            LiveWorkers.KillAll();
+        }
     }
 
     private static void RequireCurrentDirectory()

@@ -95,10 +95,19 @@ internal sealed class ExplainCommand : Command<CommandOptions>
     private static string How(Rule rule) => Judgement.Of(rule) switch
     {
         Judgement.NotYet => "not yet: the rule is in the book, and this kit has no check for it.",
-        "check" when rule.Kind == RuleKind.Reactor => "by a check of its own, on reactors that the kit makes and runs.",
+        var means when rule.Kind == RuleKind.Reactor => $"by {string.Join(", by ", means.Split(", ").Select(Phrase))}, on reactors that the kit makes and runs.",
         "check" => "by a check of its own, in every timing that the rule speaks of.",
         "programs" => "by programs that run on the subject and on the model of the rules.",
         _ => "by programs that run on the subject and on the model of the rules, and by a check of its own.",
+    };
+
+    private static string Phrase(string means) => means switch
+    {
+        "programs" => "random programs beside a model of the rules",
+        "comparison" => "random programs that another reactor runs as well",
+        "faults" => "faults of sockets, where the subject lets the kit decide them (IHasSocketFaults)",
+        "signals" => "signals to a process that is there for this alone (IRunsInChild)",
+        _ => "a check of its own",
     };
 
     // As they stand in the book of scenarios; the run makes variants of each. The first is drawn: by the rules it goes like this.

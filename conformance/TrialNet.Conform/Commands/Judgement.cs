@@ -13,12 +13,13 @@ internal static class Judgement
 
     /// <summary>In a few words.</summary>
     /// <param name="rule">The rule.</param>
-    /// <returns><c>programs</c>, <c>check</c>, both, or <see cref="NotYet"/>.</returns>
+    /// <returns><c>programs</c>, <c>check</c>, both, of reactors also others, or <see cref="NotYet"/>.</returns>
     public static string Of(Rule rule)
     {
         if (!RuleIds.TryParse(rule.Id, out var id))
         {
-            return ReactorChecks.All.Any(check => check.Rule == rule.Id) ? "check" : NotYet;
+            var means = string.Join(", ", ReactorChecks.MeansOf(rule.Id));
+            return means.Length > 0 ? means : NotYet;
         }
 
         // Random programs show rules that have no scenario; a rule with a check of its own needs programs only where it has scenarios.

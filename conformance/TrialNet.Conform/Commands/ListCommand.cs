@@ -10,7 +10,7 @@ namespace TrialNet.Conform.Commands;
 internal sealed class ListCommand : Command<CommandOptions>
 {
     private const int LevelWidth = 24;
-    private const int JudgedWidth = 17;
+    private const int LeastJudgedWidth = 17;
 
     /// <inheritdoc/>
     public override string Name => "list";
@@ -25,8 +25,9 @@ internal sealed class ListCommand : Command<CommandOptions>
     public override string Text =>
         """
         Lists the rules of the book, one a line: id, level, how it is judged, what it says. A rule is judged by programs that
-        run on the subject and on the model of the rules, by a check of its own, or both. Rules of poetry programs are in the
-        book and not judged by this kit yet.
+        run on the subject and on the model of the rules, by a check of its own, or both; of reactors also by comparison with
+        another one, by faults of their sockets, and by signals to processes of their own. Rules of poetry programs are in
+        the book and not judged by this kit yet.
         """;
 
     /// <inheritdoc/>
@@ -43,12 +44,13 @@ internal sealed class ListCommand : Command<CommandOptions>
             throw new ConformException($"no rule fits '{string.Join(',', options.Rules)}'", ExitCode.NoRules);
         }
 
+        var width = Math.Max(LeastJudgedWidth, rules.Max(rule => Judgement.Of(rule).Length) + 2);
         foreach (var chapter in rules.GroupBy(rule => rule.Chapter, StringComparer.Ordinal))
         {
             streams.Out.Write($"{chapter.Key}: {RuleBook.Current.FindChapter(chapter.Key)!.Title}\n");
             foreach (var rule in chapter)
             {
-                streams.Out.Write($"  {rule.Id,-10}{rule.Level,-LevelWidth}{Judgement.Of(rule),-JudgedWidth}{Statement.Plain(rule.Statement)}\n");
+                streams.Out.Write($"  {rule.Id,-10}{rule.Level,-LevelWidth}{Judgement.Of(rule).PadRight(width)}{Statement.Plain(rule.Statement)}\n");
             }
         }
 

@@ -33,7 +33,7 @@ internal static class RunOptionTable
         new("replay", null, new("PROGRAM"), How, "run this one program of Deferreds, as a report has given it, and nothing else",
             (options, value) => options.Replay = value),
         new("patience", null, new("SECONDS"), How,
-            string.Create(CultureInfo.InvariantCulture, $"how long one program or check may take before it counts as hanging (default: {Defaults.Patience.TotalSeconds})"),
+            string.Create(CultureInfo.InvariantCulture, $"how long one program or check may take before it counts as hanging; of a reactor, what a check waits for, and the whole check thrice (default: {Defaults.Patience.TotalSeconds})"),
             (options, value) => options.Patience = Seconds(value!)),
 
         new("reporter", null, new("NAME[=FILE]"), Report,

@@ -4,6 +4,7 @@ using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 
@@ -38,20 +39,20 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
             if (!cancellation.IsCancellationRequested)
             {
                 begin(subject);
-                reports.Add(Judge(subject, cancellation));
+                reports.Add(Judge(subject, Partners.Of(subject, subjects), cancellation));
             }
         }
 
         return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(subjects, reports));
     }
 
-    private SubjectReport Judge(Subject subject, CancellationToken cancellation)
+    private SubjectReport Judge(Subject subject, Func<ReactorSubject>? partner, CancellationToken cancellation)
     {
         var report = subject switch
         {
             DeferredCandidate deferred => Judge(deferred, cancellation),
             ReactorCandidate reactor => ReactorRun.Judge(
-                subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ChildScenes(subject.Spec)),
+                subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ReactorCompany(new ChildScenes(subject.Spec), partner)),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),
         };
         return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;

@@ -27,8 +27,9 @@ public sealed class ProductReactorsTests
     public void Every_rule_that_is_declared_is_judged_and_kept(string kind)
     {
         var factory = TrialNet.Reactor.Reactors.Find(kind)!;
-        var report = ReactorRun.Judge(
-            kind, () => new FaultyReactorSubject(factory), new ConformanceOptions(), CancellationToken.None, new ChildScenes($"reactor:{kind}"));
+        var partner = TrialNet.Reactor.Reactors.Find(kind == "simulated" ? "select" : "simulated")!;
+        var company = new ReactorCompany(new ChildScenes($"reactor:{kind}"), () => new ProductReactorSubject(partner));
+        var report = ReactorRun.Judge(kind, () => new FaultyReactorSubject(factory), new ConformanceOptions(), CancellationToken.None, company);
 
         Assert.Equal(ReactorRules.All.Select(static rule => rule.Id), report.Rules.Select(static verdict => verdict.Rule));
         Assert.Equal("", string.Join('\n', report.Rules

@@ -1,6 +1,9 @@
 using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Programs;
 using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Tests.Reactors.Broken;
 
 namespace TrialNet.Conformance.Tests.Reactors;
@@ -17,6 +20,27 @@ public sealed class StreamProgramTests
     {
         var difference = StreamDifferential.Find(Subject(one), Subject(other), seed: 11, count: 40, Patience);
         Assert.True(difference is null, $"{difference?.Program}: {difference?.One} / {difference?.Other}");
+    }
+
+    [Fact]
+    public void What_a_reactor_answers_otherwise_than_its_partner_breaks_a_rule_of_its_own_and_none_of_the_partners()
+    {
+        var mutant = StreamMutants.All["R-TCP-06 every thousandth byte is lost"];
+        var broken = new BrokenReactorSubject(() => new BrokenTcpReactor(mutant), ReactorCapability.Tcp);
+        var options = new ConformanceOptions { Rules = ["R-TCP-06"], Cases = 200, Patience = TimeSpan.FromSeconds(2) };
+
+        var ofBroken = Judge(broken, Subject("simulated"));
+        Assert.Equal(Verdict.Fail, ofBroken.Verdict);
+        Assert.StartsWith("expected the same as simulated shows: ", ofBroken.Reason, StringComparison.Ordinal);
+        Assert.Matches("^(client|server) writes [0-9]+", ofBroken.Counterexample!.Program);
+        Assert.Equal(Verdict.Pass, Judge(Subject("simulated"), broken).Verdict);
+        Assert.Equal(Verdict.Vacuous, Judge(Subject("simulated"), null).Verdict);
+
+        RuleVerdict Judge(ReactorSubject subject, ReactorSubject? partner) => new ReactorJudge("one", () => subject, options, CancellationToken.None)
+        {
+            Checks = StreamDifferential.All,
+            Company = new ReactorCompany(null, partner is null ? null : () => partner),
+        }.Judge().Rules.Single();
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace TrialNet.Reactor.Benchmarks.Loops;
 /// <summary>Timers of the reactor that is the default here.</summary>
 internal static class TimerWork
 {
-    /// <summary>How many timers an operation of <see cref="Fire"/> sets.</summary>
+    /// <summary>How many timers an operation of <see cref="Call"/> or <see cref="Fire"/> sets.</summary>
     public const int Fired = 100_000;
 
     /// <summary>How many timers an operation of <see cref="Arm"/> sets and cancels.</summary>
@@ -30,29 +30,11 @@ internal static class TimerWork
         return reactor;
     });
 
-    /// <summary>Sets timers of up to 100 ms at random, many enough that waiting costs nothing beside them, and has them called.</summary>
-    public static void Fire(int operations)
-    {
-        var reactor = Idle.Value;
-        var random = new Random(operations);
-        for (; operations > 0; operations--)
-        {
-            var left = Fired;
-            Action called = () =>
-            {
-                if (--left == 0)
-                {
-                    reactor.Crash();
-                }
-            };
-            for (var index = 0; index < Fired; index++)
-            {
-                reactor.CallLater(random.NextDouble() * Longest, called);
-            }
+    /// <summary>Sets timers that are due at once, and has them called.</summary>
+    public static void Call(int operations) => SetAndRun(operations, static _ => TimeSpan.Zero);
 
-            reactor.Run();
-        }
-    }
+    /// <summary>Sets timers of up to 100 ms at random, many enough that waiting costs nothing beside them, and has them called.</summary>
+    public static void Fire(int operations) => SetAndRun(operations, static random => random.NextDouble() * Longest);
 
     /// <summary>Sets timers and cancels them a turn later, while a hundred thousand others stand.</summary>
     public static void Arm(int operations)
@@ -71,6 +53,29 @@ internal static class TimerWork
             {
                 timer.Cancel();
             }
+        }
+    }
+
+    private static void SetAndRun(int operations, Func<Random, TimeSpan> delay)
+    {
+        var reactor = Idle.Value;
+        var random = new Random(operations);
+        for (; operations > 0; operations--)
+        {
+            var left = Fired;
+            Action called = () =>
+            {
+                if (--left == 0)
+                {
+                    reactor.Crash();
+                }
+            };
+            for (var index = 0; index < Fired; index++)
+            {
+                reactor.CallLater(delay(random), called);
+            }
+
+            reactor.Run();
         }
     }
 }

@@ -36,6 +36,15 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
         output.Write('\n');
     }
 
+    /// <summary>Takes away what stands in the line, and goes back to its beginning.</summary>
+    /// <param name="length">How much stands there.</param>
+    public void EraseLine(int length)
+    {
+        output.Write('\r');
+        output.Write(new string(' ', length));
+        output.Write('\r');
+    }
+
     /// <summary>Hands everything written so far to the reader.</summary>
     public void Flush() => output.Flush();
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Runner.Discovery;
@@ -36,6 +37,16 @@ public sealed class TestAssemblyTests
             [("TestBoth", "database network slow"), ("TestClass", "network slow")],
             Load(typeof(TaggedTests)).Tests.Select(static test => (test.MethodName, string.Join(' ', test.Tags))));
         Assert.All(Load(typeof(Plain)).Tests, static test => Assert.Empty(test.Tags));
+    }
+
+    [Fact]
+    public void A_whole_assembly_may_be_skipped_and_a_null_reason_undoes_it()
+    {
+        var marked = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Marked"), AssemblyBuilderAccess.Run);
+        marked.SetCustomAttribute(new CustomAttributeBuilder(typeof(SkipAttribute).GetConstructor([typeof(string)])!, ["out of print"]));
+        var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), [typeof(InPrint)], timeout: null, TestMarks.Of((Assembly)marked));
+
+        Assert.Equal(["out of print", null], tests.Tests.Select(test => tests.Find(test.Id)!.SkipReason));
     }
 
     [Fact]
@@ -294,5 +305,13 @@ public sealed class TestAssemblyTests
         public void TestTag()
         {
         }
+    }
+
+    private sealed class InPrint : TestCase
+    {
+        public void TestOne() => AssertNotNull(Reactor);
+
+        [Skip(null)]
+        public void TestTwo() => AssertNotNull(Reactor);
     }
 }

@@ -146,6 +146,7 @@ public sealed class LoggedErrorTests
         private static readonly ManualResetEventSlim Go = new();
         private static Thread? _thread;
 
+        [Unclean(UncleanMode.Ignore)]
         public void Test1_leaves_a_thread()
         {
             var scope = Scope.Current;

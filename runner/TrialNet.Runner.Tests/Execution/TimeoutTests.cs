@@ -23,6 +23,29 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public void T21_each_part_may_have_a_time_of_its_own()
+    {
+        var run = InnerRun.Of<Separate>();
+
+        Assert.Equal("SetUp did not end within 0.06 s", Message("Test_in_set_up"));
+        Assert.Equal("A cleanup did not end within 0.07 s", Message("Test_in_cleanup"));
+        Assert.Equal("TearDown did not end within 0.08 s", Message("Test_in_tear_down"));
+
+        string Message(string test) => Assert.Single(run[test].Problems).Message.Split(';')[0];
+    }
+
+    [Fact]
+    public void The_time_of_a_class_limits_the_test_that_runs_and_those_after_it_are_not_run()
+    {
+        var run = InnerRun.Of<Together>();
+
+        Assert.Equal(Verdict.Passed, run["Test1_passes"].Verdict);
+        Assert.StartsWith("Test2_waits did not end within 0.", Assert.Single(run["Test2_waits"].Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("It was not run: the tests before it have used up the 0.2 s of its class.", Assert.Single(run["Test3_is_not_run"].Problems).Message);
+        Assert.Equal(Verdict.TimedOut, run["Test3_is_not_run"].Verdict);
+    }
+
+    [Fact]
     public void T22_a_test_that_blocks_its_thread_for_longer_than_its_time_is_timed_out()
     {
         var result = InnerRun.One<BlockingForAWhile>();
@@ -221,5 +244,31 @@ public sealed class TimeoutTests
     {
         [Timeout(600)]
         public Deferred Test() => new Deferred<Unit>();
+    }
+
+    [Timeout(60, SetUp = 0.06, Cleanup = 0.07, TearDown = 0.08)]
+    private sealed class Separate : TestCase
+    {
+        public Deferred? SetUp() => WaitIn("set_up");
+
+        public void Test_in_set_up() => Fail("not reached");
+
+        public void Test_in_cleanup() => AddCleanup(() => WaitIn("cleanup"));
+
+        public void Test_in_tear_down() => AssertNotNull(Reactor);
+
+        public Deferred TearDown() => WaitIn("tear_down");
+
+        private Deferred WaitIn(string part) => TestId.EndsWith(part, StringComparison.Ordinal) ? new Deferred<Unit>() : Deferred.Succeed();
+    }
+
+    [Timeout(60, Class = 0.2)]
+    private sealed class Together : TestCase
+    {
+        public void Test1_passes() => AssertNotNull(Reactor);
+
+        public Deferred Test2_waits() => new Deferred<Unit>();
+
+        public void Test3_is_not_run() => Fail("run");
     }
 }

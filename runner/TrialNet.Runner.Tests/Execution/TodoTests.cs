@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Framework;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Tests.Execution;
@@ -33,6 +34,15 @@ public sealed class TodoTests
         var result = Assert.Single(run.Results);
         Assert.Equal((Verdict.UnexpectedSuccess, "wrong by now"), (result.Verdict, result.Reason));
         Assert.Equal(RunStop.ExitFirst, Assert.IsType<RunFinished>(run.Events[^1]).Stop);
+    }
+
+    [Fact]
+    public void T17_a_lenient_run_is_only_warned_of_a_success()
+    {
+        var result = Assert.Single(InnerRun.Of<Solved>(static plan => plan with { Judging = new JudgingOptions { LenientTodo = true } }).Results);
+
+        Assert.Equal(Verdict.Warned, result.Verdict);
+        Assert.Equal("It passed though marked as still to do (solved since): remove the mark.", Assert.Single(result.Problems).Message);
     }
 
     [Fact]
@@ -136,6 +146,12 @@ public sealed class TodoTests
     private sealed class Undone : TestCase
     {
         [Todo(null)]
+        public void Test() => AssertNotNull(Reactor);
+    }
+
+    private sealed class Solved : TestCase
+    {
+        [Todo("solved since")]
         public void Test() => AssertNotNull(Reactor);
     }
 }

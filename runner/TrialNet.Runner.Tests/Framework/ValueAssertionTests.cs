@@ -62,12 +62,77 @@ public sealed class ValueAssertionTests : TestCase
     public void Sequences_are_told_by_the_first_element_that_differs()
     {
         Says("The sequences differ at [1]: Expected 2, got 3\n  expected: [1, 2]\n  actual:   [1, 3]", static () => AssertEqual<int[]>([1, 2], [1, 3]));
-        Says("Expected 2 elements, got 1; the first missing one is [1]: 2\n  expected: [1, 2]\n  actual:   [1]", static () => AssertEqual<int[]>([1, 2], [1]));
-        Says("Expected 1 elements, got 2; the first one too many is [1]: 2\n  expected: [1]\n  actual:   [1, 2]", static () => AssertEqual<int[]>([1], [1, 2]));
+        Says("Expected 2 elements, got 1; missing: [1] 2\n  expected: [1, 2]\n  actual:   [1]", static () => AssertEqual<int[]>([1, 2], [1]));
+        Says("Expected 1 elements, got 2; too many: [1] 2\n  expected: [1]\n  actual:   [1, 2]", static () => AssertEqual<int[]>([1], [1, 2]));
         Says("The sets differ:\n  missing:  [2]\n  too many: [3]", static () => AssertEqual(new HashSet<int> { 1, 2 }, [1, 3]));
         Says("The key \"b\" is missing", static () => AssertEqual(new Dictionary<string, int> { ["b"] = 2 }, []));
         Says("There is a key too many: \"b\"", static () => AssertEqual([], new Dictionary<string, int> { ["b"] = 2 }));
         Says("The values of \"b\" differ: Expected 2, got 3", static () => AssertEqual(new Dictionary<string, int> { ["b"] = 2 }, new Dictionary<string, int> { ["b"] = 3 }));
+    }
+
+    [Fact]
+    public void Elements_that_are_missing_or_too_many_are_named_and_long_sequences_are_told_around_the_difference()
+    {
+        Says("Expected 4 elements, got 2; missing: [1] 2, 3\n  expected: [1, 2, 3, 4]\n  actual:   [1, 4]", static () => AssertEqual<int[]>([1, 2, 3, 4], [1, 4]));
+        Says("Expected 2 elements, got 3; they differ at [0]: 1, 3\n  expected: [1, 2]\n  actual:   [3, 2, 1]", static () => AssertEqual<int[]>([1, 2], [3, 2, 1]));
+        Says(
+            "The sequences differ at [50]: Expected 50, got -1\n  expected: [..., 47, 48, 49, 50, 51, 52, 53, ...]\n  actual:   [..., 47, 48, 49, -1, 51, 52, 53, ...]",
+            static () => AssertEqual(Enumerable.Range(0, 100), Enumerable.Range(0, 100).Select(static number => number == 50 ? -1 : number)));
+        Says(
+            "Expected 30 elements, got 29; missing: [29] 29\n  expected: [..., 26, 27, 28, 29]\n  actual:   [..., 26, 27, 28]",
+            static () => AssertEqual(Enumerable.Range(0, 30), Enumerable.Range(0, 29)));
+    }
+
+    [Fact]
+    public void Texts_are_told_by_their_lines()
+    {
+        const string head = "The first line of them all\nThe second\nThe third\n";
+        Says(
+            "The texts differ from line 4 on (6 and 5 lines; - expected, + actual):\n    The second\n    The third\n  - a \"fourth\"\n  - a\\tfifth\n  + another\n    the end",
+            static () => AssertEqual($"{head}a \"fourth\"\na\tfifth\nthe end", $"{head}another\nthe end"));
+        Says(
+            "The texts differ from line 4 on (4 and 3 lines; - expected, + actual):\n    The second\n    The third\n  - ".Replace("(4 and 3", "(5 and 4", StringComparison.Ordinal) + "one more\n    ",
+            static () => AssertEqual($"{head}one more\n", head));
+        Says(
+            "The texts differ from line 1 on (41 and 2 lines; - expected, + actual):" + string.Concat(Enumerable.Repeat("\n  - x", 8)) + "\n  - ... (32 more lines)\n  + y\n    ",
+            static () => AssertEqual(string.Concat(Enumerable.Repeat("x\n", 40)), "y\n"));
+    }
+
+    [Fact]
+    public void Objects_are_told_by_the_members_that_differ()
+    {
+        var (one, other) = (new Poem("Rain", new Poet("Ann", 30)), new Poem("Rain", new Poet("Bea", 30)));
+        Says(
+            $"Expected {one}, got {other}\n  .Author: Expected {one.Author}, got {other.Author}\n    .Name: Expected \"Ann\", got \"Bea\"",
+            () => AssertEqual(one, other));
+        Says("Expected (1, a), got (1, b)\n  .Item2: Expected \"a\", got \"b\"", static () => AssertEqual((1, "a"), (1, "b")));
+        Says(
+            $"Two {typeof(Bare)} differ:\n  .Number: Expected 1, got 2",
+            static () => AssertEqual(new Bare { Number = 1 }, new Bare { Number = 2 }));
+        Says(
+            $"Two {typeof(Bare)} differ:\n  Their public members are equal. Bare has no Equals of its own, so each object equals itself alone: make it a record, or compare what matters.",
+            static () => AssertEqual(new Bare { Number = 1 }, new Bare { Number = 1 }));
+        Says($"Two {typeof(Moody)} differ:\n  Their public members are equal. Equals of Moody looks at something else.", static () => AssertEqual(new Moody(), new Moody()));
+    }
+
+    [Fact]
+    public void Members_are_read_only_to_explain_and_never_of_the_runtime_s_own_types()
+    {
+        var (one, other) = (new Touchy(), new Touchy());
+        AssertNotEqual(one, other);
+        Assert.Equal(0, one.Reads);
+        Assert.Throws<TestFailureException>(() => AssertEqual(one, other));
+        Assert.Equal(1, one.Reads);
+        Says("Expected /a, got /b", static () => AssertEqual(new Uri("/a", UriKind.Relative), new Uri("/b", UriKind.Relative)));
+    }
+
+    [Fact]
+    public void Objects_that_hold_each_other_come_to_an_end()
+    {
+        var (one, other) = (new Bare { Number = 1 }, new Bare { Number = 1 });
+        (one.Friend, other.Friend) = (other, one);
+        var text = Assert.Throws<TestFailureException>(() => AssertEqual(one, other)).Message;
+        Assert.InRange(text.Length, 1, 2000);
     }
 
     [Fact]
@@ -174,5 +239,32 @@ public sealed class ValueAssertionTests : TestCase
     private sealed class Broken
     {
         public override string ToString() => throw new NotSupportedException();
+    }
+
+    private sealed record Poet(string Name, int Age);
+
+    private sealed record Poem(string Title, Poet Author);
+
+    private sealed class Bare
+    {
+        public int Number { get; init; }
+
+        public Bare? Friend { get; set; }
+    }
+
+    private sealed class Moody
+    {
+        public int Number { get; } = 1;
+
+        public override bool Equals(object? obj) => ReferenceEquals(this, obj) || obj is string;
+
+        public override int GetHashCode() => 1;
+    }
+
+    private sealed class Touchy
+    {
+        internal int Reads { get; private set; }
+
+        public int Number => ++Reads;
     }
 }

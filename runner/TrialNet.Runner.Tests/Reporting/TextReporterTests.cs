@@ -1,5 +1,7 @@
+using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Tests.Planning;
+using TrialNet.Shared.Text;
 
 namespace TrialNet.Runner.Tests.Reporting;
 
@@ -63,9 +65,41 @@ public sealed class TextReporterTests
     public void A_watched_test_is_named_while_it_runs()
     {
         var test = Descriptors.Of("N", "C", "Test_slow");
-        Assert.EndsWith("N\n  C\n    Test_slow ...", ReportText.Of("tree", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
+        Assert.Equal("[0 of 0] N.C.Test_slow", ReportText.Of("tree", [new TestStarted(test)], isLive: true));
         Assert.EndsWith("N.C.Test_slow ...", ReportText.Of("verbose", [new TestStarted(test)], isLive: true), StringComparison.Ordinal);
         Assert.Equal("", ReportText.Of("tree", [new TestStarted(test)]));
+    }
+
+    [Fact]
+    public void The_last_line_of_a_terminal_tells_how_far_the_run_is_and_what_runs()
+    {
+        var (first, second, third) = (Descriptors.Of("N", "C", "Test_1"), Descriptors.Of("N", "C", "Test_2"), Descriptors.Of("N", "C", "Test_" + new string('x', 90)));
+        List<TestEvent> events = [new RunStarted("epoll", 3), new TestStarted(first), new TestStarted(second)];
+        Assert.EndsWith("\n[0 of 3] N.C.Test_2 and 1 more", Screen(events), StringComparison.Ordinal);
+
+        events.Add(EventScript.Finished(second, Verdict.Failed));
+        Assert.EndsWith("[FAIL]\n[1 of 3, 1 not well] N.C.Test_1", Screen(events), StringComparison.Ordinal);
+
+        events.AddRange([EventScript.Finished(first, Verdict.Passed), new TestStarted(third)]);
+        Assert.Equal(78, Screen(events).Split('\n')[^1].Length);
+
+        events.AddRange([EventScript.Finished(third, Verdict.Passed), new RunFinished(TimeSpan.Zero, RunStop.Completed)]);
+        Assert.DoesNotContain(" of 3", Screen(events), StringComparison.Ordinal);
+
+        static string Screen(IEnumerable<TestEvent> events) => ReportText.OnScreen(ReportText.Of("tree", events, isLive: true));
+    }
+
+    [Fact]
+    public void A_line_that_somebody_else_has_broken_is_not_erased()
+    {
+        using var output = new StringWriter();
+        var line = new LiveLine();
+        var progress = new ProgressLine(new ReportWriter(output, line: line));
+        progress.Start(Descriptors.Of("N", "C", "Test"));
+        output.Write("\ntrial: something else\n");
+        line.Break();
+        progress.Clear();
+        Assert.EndsWith("something else\n", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,6 +136,25 @@ public sealed class TextReporterTests
 
         static TestFinished Took(string name, double seconds) =>
             new(EventScript.Finished(Descriptors.Of("N", "C", name), Verdict.Passed).Result with { Duration = TimeSpan.FromSeconds(seconds) });
+    }
+
+    [Theory]
+    [InlineData("tree", "N\n  C\n    Test_1 ...                                                           [FAIL]\nit does not rhyme\n\nN\n  C\n    Test_2 ")]
+    [InlineData("dots", "F\nit does not rhyme\n\n.\n")]
+    [InlineData("verbose", "N.C.Test_1 ... [FAIL] (0.012s)\nit does not rhyme\n\nN.C.Test_2 ")]
+    public void What_went_wrong_is_told_at_once_where_asked_for_and_the_end_refers_to_it(string reporter, string expected)
+    {
+        TestEvent[] run =
+        [
+            new RunStarted("epoll", 2),
+            EventScript.Finished(Descriptors.Of("N", "C", "Test_1"), Verdict.Failed, null, EventScript.Plain(ProblemSource.Test, Verdict.Failed, "it does not rhyme")),
+            EventScript.Finished(Descriptors.Of("N", "C", "Test_2"), Verdict.Passed),
+            new RunFinished(TimeSpan.Zero, RunStop.Completed),
+        ];
+        var text = ReportText.Of(reporter, run, atOnce: true);
+
+        Assert.Contains("Running 2 tests on epoll.\n" + expected, text, StringComparison.Ordinal);
+        Assert.Contains("\n[FAIL]\n(told above)\n\nN.C.Test_1\n---", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using TrialNet.Fixtures;
 
 namespace TrialNet.Runner.Tests.Trial;
@@ -6,6 +8,8 @@ namespace TrialNet.Runner.Tests.Trial;
 public sealed class CommandInterruptTests : IDisposable
 {
     private static readonly string Samples = BuiltProject.Executable("TrialNet.Samples", "TrialNet.Samples");
+
+    private const int Stop = 19;
 
     private readonly TrialCommand _trial = new();
 
@@ -30,11 +34,64 @@ public sealed class CommandInterruptTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "signals");
         using var run = _trial.Start("--timeout=100", $"{Samples}::NeedsSupervisor.TestBlocks");
-        await run.WaitForLineAsync("Running 1 tests on ");
+        await WaitForStartAsync(run);
+        var workers = ChildrenOf(run.Id);
+        Assert.NotEmpty(workers);
         run.Signal(PosixSignal.Interrupt);
         await run.WaitForErrorLineAsync(line => line.Contains("once more", StringComparison.Ordinal));
         run.Signal(PosixSignal.Interrupt);
         var result = (await run.WaitForExitAsync()).MustExitWith(3);
         Assert.DoesNotContain("Ran ", result.Output, StringComparison.Ordinal);
+        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+    }
+
+    [SkippableFact]
+    public async Task The_second_signal_leaves_no_worker_that_was_stopped()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var run = _trial.Start("--timeout=100", $"{Samples}::NeedsSupervisor.TestBlocks");
+        await WaitForStartAsync(run);
+        var workers = ChildrenOf(run.Id);
+        workers.ForEach(static worker => PosixSignal.Send(worker, Stop));
+        run.Signal(PosixSignal.Interrupt);
+        await run.WaitForErrorLineAsync(line => line.Contains("once more", StringComparison.Ordinal));
+        run.Signal(PosixSignal.Interrupt);
+        (await run.WaitForExitAsync()).MustExitWith(3);
+        Assert.NotEmpty(workers);
+        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+    }
+
+    /// <summary>Waits until the log says that the test runs; nothing else does that of a test that blocks.</summary>
+    private async Task WaitForStartAsync(ProcessRun run)
+    {
+        await run.WaitForLineAsync("Running 1 tests on ");
+        var log = Path.Combine(_trial.Folder, "_trial_temp", "test.log");
+        var patience = Stopwatch.StartNew();
+        while (!File.Exists(log) || !(await File.ReadAllTextAsync(log)).Contains("-->", StringComparison.Ordinal))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "the test did not begin");
+            await Task.Yield();
+        }
+    }
+
+    private static List<int> ChildrenOf(int parent) => !OperatingSystem.IsLinux() ? [] :
+    [
+        .. Directory.GetDirectories($"/proc/{parent}/task")
+            .SelectMany(static task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(static id => int.Parse(id, CultureInfo.InvariantCulture)),
+    ];
+
+    // A killed process stays in the table until its parent asks; that it does not run is what counts.
+    private static bool Runs(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }

@@ -51,6 +51,21 @@ public sealed class CommandRecordsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_merged_report_for_programs_is_a_journal_again_with_the_tests_of_each_target()
+    {
+        (await _trial.Run("--reporter=jsonl=one.jsonl", $"{Samples}::Verdicts.TestPasses")).MustExitWith(0);
+        (await _trial.Run("--reporter=jsonl=two.jsonl", $"{BuiltProject.Assembly("TrialNet.Runner.Tests")}::CommandRetryTests+Moody.TestGood")).MustExitWith(0);
+
+        (await _trial.Run("merge", "one.jsonl", "two.jsonl", "--reporter=jsonl=both.jsonl", "--reporter=junit=both.xml")).MustExitWith(0);
+
+        Assert.EndsWith("\n\nPASSED (successes=2)\n", (await _trial.Run("report", "both.jsonl")).MustExitWith(0).Output, StringComparison.Ordinal);
+        var both = await File.ReadAllTextAsync(Path.Combine(_trial.Folder, "both.jsonl"));
+        Assert.Contains("{\"type\":\"target\",\"name\":\"TrialNet.Samples\"}\n", both, StringComparison.Ordinal);
+        Assert.Contains("{\"type\":\"target\",\"name\":\"TrialNet.Runner.Tests\"}\n", both, StringComparison.Ordinal);
+        Assert.Contains("<testsuites name=\"trial\" tests=\"2\"", await File.ReadAllTextAsync(Path.Combine(_trial.Folder, "both.xml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resume_without_a_session_says_so()
     {
         var result = (await _trial.Run("--resume")).MustExitWith(5);

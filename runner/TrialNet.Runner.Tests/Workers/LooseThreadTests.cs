@@ -41,6 +41,7 @@ public sealed class LooseThreadTests
 
         public void Test3_async_void() => AssertCharged(static () => ThreadPool.QueueUserWorkItem(static _ => ThrowLater()));
 
+        [Unclean(UncleanMode.Ignore)]
         public void Test4_leaves_a_thread()
         {
             _left = new Thread(static () =>

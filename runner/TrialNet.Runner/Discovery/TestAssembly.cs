@@ -7,8 +7,6 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>The tests of an assembly. Threading: immutable once loaded; any thread.</summary>
 public sealed class TestAssembly
 {
-    internal static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Dictionary<string, TestMethod> _methods;
 
     private TestAssembly(Assembly assembly, Dictionary<string, TestMethod> methods)
@@ -36,12 +34,11 @@ public sealed class TestAssembly
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return Load(
-            assembly, assembly.GetTypes(), assembly.GetCustomAttribute<TimeoutAttribute>(), [.. assembly.GetCustomAttributes<UsesFixtureAttribute>()]);
+        return Load(assembly, assembly.GetTypes(), timeout: null, TestMarks.Of(assembly));
     }
 
     /// <summary>Takes only some types of an assembly.</summary>
-    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, params UsesFixtureAttribute[] fixtures)
+    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default)
     {
         var concrete = new HashSet<Type>();
         foreach (var type in types)
@@ -52,7 +49,7 @@ public sealed class TestAssembly
             }
         }
 
-        var discoverer = new TestDiscoverer(timeout is null ? DefaultTimeout : TimeSpan.FromSeconds(timeout.Seconds), fixtures);
+        var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks);
         foreach (var type in types)
         {
             if (type.IsClass)

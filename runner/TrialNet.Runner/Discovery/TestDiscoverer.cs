@@ -10,20 +10,22 @@ internal sealed class TestDiscoverer
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(24);
+    internal static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
 
     private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
     private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
-    private readonly TimeSpan _defaultTimeout;
+    private readonly TimeoutAttribute? _defaultTimeout;
+    private readonly TestMarks _assemblyMarks;
     private readonly FixtureFinder _fixtures;
 
-    /// <param name="defaultTimeout">How long a test may take that says nothing about it.</param>
-    /// <param name="fixtures">What all tests of the assembly share.</param>
-    internal TestDiscoverer(TimeSpan defaultTimeout, IEnumerable<UsesFixtureAttribute> fixtures)
+    /// <param name="defaultTimeout">How long a test may take that says nothing about it; null takes the general default.</param>
+    /// <param name="assemblyMarks">The marks of the assembly.</param>
+    internal TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
     {
         _defaultTimeout = defaultTimeout;
-        _fixtures = new FixtureFinder(fixtures, static type => Describe(type, WhyNotInstantiable(type)));
+        _assemblyMarks = assemblyMarks;
+        _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, WhyNotInstantiable(type)));
     }
 
     internal Dictionary<string, TestMethod> Tests => _tests;
@@ -192,7 +194,9 @@ internal sealed class TestDiscoverer
     private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
     {
         var id = TestName.OfTest(testClass.Type, name);
-        var timeout = GetTimeout(marks.Timeout ?? testClass.Marks.Timeout, ref loadError);
+        var mark = marks.Timeout ?? testClass.Marks.Timeout ?? _defaultTimeout;
+        var times = mark is null ? DefaultTimes : TestTimes.Of(mark, ref loadError);
+        var classTime = TestTimes.OfClass(testClass.Marks.Timeout, ref loadError);
         var tags = marks.TagsWith(testClass.Marks);
         loadError ??= WhyNot(tags);
         var descriptor = new TestDescriptor(
@@ -202,15 +206,20 @@ internal sealed class TestDiscoverer
             name,
             marks.Test?.File,
             marks.Test?.Line ?? 0,
-            timeout,
+            times.Test,
             loadError)
         {
             Tags = tags,
             Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
-        var skip = (marks.Skip ?? testClass.Marks.Skip)?.Reason ?? row?.Skip;
-        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body);
+        var skip = (marks.Skip ?? testClass.Marks.Skip ?? _assemblyMarks.Skip)?.Reason ?? row?.Skip;
+        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
+        {
+            Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? _assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
+            Times = times,
+            ClassTime = classTime,
+        };
         if (!_tests.TryAdd(id, test))
         {
             var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
@@ -230,21 +239,5 @@ internal sealed class TestDiscoverer
         }
 
         return null;
-    }
-
-    private TimeSpan GetTimeout(TimeoutAttribute? mark, ref string? loadError)
-    {
-        if (mark is null)
-        {
-            return _defaultTimeout;
-        }
-
-        if (mark.Seconds > 0 && mark.Seconds <= LongestTimeout.TotalSeconds)
-        {
-            return TimeSpan.FromSeconds(mark.Seconds);
-        }
-
-        loadError ??= $"A timeout of {mark.Seconds} s makes no sense: it has to be more than 0 and at most {LongestTimeout.TotalDays} days.";
-        return _defaultTimeout;
     }
 }

@@ -6,20 +6,20 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>The marks of a method or a class, inherited ones included; read once, since reflection takes its time.</summary>
 internal readonly struct TestMarks
 {
-    private readonly TestMarkAttribute[] _marks;
+    private readonly TestMarkAttribute[]? _marks;
 
     private TestMarks(Attribute[] marks) => _marks = (TestMarkAttribute[])marks;
 
     internal TestAttribute? Test => Find<TestAttribute>();
 
     /// <summary>Whether one of them makes a test of a method.</summary>
-    internal bool MakeTest => Array.Exists(_marks, static mark => mark.MakesTest);
+    internal bool MakeTest => Array.Exists(_marks ?? [], static mark => mark.MakesTest);
 
     /// <summary>Whether rows of arguments are among them.</summary>
-    internal bool HaveArguments => Array.Exists(_marks, static mark => mark is ArgumentsAttribute or ArgumentsSourceAttribute);
+    internal bool HaveArguments => Array.Exists(_marks ?? [], static mark => mark is ArgumentsAttribute or ArgumentsSourceAttribute);
 
     /// <summary>Whether fixtures are among them.</summary>
-    internal bool UseFixtures => Array.Exists(_marks, static mark => mark is UsesFixtureAttribute);
+    internal bool UseFixtures => Array.Exists(_marks ?? [], static mark => mark is UsesFixtureAttribute);
 
     internal SkipAttribute? Skip => Find<SkipAttribute>();
 
@@ -28,6 +28,8 @@ internal readonly struct TestMarks
     internal TestBodyAttribute? Body => Find<TestBodyAttribute>();
 
     internal TimeoutAttribute? Timeout => Find<TimeoutAttribute>();
+
+    internal UncleanAttribute? Unclean => Find<UncleanAttribute>();
 
     /// <summary>The words by which the test can be chosen, sorted.</summary>
     /// <param name="more">The marks of its class.</param>
@@ -39,12 +41,21 @@ internal readonly struct TestMarks
         return tags is null ? [] : [.. tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The fixtures among them.</summary>
+    internal IEnumerable<UsesFixtureAttribute> Fixtures => (_marks ?? []).OfType<UsesFixtureAttribute>();
+
+    /// <summary>Just these marks.</summary>
+    internal static TestMarks OfAll(params TestMarkAttribute[] marks) => new(marks);
+
+    /// <summary>The marks that a whole assembly has.</summary>
+    internal static TestMarks Of(Assembly assembly) => new(Attribute.GetCustomAttributes(assembly, typeof(TestMarkAttribute)));
+
     /// <summary>What the test needs to itself; null for nothing.</summary>
     /// <param name="more">The marks of its class.</param>
     internal IReadOnlyList<string>? ExclusiveWith(TestMarks more)
     {
         HashSet<string>? names = null;
-        foreach (var mark in _marks.Concat(more._marks).OfType<ExclusiveAttribute>())
+        foreach (var mark in (_marks ?? []).Concat(more._marks ?? []).OfType<ExclusiveAttribute>())
         {
             (names ??= new(StringComparer.Ordinal)).Add(mark.Name);
         }
@@ -56,7 +67,7 @@ internal readonly struct TestMarks
 
     private void AddTags(ref List<string>? tags)
     {
-        foreach (var mark in _marks)
+        foreach (var mark in _marks ?? [])
         {
             if (mark is TagAttribute tag)
             {
@@ -68,7 +79,7 @@ internal readonly struct TestMarks
     private TMark? Find<TMark>()
         where TMark : TestMarkAttribute
     {
-        foreach (var mark in _marks)
+        foreach (var mark in _marks ?? [])
         {
             if (mark is TMark found)
             {

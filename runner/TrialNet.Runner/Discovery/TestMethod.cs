@@ -19,4 +19,14 @@ internal sealed record TestMethod(
     string? SkipReason,
     TodoAttribute? Todo,
     object?[]? Arguments = null,
-    TestBodyAttribute? Body = null);
+    TestBodyAttribute? Body = null)
+{
+    /// <summary>What becomes of it if it leaves something behind.</summary>
+    internal UncleanMode Unclean { get; init; }
+
+    /// <summary>How long its parts may take.</summary>
+    internal required TestTimes Times { get; init; }
+
+    /// <summary>How long all tests of its class may take; null for no limit.</summary>
+    internal TimeSpan? ClassTime { get; init; }
+}

@@ -21,7 +21,7 @@ internal sealed class CapturingWriter(Lazy<TextWriter> original, bool isError) :
 
     public override void Write(ReadOnlySpan<char> buffer)
     {
-        LooseThreads.Current?.Output.Write(isError, buffer);
+        LooseThreads.Current?.Log.Output.Write(isError, buffer);
         original.Value.Write(buffer);
     }
 

@@ -4,12 +4,17 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Execution;
 
 /// <summary>What is found out about one test while it runs, and the one verdict that follows from it.</summary>
-internal sealed class CaseReport(TodoAttribute? todo)
+/// <param name="todo">What makes the test one that is expected to fail; null if it is not.</param>
+/// <param name="unclean">What becomes of it if it leaves something behind.</param>
+/// <param name="isTodoLenient">Whether it may pass though it is expected to fail.</param>
+internal sealed class CaseReport(TodoAttribute? todo, UncleanMode unclean, bool isTodoLenient)
 {
     private readonly List<Problem> _problems = [];
     private Problem? _expected;
     private string? _skipReason;
     private bool _testCompleted;
+
+    internal UncleanMode Unclean => unclean;
 
     internal string? Reason => _skipReason ?? (GetVerdict() is Verdict.ExpectedFailure or Verdict.UnexpectedSuccess ? todo?.Reason : null);
 
@@ -18,9 +23,9 @@ internal sealed class CaseReport(TodoAttribute? todo)
     /// <summary>The first problem decides; what else there was is told beside it (T7).</summary>
     internal Verdict GetVerdict()
     {
-        if (_problems.Count > 0)
+        if (_problems.Find(static problem => problem.Kind != Verdict.Warned) is { } first)
         {
-            return _problems[0].Kind;
+            return first.Kind;
         }
 
         if (_skipReason is not null)
@@ -33,10 +38,26 @@ internal sealed class CaseReport(TodoAttribute? todo)
             return Verdict.ExpectedFailure;
         }
 
-        return todo is not null && _testCompleted ? Verdict.UnexpectedSuccess : Verdict.Passed;
+        if (todo is not null && _testCompleted && !isTodoLenient)
+        {
+            return Verdict.UnexpectedSuccess;
+        }
+
+        return _problems.Count > 0 ? Verdict.Warned : Verdict.Passed;
     }
 
     internal void Add(Problem problem) => _problems.Add(problem);
+
+    /// <summary>Takes something that the test left behind.</summary>
+    /// <param name="message">What, and what would have prevented it.</param>
+    /// <param name="stackTrace">Where it was made; null where that is not known.</param>
+    internal void AddLeak(string message, string? stackTrace)
+    {
+        if (unclean != UncleanMode.Ignore)
+        {
+            _problems.Add(new Problem(ProblemSource.Leak, unclean == UncleanMode.Warn ? Verdict.Warned : Verdict.Error, null, message, stackTrace));
+        }
+    }
 
     /// <summary>Takes how a phase ended.</summary>
     /// <param name="source">The phase.</param>
@@ -55,6 +76,11 @@ internal sealed class CaseReport(TodoAttribute? todo)
         else if (source == ProblemSource.Test)
         {
             _testCompleted = true;
+            if (todo is not null && isTodoLenient)
+            {
+                _problems.Add(new Problem(
+                    ProblemSource.Test, Verdict.Warned, null, $"It passed though marked as still to do ({todo.Reason}): remove the mark.", null));
+            }
         }
     }
 

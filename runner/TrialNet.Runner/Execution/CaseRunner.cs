@@ -33,6 +33,7 @@ internal sealed class CaseRunner : IDisposable
     private volatile PhaseRunner? _phases;
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
+    private volatile bool _isGivenUp;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
     private TestContext? _context;
@@ -46,7 +47,7 @@ internal sealed class CaseRunner : IDisposable
         _blocked = blocked;
         _workerIndex = workerIndex;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
-        _report = new CaseReport(test.Todo);
+        _report = new CaseReport(test.Todo, services.Judging.Unclean ?? test.Unclean, services.Judging.LenientTodo);
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
@@ -62,14 +63,21 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
     internal Scope? Scope { get; private set; }
 
-    private TimeSpan Timeout => _services.Timeout ?? _test.Descriptor.Timeout;
+    /// <summary>What is left of the class's time: no part of the test may take longer. Null where there is no limit.</summary>
+    internal TimeSpan? ClassTimeLeft { get; init; }
 
     /// <summary>Runs the test.</summary>
     /// <returns>How it ended.</returns>
     internal TestResult Run()
     {
         Thread = Environment.CurrentManagedThreadId;
-        LooseThreads.BelongTo(_log);
+        var flow = new CaseFlow(_log);
+        LooseThreads.BelongTo(flow);
+        if (_services.HasProcess)
+        {
+            LostTasks.SetWindow(flow);
+        }
+
         try
         {
             RunInReactor();
@@ -83,6 +91,12 @@ internal sealed class CaseRunner : IDisposable
         {
             LooseThreads.BelongTo(null);
             _watchdog.Disarm();
+        }
+
+        if (!_isGivenUp)
+        {
+            new Leftovers(flow, _services.Process).Find(_reactor, _report, _services.BegunLate);
+            CollectIfAsked();
         }
 
         ChargeWhatNobodyTook();
@@ -114,6 +128,7 @@ internal sealed class CaseRunner : IDisposable
     /// <summary>The verdict on a test whose thread does not come back. Any thread.</summary>
     internal TestResult GiveUpBlocked()
     {
+        _isGivenUp = true;
         _log.Close();
         var (name, elapsed) = _phases?.Current ?? ("the runner", _clock.GetElapsedTime(_started));
         var problem = new Problem(
@@ -150,7 +165,8 @@ internal sealed class CaseRunner : IDisposable
         var temp = new TempFolder(_services.TempDirectory, _test.Descriptor.ClassName, _test.Descriptor.MethodName);
         _context = new TestContext(_test.Descriptor.Id, reactor, scope, temp, _log.Errors, _cancellation, _workerIndex)
         {
-            TimeLimit = Timeout,
+            TimeLimit = TimeOf(ProblemSource.Test),
+            Warnings = _log.Warnings,
             Fixtures = _services.Fixtures,
         };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
@@ -210,10 +226,22 @@ internal sealed class CaseRunner : IDisposable
     private RunningPhase RunPhase(ProblemSource source, string name, Func<object?> code)
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
-        var time = source == ProblemSource.Leak ? JanitorTime : Timeout;
+        var time = source == ProblemSource.Leak ? JanitorTime : TimeOf(source);
         _steps?.Begin();
         var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
         return new RunningPhase(phase, _endPhase);
+    }
+
+    private TimeSpan TimeOf(ProblemSource source)
+    {
+        var time = _services.Timeout ?? source switch
+        {
+            ProblemSource.SetUp => _test.Times.SetUp,
+            ProblemSource.Cleanup => _test.Times.Cleanup,
+            ProblemSource.TearDown => _test.Times.TearDown,
+            _ => _test.Times.Test,
+        };
+        return source is ProblemSource.SetUp or ProblemSource.Test && ClassTimeLeft < time ? ClassTimeLeft.Value : time;
     }
 
     private bool EndPhase(Phase phase)
@@ -286,16 +314,30 @@ internal sealed class CaseRunner : IDisposable
 
     private void AbortLoop()
     {
-        _report.Add(new Problem(
-            ProblemSource.Leak,
-            Verdict.Error,
-            null,
-            $"The reactor did not shut down within {_services.Grace.TotalSeconds:0.###} s: a trigger before shutdown returned a Deferred that did not fire.",
-            null));
+        // Work in a thread that does not end has been told of already, and holds up the shutdown for good.
+        if (!Janitor.FindsWork(_reactor!))
+        {
+            _report.Add(new Problem(
+                ProblemSource.Leak,
+                Verdict.Error,
+                null,
+                $"The reactor did not shut down within {_services.Grace.TotalSeconds:0.###} s: a trigger before shutdown returned a Deferred that did not fire.",
+                null));
+        }
+
         _loop.Abort();
     }
 
-    /// <summary>T28, T30: errors that were logged, and failures that stand at the end of a Deferred.</summary>
+    /// <summary>Everything is over, and what nobody holds any longer can be collected: what failed in it is still this test's.</summary>
+    private void CollectIfAsked()
+    {
+        if (_services.Judging.ForcesCollection)
+        {
+            LostTasks.Collect(always: true);
+        }
+    }
+
+    /// <summary>T28, T30: errors that were logged, failures that stand at the end of a Deferred, warnings.</summary>
     private void ChargeWhatNobodyTook()
     {
         _log.Close();
@@ -307,6 +349,11 @@ internal sealed class CaseRunner : IDisposable
         foreach (var unhandled in Scope?.TakeUnhandledFailures() ?? [])
         {
             _report.Add(ProblemText.Of(ProblemSource.UnhandledFailure, unhandled.Failure.Value, unhandled.Context));
+        }
+
+        foreach (var warning in _log.Warnings.Take())
+        {
+            _report.Add(ProblemText.Of(warning));
         }
     }
 }

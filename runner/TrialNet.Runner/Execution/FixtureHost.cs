@@ -19,15 +19,13 @@ internal sealed class FixtureHost : IDisposable
     private readonly Watchdog _watchdog = new();
     private readonly ManualResetEventSlim _isReady = new();
     private readonly ManualResetEventSlim _isOver = new();
-    private readonly TimeSpan _limit;
     private Deferred<Unit>? _over;
     private IReactor? _reactor;
 
-    private FixtureHost(TestMethod fixture, TimeSpan limit, CaseServices services, int workerIndex)
+    private FixtureHost(TestMethod fixture, CaseServices services, int workerIndex)
     {
         Id = fixture.Descriptor.Id;
         Name = fixture.Descriptor.MethodName;
-        _limit = limit;
         var body = new FixtureBody(BecomeReady);
         _runner = new CaseRunner(fixture with { Body = body }, services, _watchdog, GiveUpBlocked, workerIndex);
     }
@@ -44,23 +42,20 @@ internal sealed class FixtureHost : IDisposable
     /// <summary>How it ended; null while it lasts.</summary>
     internal TestResult? Result { get; private set; }
 
-    /// <summary>The time that SetUp had and did not end in; null if it did.</summary>
-    internal TimeSpan? LimitPassed { get; private set; }
-
     /// <summary>Makes a fixture, and waits until it is set up or cannot be.</summary>
     /// <param name="use">The fixture.</param>
     /// <param name="user">The class whose tests use it.</param>
-    /// <param name="limit">How long SetUp may take.</param>
     /// <param name="services">As for a test.</param>
     /// <param name="workerIndex">Which worker it is for.</param>
     /// <param name="starting">Called before anything of it runs.</param>
     internal static void Start(
-        FixtureUse use, TestClass user, TimeSpan limit, CaseServices services, int workerIndex, Action<FixtureHost> starting)
+        FixtureUse use, TestClass user, CaseServices services, int workerIndex, Action<FixtureHost> starting)
     {
         var name = TestName.OfClass(use.Fixture.Type);
         var owner = use.IsShared ? "assembly" : TestName.OfClass(user.Type);
         var descriptor = new TestDescriptor($"fixture {name} of {owner}", use.Fixture.Type.Namespace ?? string.Empty, owner, name, null, 0, Forever);
-        var host = new FixtureHost(new TestMethod(descriptor, use.Fixture, FixtureBody.Placeholder, null, null), limit, services, workerIndex);
+        var host = new FixtureHost(
+            new TestMethod(descriptor, use.Fixture, FixtureBody.Placeholder, null, null) { Times = TimesOf(use.Fixture) }, services, workerIndex);
         starting(host);
         host.RunUntilReady();
     }
@@ -102,17 +97,19 @@ internal sealed class FixtureHost : IDisposable
         _isOver.Dispose();
     }
 
+    private static TestTimes TimesOf(TestClass fixture)
+    {
+        string? error = null;
+        var times = fixture.Marks.Timeout is { } mark ? TestTimes.Of(mark, ref error) : TestDiscoverer.DefaultTimes;
+        return times with { Test = Forever };
+    }
+
     private void RunUntilReady()
     {
         // Nothing of whoever happens to need it first is inherited.
         var thread = new Thread(Run) { IsBackground = true, Name = $"TrialNet fixture {Name}" };
         thread.UnsafeStart();
-        if (!_isReady.Wait(_limit, CancellationToken.None))
-        {
-            LimitPassed = _limit;
-            Interrupt();
-            _isReady.Wait(CancellationToken.None);
-        }
+        _isReady.Wait(CancellationToken.None);
     }
 
     private void Run() => End(_runner.Run());

@@ -3,6 +3,7 @@ using TrialNet.Reactor;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -18,10 +19,13 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(Type? Class, Type Fixture), FixtureSlot> _slots = [];
+    private static readonly ProcessWatch Nothing = new(ProcessUse.Shared);
+
     private readonly Dictionary<string, string> _lastUsers = new(StringComparer.Ordinal);
     private TestClass? _lastClass;
     private Action<string, Problem>? _late;
     private CaseServices _services = null!;
+    private ProcessWatch? _process;
     private int _workerIndex;
     private bool _isInterrupted;
 
@@ -37,6 +41,10 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
         }
     }
 
+    /// <summary>Whether fixtures may be at work while tests of a plan run, and open files as they like.</summary>
+    internal bool IsNeededFor(RunPlan plan) =>
+        tests.UseFixtures && (HoldsAny || plan.Tests.Any(test => tests.Find(test.Id) is { Class.Fixtures: not null }));
+
     /// <summary>A plan begins: what is still there and not used by it is released.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="services">As for its tests.</param>
@@ -50,12 +58,15 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
         }
 
         _late = services.Late;
+        _process = services.Process;
         _workerIndex = workerIndex;
         _services = services with
         {
             Timeout = null,
             Reactors = string.Equals(services.Reactors.Name, Simulated, StringComparison.OrdinalIgnoreCase) ? Reactors.Default : services.Reactors,
             Late = Charge,
+            BegunLate = static _ => { },
+            Process = Nothing,
             Fixtures = this,
         };
         _isInterrupted = false;
@@ -194,8 +205,7 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
 
     private void Start(FixtureUse use, TestMethod test, FixtureSlot slot)
     {
-        var limit = use.Fixture.Marks.Timeout is { Seconds: > 0 and var seconds } ? TimeSpan.FromSeconds(seconds) : TestAssembly.DefaultTimeout;
-        FixtureHost.Start(use, test.Class, limit, _services, _workerIndex, host =>
+        FixtureHost.Start(use, test.Class, _services, _workerIndex, host =>
         {
             lock (_lock)
             {
@@ -207,6 +217,9 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
                 }
             }
         });
+
+        // What a fixture does to the process is no test's doing.
+        _process?.Mark();
     }
 
     // A fixture has no verdict of its own: what is wrong with it is told at the test that used it last.
@@ -254,6 +267,11 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
             }
 
             host.Dispose();
+        }
+
+        if (hosts.Count > 0)
+        {
+            _process?.Mark();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
@@ -20,7 +19,6 @@ internal static class FixtureText
             Kind = Verdict.Error,
             Message = problem.Source switch
             {
-                ProblemSource.SetUp when host.LimitPassed is { } limit => $"the fixture {host.Name} could not be set up: {Late(limit)}",
                 ProblemSource.SetUp or ProblemSource.Test => $"the fixture {host.Name} could not be set up: {problem.Message}",
                 _ => $"the fixture {host.Name}: {problem.Message}",
             },
@@ -35,8 +33,6 @@ internal static class FixtureText
         Kind = Verdict.Error,
         Message = $"The fixture {host.Name}, which this test was the last to use: {Part(problem.Source)}{problem.Message}",
     };
-
-    private static string Late(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"SetUp did not end within {limit.TotalSeconds:0.###} s");
 
     private static string Part(ProblemSource source) => source switch
     {

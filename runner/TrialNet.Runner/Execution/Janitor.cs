@@ -1,7 +1,6 @@
 using System.Globalization;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
 
@@ -13,7 +12,13 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport repo
     /// <summary>How long what was closed may take until it is closed.</summary>
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(1);
 
+    private const string WorkKind = "work in a thread";
+
     private readonly Scope _scope = new($"janitor of {testScope}", reactor, testScope.Log);
+
+    /// <summary>Whether something still runs in the reactor's own pool.</summary>
+    internal static bool FindsWork(IReactor reactor) =>
+        reactor is IReactorResources holder && holder.GetResources().Any(static held => string.Equals(held.Kind, WorkKind, StringComparison.Ordinal));
 
     /// <summary>Waits for what is about to end by itself, then reports and releases the rest.</summary>
     /// <returns>Fires when nothing of the test's is left.</returns>
@@ -76,12 +81,9 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport repo
         var release = leak.IsReleasing
             ? $"{leak.HowToRelease} was called, but it has not ended."
             : $"{leak.HowToRelease} would have given it back.";
-        report.Add(new Problem(
-            ProblemSource.Leak,
-            Verdict.Error,
-            null,
+        report.AddLeak(
             $"The test left a {leak.Kind} behind: {leak.Description}, made at {leak.CreatedAt}, {age} s old. {release}",
-            leak.CreatedAt.IsKnown ? string.Create(CultureInfo.InvariantCulture, $"   at {leak.Kind} in {leak.CreatedAt.File}:line {leak.CreatedAt.Line}") : null));
+            leak.CreatedAt.IsKnown ? string.Create(CultureInfo.InvariantCulture, $"   at {leak.Kind} in {leak.CreatedAt.File}:line {leak.CreatedAt.Line}") : null);
     }
 
     private void Release(IReactorResource leak)

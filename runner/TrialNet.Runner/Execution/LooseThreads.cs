@@ -3,29 +3,40 @@ using TrialNet.Defer;
 namespace TrialNet.Runner.Execution;
 
 /// <summary>
-/// What threads throw that a test started and that have nobody to catch it: .NET would end the process. The test is known, since a
-/// thread inherits what was ambient where it was started; this is the one place where that is used. Threading: any thread.
+/// Threads and pool work that tests start beside their reactor. The test is known, since they inherit what was ambient where they
+/// were started; this is the one place where that is used. What such a thread throws and nobody catches would end the process.
+/// Threading: any thread.
 /// </summary>
 internal static class LooseThreads
 {
-    private static readonly AsyncLocal<CaseLog?> Owner = new();
+    private static readonly AsyncLocal<CaseFlow?> Owner = new(Note);
 
-    /// <summary>The account of the test in whose flow this is called; null if it is nobody's.</summary>
-    internal static CaseLog? Current => Owner.Value;
+    /// <summary>The test for which the calling code runs; null if it runs for none.</summary>
+    internal static CaseFlow? Current => Owner.Value;
 
     /// <summary>Makes what is started from now on in this flow the test's; null makes it nobody's.</summary>
-    internal static void BelongTo(CaseLog? log) => Owner.Value = log;
+    internal static void BelongTo(CaseFlow? flow) => Owner.Value = flow;
 
     /// <summary>Charges an exception that nobody caught to the test that started its thread.</summary>
     /// <returns>False if no test did.</returns>
     internal static bool TryCharge(Exception error)
     {
-        if (Owner.Value is not { } log)
+        if (Owner.Value is not { } flow)
         {
             return false;
         }
 
-        log.Error(new Failure(error), "In a thread that the test started");
+        flow.Log.Error(new Failure(error), "In a thread that the test started");
         return true;
+    }
+
+    // A thread that begins or ends something inherited changes over to its context; the runner's own setting is no such change.
+    private static void Note(AsyncLocalValueChangedArgs<CaseFlow?> change)
+    {
+        if (change.ThreadContextChanged)
+        {
+            change.PreviousValue?.Leave(Thread.CurrentThread);
+            change.CurrentValue?.Enter(Thread.CurrentThread);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Runner.Results;
@@ -22,6 +23,14 @@ internal static class ProblemText
             Actual = (error as TestFailureException)?.Actual,
         };
     }
+
+    /// <summary>A problem for a warning: one that does not make a test red.</summary>
+    internal static Problem Of(TestWarning warning) => new(
+        ProblemSource.Warning,
+        Verdict.Warned,
+        null,
+        warning.Category is { } category ? $"{category}: {warning.Message}" : warning.Message,
+        warning.File is { Length: > 0 } file ? string.Create(CultureInfo.InvariantCulture, $"   at warning in {file}:line {warning.Line}") : null);
 
     /// <summary>Whether an exception says that an assertion did not hold: ours, or by its name that of another library.</summary>
     private static bool IsAssertion(Exception error)

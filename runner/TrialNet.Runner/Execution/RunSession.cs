@@ -2,6 +2,7 @@ using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -27,6 +28,9 @@ public sealed class RunSession(TestAssembly tests)
     /// Null leaves the thread behind.
     /// </summary>
     internal Action<TestResult, int>? Blocked { get; init; }
+
+    /// <summary>Who else uses this process.</summary>
+    internal ProcessUse Use { get; init; } = ProcessUse.Shared;
 
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -18,11 +20,14 @@ internal sealed class SessionRun : IDisposable
     private readonly RunSession _session;
     private readonly FixtureSet _fixtures;
     private readonly ScheduleExplorer? _explorer;
+    private readonly ProcessWatch _process;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly CountdownEvent _done;
     private readonly Lock _state = new();
     private readonly Lock _publishing = new();
     private readonly List<Scope> _ended = [];
+    private readonly ClassTimes _classTimes = new();
+    private readonly ConcurrentQueue<CaseFlow> _begunLate = new();
     private readonly PendingTests _pending;
     private readonly CaseRunner?[] _current;
     private ExceptionDispatchInfo? _broken;
@@ -50,16 +55,21 @@ internal sealed class SessionRun : IDisposable
         _explorer = plan.Simulation is { } simulation && string.Equals(reactors.Name, FixtureSet.Simulated, StringComparison.OrdinalIgnoreCase)
             ? new ScheduleExplorer(simulation, tests.Assembly.Location, () => _stop != RunStop.Completed)
             : null;
-        _services = new CaseServices(reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, PublishLate, session.TellsSteps)
+        _process = new ProcessWatch(session.Use == ProcessUse.Own && _fixtures.IsNeededFor(plan) ? ProcessUse.Hosted : session.Use);
+        _services = new CaseServices(
+            reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
+            HasProcess = session.Use != ProcessUse.Shared,
         };
+        LostTasks.Watch();
     }
 
     internal void Run(CancellationToken cancellation)
     {
         var started = _clock.GetTimestamp();
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
+        _process.Mark();
         using (cancellation.Register(Interrupt))
         {
             _fixtures.Begin(_plan, _services, _session.FirstIndex, _session.KeepsFixtures);
@@ -73,12 +83,17 @@ internal sealed class SessionRun : IDisposable
         }
 
         _broken?.Throw();
+        LostTasks.Collect(always: false);
         PublishLateFailures();
         Publish(new RunFinished(_clock.GetElapsedTime(started), _pending.IsEmpty ? RunStop.Completed : _stop), isLast: true);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _done.Dispose();
+    public void Dispose()
+    {
+        _done.Dispose();
+        _process.Dispose();
+    }
 
     /// <param name="lane">Which of the threads that run tests it is.</param>
     private void StartThread(int lane)
@@ -144,7 +159,10 @@ internal sealed class SessionRun : IDisposable
     /// <returns>Its result; null if another thread has taken over meanwhile.</returns>
     private TestResult? RunCase(TestMethod method, CaseServices services, int lane, Watchdog watchdog)
     {
-        using var runner = new CaseRunner(method, services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane);
+        using var runner = new CaseRunner(method, services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        {
+            ClassTimeLeft = _classTimes.GetLeft(method),
+        };
         lock (_state)
         {
             _current[lane] = runner;
@@ -155,6 +173,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         var result = runner.Run();
+        _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
             if (!ReferenceEquals(_current[lane], runner))
@@ -180,7 +199,9 @@ internal sealed class SessionRun : IDisposable
             return Result(Verdict.Error, null, new Problem(ProblemSource.Load, Verdict.Error, null, error, null));
         }
 
-        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason) : null;
+        return method!.SkipReason is { } reason ? Result(Verdict.Skipped, reason)
+            : _classTimes.GetLeft(method) <= TimeSpan.Zero ? Result(Verdict.TimedOut, null, ClassTimes.Describe(method))
+            : null;
 
         TestResult Result(Verdict verdict, string? skipReason, params Problem[] problems) =>
             new(test, verdict, _clock.GetUtcNow(), TimeSpan.Zero, skipReason, problems);
@@ -192,14 +213,12 @@ internal sealed class SessionRun : IDisposable
         Publish(new TestFinished(result));
         lock (_state)
         {
-            if (IsBad(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
+            if (!Verdicts.IsGreen(result.Verdict) && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
             {
                 _stop = RunStop.ExitFirst;
             }
         }
     }
-
-    private static bool IsBad(Verdict verdict) => verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure);
 
     private void GiveUpBlocked(CaseRunner runner, int lane)
     {
@@ -244,6 +263,11 @@ internal sealed class SessionRun : IDisposable
     /// <summary>Failures that came to stand at the end of a Deferred after its test's verdict.</summary>
     private void PublishLateFailures()
     {
+        while (_begunLate.TryDequeue(out var flow))
+        {
+            Leftovers.TellLate(flow);
+        }
+
         foreach (var scope in _ended)
         {
             foreach (var unhandled in scope.TakeUnhandledFailures())

@@ -12,6 +12,7 @@ internal sealed class TestLog : IDisposable
 
     private readonly Lock _lock = new();
     private readonly StreamWriter? _writer;
+    private bool _isFull;
     private readonly TimeProvider _clock = TimeProvider.System;
 
     /// <param name="directory">The run's folder; null writes nothing.</param>
@@ -50,7 +51,14 @@ internal sealed class TestLog : IDisposable
     {
         lock (_lock)
         {
-            _writer?.Dispose();
+            try
+            {
+                _writer?.Dispose();
+            }
+            catch (IOException)
+            {
+                // What could not be written before cannot be now.
+            }
         }
     }
 
@@ -63,7 +71,12 @@ internal sealed class TestLog : IDisposable
 
         lock (_lock)
         {
-            if (_writer.BaseStream is { CanWrite: true })
+            if (_isFull || _writer.BaseStream is not { CanWrite: true })
+            {
+                return;
+            }
+
+            try
             {
                 _writer.Write(_clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture));
                 _writer.WriteLine(text);
@@ -71,6 +84,11 @@ internal sealed class TestLog : IDisposable
                 {
                     _writer.Flush();
                 }
+            }
+            catch (IOException)
+            {
+                // The disk is full: the rest of the log is lost, the tests are not.
+                _isFull = true;
             }
         }
     }

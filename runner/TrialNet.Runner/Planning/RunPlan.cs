@@ -24,4 +24,7 @@ public sealed record RunPlan(
 
     /// <summary>What simulations are like, where the reactor is the simulated one; null takes it from the environment.</summary>
     public SimulationPlan? Simulation { get; init; }
+
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
 }

@@ -39,21 +39,18 @@ internal sealed class RecordedRun
     /// <param name="id">The test.</param>
     internal bool Has(string target, string id) => _results.ContainsKey((target, id));
 
-    /// <summary>The verdicts and what came late as events.</summary>
-    internal IEnumerable<TestEvent> ToResultEvents() =>
-        Results.Select(static entry => (TestEvent)new TestFinished(entry.Result)).Concat(_late.Select(static entry => entry.Late));
+    /// <summary>The verdicts and what came late as events, each with the target of its test.</summary>
+    internal IEnumerable<(string Target, TestEvent Event)> ToResultEvents() =>
+        Results.Select(static entry => (entry.Target, (TestEvent)new TestFinished(entry.Result)))
+            .Concat(_late.Select(static entry => (entry.Target, (TestEvent)entry.Late)));
 
     /// <summary>Everything as events: those of a run that has an end, whatever became of this one.</summary>
-    internal IEnumerable<TestEvent> ToEvents()
-    {
-        yield return Started;
-        foreach (var testEvent in ToResultEvents())
-        {
-            yield return testEvent;
-        }
-
-        yield return Finished is { } finished ? finished with { Elapsed = Elapsed } : new RunFinished(Elapsed, RunStop.Completed);
-    }
+    internal IEnumerable<(string Target, TestEvent Event)> ToEvents() =>
+    [
+        ("", Started),
+        .. ToResultEvents(),
+        ("", Finished is { } finished ? finished with { Elapsed = Elapsed } : new RunFinished(Elapsed, RunStop.Completed)),
+    ];
 
     /// <summary>The run was taken up again.</summary>
     internal void Resume(RunStarted started)

@@ -85,8 +85,9 @@ internal sealed class RecordedSession
     }
 
     /// <summary>Everything as events.</summary>
-    internal IEnumerable<TestEvent> ToEvents() =>
-        _leftOut.Where(left => _runs.TrueForAll(run => run.Started.Reactor != left.Reactor)).Concat(_runs.SelectMany(static run => run.ToEvents()));
+    internal IEnumerable<(string Target, TestEvent Event)> ToEvents() =>
+        _leftOut.Where(left => _runs.TrueForAll(run => run.Started.Reactor != left.Reactor)).Select(static left => ("", (TestEvent)left))
+            .Concat(_runs.SelectMany(static run => run.ToEvents()));
 
     /// <summary>Looks up a run.</summary>
     /// <param name="reactor">The reactor's name.</param>

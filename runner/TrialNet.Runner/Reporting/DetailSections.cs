@@ -16,11 +16,12 @@ internal static class DetailSections
     /// <param name="writer">Where to.</param>
     /// <param name="run">The run.</param>
     /// <param name="text">How problems are written.</param>
-    public static void Write(ReportWriter writer, RunResults run, ProblemText text)
+    /// <param name="areTold">Whether what went wrong stands above already, where it happened.</param>
+    public static void Write(ReportWriter writer, RunResults run, ProblemText text, bool areTold = false)
     {
         foreach (var verdict in VerdictStyle.SectionOrder)
         {
-            var entries = verdict == Verdict.Late ? Late(run, text) : Settled(run, verdict, text);
+            var entries = verdict == Verdict.Late ? Late(run, text) : Settled(run, verdict, text, areTold && !VerdictStyle.IsGreen(verdict));
             foreach (var group in entries.GroupBy(entry => entry.Text, StringComparer.Ordinal))
             {
                 WriteSection(writer, VerdictStyle.Of(verdict), group.Key, group.Select(entry => entry.Name));
@@ -30,10 +31,10 @@ internal static class DetailSections
         writer.WriteLine(Light, TextStyle.Faint);
     }
 
-    private static IEnumerable<(string Text, string Name)> Settled(RunResults run, Verdict verdict, ProblemText text) =>
+    private static IEnumerable<(string Text, string Name)> Settled(RunResults run, Verdict verdict, ProblemText text, bool areTold) =>
         from result in run.Results
         where result.Verdict == verdict
-        select (text.Details(result), text.Name(result.Test, result.Problems));
+        select (areTold ? "(told above)" : text.Details(result), text.Name(result.Test, result.Problems));
 
     // Tests that were red already have come late too, and are listed here a second time: counted once, told in full.
     private static IEnumerable<(string Text, string Name)> Late(RunResults run, ProblemText text) =>

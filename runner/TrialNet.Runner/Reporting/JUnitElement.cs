@@ -22,7 +22,7 @@ internal static class JUnitElement
     /// <returns>Its name; null for a test of which there is nothing to tell.</returns>
     public static string? Of(Verdict verdict) => verdict switch
     {
-        Verdict.Passed => null,
+        Verdict.Passed or Verdict.Warned => null,
         Verdict.Skipped or Verdict.ExpectedFailure => Skipped,
         Verdict.Failed or Verdict.UnexpectedSuccess => Failure,
         Verdict.Flaky => Flaky,

@@ -59,6 +59,7 @@ internal sealed class ProblemText(SourcePlaces places)
         ProblemSource.Cleanup => "In a cleanup: ",
         ProblemSource.TearDown => "In TearDown: ",
         ProblemSource.LoggedError => "Logged and not flushed: ",
+        ProblemSource.Warning => "Warning: ",
         _ => "",
     };
 }

@@ -26,12 +26,14 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
             case RunStarted started:
                 _run = new RunResults(started);
                 WriteHeading(started);
+                OnBegin(started);
                 break;
             case TestStarted started:
                 OnStarted(started.Test);
                 break;
             case TestFinished finished:
                 OnFinished(finished.Result);
+                TellAtOnce(finished.Result);
                 break;
             case TestCameLate late:
                 OnLate(late.TestId);
@@ -43,7 +45,7 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
                 OnEnd();
                 _verdicts.Add(_run);
                 _passes.Add(_run);
-                DetailSections.Write(writer, _run, _text);
+                DetailSections.Write(writer, _run, _text, settings.TellsAtOnce);
                 SlowestTests.Write(writer, _run, settings.Slowest);
                 SummaryText.Write(writer, _run);
                 break;
@@ -60,6 +62,12 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
         writer.Flush();
     }
 
+    /// <summary>A run begins.</summary>
+    /// <param name="started">The run.</param>
+    protected virtual void OnBegin(RunStarted started)
+    {
+    }
+
     /// <summary>A test begins.</summary>
     /// <param name="test">The test.</param>
     protected virtual void OnStarted(TestDescriptor test)
@@ -74,8 +82,18 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
     /// <param name="testId">The test.</param>
     protected abstract void OnLate(string testId);
 
-    /// <summary>The last test has its verdict: ends whatever line is open.</summary>
+    /// <summary>The last test has its verdict, or a text stands between: ends whatever line is open.</summary>
     protected abstract void OnEnd();
+
+    private void TellAtOnce(TestResult result)
+    {
+        if (settings.TellsAtOnce && !VerdictStyle.IsGreen(result.Verdict))
+        {
+            OnEnd();
+            writer.WriteLine(_text.Details(result));
+            writer.WriteLine();
+        }
+    }
 
     private void WriteHeading(RunStarted started)
     {

@@ -10,33 +10,37 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="withTimes">Whether each test's time stands before its verdict.</param>
 internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings, bool withTimes = false) : TextReporter(writer, settings)
 {
-    private readonly StatusLines _lines = new(writer);
+    private readonly ProgressLine _progress = new(writer);
     private (string Namespace, string Class)? _branch;
 
     /// <inheritdoc/>
-    protected override void OnStarted(TestDescriptor test)
-    {
-        if (Writer.IsLive)
-        {
-            _lines.Open(Leaf(test));
-        }
-    }
+    protected override void OnBegin(RunStarted started) => _progress.Begin(started);
 
     /// <inheritdoc/>
-    protected override void OnFinished(TestResult result) => WriteStatus(Leaf(result.Test), result.Verdict, withTimes ? Time(result.Duration) : "");
+    protected override void OnStarted(TestDescriptor test) => _progress.Start(test);
+
+    /// <inheritdoc/>
+    protected override void OnFinished(TestResult result)
+    {
+        _progress.Clear();
+        _progress.Finish(result);
+        WriteStatus(Leaf(result.Test), result.Verdict, withTimes ? Time(result.Duration) : "");
+        _progress.Show();
+    }
 
     /// <inheritdoc/>
     protected override void OnLate(string testId)
     {
-        _lines.Break();
+        _progress.Clear();
         WriteStatus(testId + " ...", Verdict.Late, "");
         _branch = null; // what follows belongs to no branch above: say again to which
+        _progress.Show();
     }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        _lines.Break();
+        _progress.Clear();
         _branch = null;
     }
 
@@ -46,7 +50,8 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
     {
         var style = VerdictStyle.Of(verdict);
         var gap = Math.Max(1, DetailSections.Width - name.Length - time.Length - style.Label.Length);
-        _lines.Close(name, new string(' ', gap) + time, style);
+        Writer.Write(name + new string(' ', gap) + time);
+        Writer.WriteLine(style.Label, style.Style);
     }
 
     // The test's line up to its status; writes the lines above it where they are not the last test's.
@@ -60,7 +65,6 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
         var indent = test.Namespace.Length == 0 ? "" : "  ";
         if (_branch != (test.Namespace, test.ClassName))
         {
-            _lines.Break();
             if (_branch?.Namespace != test.Namespace && test.Namespace.Length > 0)
             {
                 Writer.WriteLine(test.Namespace);

@@ -9,10 +9,18 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="settings">How.</param>
 internal sealed class VerboseReporter(ReportWriter writer, ReportSettings settings) : TextReporter(writer, settings)
 {
+    private readonly bool _isParallel = settings.IsParallel;
     private readonly StatusLines _lines = new(writer);
 
     /// <inheritdoc/>
-    protected override void OnStarted(TestDescriptor test) => _lines.Open(test.Id + " ...");
+    protected override void OnStarted(TestDescriptor test)
+    {
+        // Where several run at a time no line can wait for its test: another one ends first.
+        if (!_isParallel)
+        {
+            _lines.Open(test.Id + " ...");
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnFinished(TestResult result)

@@ -11,19 +11,19 @@ namespace TrialNet.Runner.Reporting;
 internal sealed record VerdictStyle(string Label, char Letter, string Item, TextStyle Style)
 {
     /// <summary>What the letters mean.</summary>
-    public const string Legend = ". passed, F failed, E error, S skipped, T todo, ! todo that passed, H timed out, L late, R flaky";
+    public const string Legend = ". passed, F failed, E error, S skipped, T todo, ! todo that passed, H timed out, L late, R flaky, W warned";
 
     /// <summary>The verdicts in the order of the items of the last line.</summary>
     public static IReadOnlyList<Verdict> ItemOrder { get; } =
     [
         Verdict.Skipped, Verdict.ExpectedFailure, Verdict.Failed, Verdict.Error, Verdict.UnexpectedSuccess, Verdict.Passed,
-        Verdict.TimedOut, Verdict.Late, Verdict.Flaky,
+        Verdict.TimedOut, Verdict.Late, Verdict.Flaky, Verdict.Warned,
     ];
 
     /// <summary>The verdicts that have details, in the order of their sections.</summary>
     public static IReadOnlyList<Verdict> SectionOrder { get; } =
     [
-        Verdict.Skipped, Verdict.ExpectedFailure, Verdict.Flaky, Verdict.Failed, Verdict.Error, Verdict.TimedOut, Verdict.UnexpectedSuccess,
+        Verdict.Skipped, Verdict.ExpectedFailure, Verdict.Warned, Verdict.Flaky, Verdict.Failed, Verdict.Error, Verdict.TimedOut, Verdict.UnexpectedSuccess,
         Verdict.Late,
     ];
 
@@ -41,11 +41,12 @@ internal sealed record VerdictStyle(string Label, char Letter, string Item, Text
         Verdict.TimedOut => new("[TIMEOUT]", 'H', "timeouts", TextStyle.Bad),
         Verdict.Late => new("[LATE]", 'L', "late", TextStyle.Bad),
         Verdict.Flaky => new("[FLAKY]", 'R', "flaky", TextStyle.Notice),
+        Verdict.Warned => new("[WARNING]", 'W', "warnings", TextStyle.Notice),
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no such verdict"),
     };
 
     /// <summary>Whether a run with such a test can still pass.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <returns>Whether it can.</returns>
-    public static bool IsGreen(Verdict verdict) => verdict is Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure or Verdict.Flaky;
+    public static bool IsGreen(Verdict verdict) => Verdicts.IsGreen(verdict);
 }

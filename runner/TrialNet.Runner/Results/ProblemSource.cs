@@ -27,6 +27,9 @@ public enum ProblemSource
     /// <summary>A Deferred failed and nobody took the failure.</summary>
     UnhandledFailure,
 
+    /// <summary>A warning was given and not flushed.</summary>
+    Warning,
+
     /// <summary>Something happened after the verdict.</summary>
     Late,
 

@@ -29,4 +29,7 @@ public enum Verdict
 
     /// <summary>It went well in the end, after it had failed: it is allowed to be run again. This leaves a run green.</summary>
     Flaky,
+
+    /// <summary>It passed, and there is something to be warned of. This leaves a run green.</summary>
+    Warned,
 }

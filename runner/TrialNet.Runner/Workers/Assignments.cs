@@ -42,6 +42,9 @@ internal sealed class Assignments(RunPlan plan, Supervisor settings)
             slot.Index,
             settings.Threads,
             keepsFixtures,
-            plan.Simulation));
+            plan.Simulation)
+        {
+            Judging = plan.Judging,
+        });
     }
 }

@@ -23,4 +23,8 @@ internal sealed record RunMessage(
     int Worker = 0,
     int Threads = 1,
     bool KeepsFixtures = false,
-    SimulationPlan? Simulation = null) : WorkerMessage;
+    SimulationPlan? Simulation = null) : WorkerMessage
+{
+    /// <summary>How strict it is.</summary>
+    public JudgingOptions Judging { get; init; } = new();
+}

@@ -272,7 +272,7 @@ internal sealed class SupervisedRun : IDisposable
         _finished++;
         _sink.Publish(new TestFinished(result));
         _blame.Acquit(result.Test.Id);
-        var isBad = result.Verdict is not (Verdict.Passed or Verdict.Skipped or Verdict.ExpectedFailure or Verdict.Flaky);
+        var isBad = !Verdicts.IsGreen(result.Verdict);
         if (isBad && ++_bad >= _plan.ExitFirst && _stop == RunStop.Completed)
         {
             _stop = RunStop.ExitFirst;

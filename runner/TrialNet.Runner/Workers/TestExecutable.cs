@@ -15,6 +15,9 @@ public sealed class TestExecutable(string path)
     /// <summary>The full path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
+    /// <summary>How long it may take until it works for its supervisor.</summary>
+    internal TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(60);
+
     private bool IsLibrary => Path.EndsWith(Library, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The full path.</summary>

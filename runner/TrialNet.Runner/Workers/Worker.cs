@@ -6,6 +6,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -127,6 +128,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 ExitFirst: run.ExitFirst,
                 TempDirectory: run.TempDirectory)
             {
+                Judging = run.Judging,
                 Simulation = run.Simulation,
             };
             var fixtures = _fixtures ??= new FixtureSet(tests);
@@ -139,6 +141,9 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 FirstIndex = run.Worker * run.Threads,
                 Fixtures = fixtures,
                 KeepsFixtures = run.KeepsFixtures,
+
+                // With several tests at once nobody could tell which of them has changed something.
+                Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
             };
             var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);

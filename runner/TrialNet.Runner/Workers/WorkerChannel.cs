@@ -9,6 +9,9 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private const byte LineEnd = (byte)'\n';
     private const int FirstSize = 4096;
 
+    /// <summary>Whoever sends more than this in a line does not keep to the protocol, and is not to take all memory.</summary>
+    private const int LongestLine = 256 * 1024 * 1024;
+
     private readonly Lock _sending = new();
     private readonly ArrayBufferWriter<byte> _output = new(FirstSize);
     private byte[] _input = new byte[FirstSize];
@@ -90,6 +93,11 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
         }
 
         var kept = _end - _start;
+        if (kept > LongestLine)
+        {
+            throw new JsonException("The line does not end.");
+        }
+
         var target = kept > _input.Length / 2 ? new byte[_input.Length * 2] : _input;
         Buffer.BlockCopy(_input, _start, target, 0, kept);
         _input = target;

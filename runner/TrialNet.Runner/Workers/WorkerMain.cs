@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using TrialNet.Runner.Execution;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -48,6 +49,7 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
+        Libc.PermitTracing();
         ExceptionHandling.SetUnhandledExceptionHandler(LooseThreads.TryCharge);
         ConsoleCapture.StartInWorker();
         new Worker(channel, testAssembly, ReactorFinder.Find).Serve();

@@ -15,6 +15,9 @@ internal sealed class WorkerOutput : IDisposable
     private const int KeptBytes = 64 * 1024;
     private const int BufferSize = 4096;
 
+    /// <summary>A test that prints for ever is not to fill the disk as well.</summary>
+    private const long MostBytes = 256 * 1024 * 1024;
+
     /// <summary>How the runtime begins its last words.</summary>
     private static readonly string[] LastWords = ["Process terminated.", "Stack overflow.", "Unhandled exception."];
 
@@ -27,6 +30,7 @@ internal sealed class WorkerOutput : IDisposable
     private readonly Queue<string> _lastErrors = new();
     private FileStream? _file;
     private string? _directory;
+    private bool _isFull;
 
     /// <summary>Follows a stream to its end, on a thread of its own.</summary>
     /// <param name="stream">Standard output or error.</param>
@@ -51,9 +55,10 @@ internal sealed class WorkerOutput : IDisposable
 
             Directory.CreateDirectory(directory);
             _directory = directory;
+            _isFull = false;
             _file?.Dispose();
             _file = new FileStream(Path.Combine(directory, FileName), FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            _early.WriteTo(_file);
+            Write(_early.GetBuffer().AsSpan(0, (int)_early.Length));
             _early.SetLength(0);
         }
     }
@@ -110,13 +115,28 @@ internal sealed class WorkerOutput : IDisposable
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        if (_file is { CanWrite: true })
+        if (_file is null)
         {
-            _file.Write(bytes);
+            if (_early.CanWrite && _early.Length < KeptBytes)
+            {
+                _early.Write(bytes);
+            }
+
+            return;
         }
-        else if (_file is null && _early.CanWrite && _early.Length < KeptBytes)
+
+        try
         {
-            _early.Write(bytes);
+            if (_file.CanWrite && !_isFull)
+            {
+                _isFull = _file.Position > MostBytes;
+                _file.Write(_isFull ? "\nThe rest is left out.\n"u8 : bytes);
+            }
+        }
+        catch (IOException)
+        {
+            // The disk is full. What is printed is still read, or the tests would wait for ever.
+            _isFull = true;
         }
     }
 

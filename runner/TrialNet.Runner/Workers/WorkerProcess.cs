@@ -10,8 +10,10 @@ internal sealed class WorkerProcess : IWorkerProcess
 {
     private const int OutputMilliseconds = 2000;
 
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long the pipe may stay open after the process has gone: somebody else holds its other end, and will say nothing.</summary>
+    private static readonly TimeSpan OrphanTime = TimeSpan.FromSeconds(2);
 
     private readonly TestExecutable _executable;
     private readonly Process _process;
@@ -22,6 +24,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly Lock _listening = new();
     private readonly Queue<WorkerMessage?> _kept = new();
     private readonly IStackReader? _stacks;
+    private readonly ITimer _orphanTimer;
     private Action<WorkerMessage?>? _received;
 
     private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, IStackReader? stacks)
@@ -31,6 +34,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         _process = process;
         _pipe = pipe;
         _channel = new WorkerChannel(pipe);
+        _orphanTimer = TimeProvider.System.CreateTimer(_ => _channel.Dispose(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        LiveWorkers.Add(this);
         process.StandardInput.Close();
         _outputThreads =
         [
@@ -56,6 +61,7 @@ internal sealed class WorkerProcess : IWorkerProcess
             worker = new WorkerProcess(executable, StartProcess(executable, name), pipe, stacks);
             worker.Connect(cancellation);
             worker.StartListening();
+            worker.WatchForOrphans();
             return worker;
         }
         catch
@@ -135,6 +141,8 @@ internal sealed class WorkerProcess : IWorkerProcess
             _process.WaitForExit();
         }
 
+        LiveWorkers.Remove(this);
+        _orphanTimer.Dispose();
         _process.Dispose();
         _output.Dispose();
     }
@@ -148,6 +156,28 @@ internal sealed class WorkerProcess : IWorkerProcess
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
             throw new TestExecutableException($"{executable} could not be started: {error.Message}", error);
+        }
+    }
+
+    /// <summary>A child that a worker leaves behind may hold the pipe open for ever.</summary>
+    private void WatchForOrphans()
+    {
+        _process.Exited += (_, _) => ArmOrphanTimer();
+        if (_process.HasExited)
+        {
+            ArmOrphanTimer();
+        }
+    }
+
+    private void ArmOrphanTimer()
+    {
+        try
+        {
+            _orphanTimer.Change(OrphanTime, Timeout.InfiniteTimeSpan);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was told to go.
         }
     }
 
@@ -193,7 +223,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     private void Connect(CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(StartTime);
+        patience.CancelAfter(_executable.StartTime);
         _process.EnableRaisingEvents = true;
         _process.Exited += (_, _) => CancelQuietly(patience);
         if (_process.HasExited)
@@ -213,7 +243,7 @@ internal sealed class WorkerProcess : IWorkerProcess
             throw new TestExecutableException(
                 _process.HasExited
                     ? OneLine($"{_executable} ended instead of working for trial ({DescribeEnd()})")
-                    : $"{_executable} did not begin to work for trial within {StartTime.TotalSeconds:0} s.");
+                    : $"{_executable} did not begin to work for trial within {_executable.StartTime.TotalSeconds:0.#} s.");
         }
 
         switch (_channel.Receive())

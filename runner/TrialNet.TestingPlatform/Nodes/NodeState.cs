@@ -13,7 +13,7 @@ internal static class NodeState
 {
     public static TestNodeStateProperty Of(TestResult result) => result.Verdict switch
     {
-        Verdict.Passed or Verdict.Flaky => PassedTestNodeStateProperty.CachedInstance,
+        Verdict.Passed or Verdict.Flaky or Verdict.Warned => PassedTestNodeStateProperty.CachedInstance,
         Verdict.Skipped => new SkippedTestNodeStateProperty(result.Reason ?? ""),
         Verdict.ExpectedFailure => new SkippedTestNodeStateProperty(NodeText.OfExpectedFailure(result)),
         Verdict.UnexpectedSuccess => new FailedTestNodeStateProperty(NodeText.OfUnexpectedSuccess(result)),

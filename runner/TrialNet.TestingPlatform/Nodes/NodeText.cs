@@ -31,6 +31,8 @@ internal static class NodeText
     public static string OfExpectedFailure(TestResult result) =>
         $"todo: {result.Reason} (expected failure: {string.Join("; ", result.Problems.Select(What))})";
 
+    public static string OfWarned(TestResult result) => $"Warning: {Of(result)}";
+
     public static string OfFlaky(TestResult result) =>
         string.Create(CultureInfo.InvariantCulture, $"Flaky: it went well on attempt {result.Attempts}, after: {Of(result)}");
 

@@ -26,7 +26,7 @@ internal static class TrxProperties
 
         switch (result.Verdict)
         {
-            case Verdict.Passed or Verdict.Flaky or Verdict.Skipped or Verdict.ExpectedFailure:
+            case Verdict.Passed or Verdict.Flaky or Verdict.Warned or Verdict.Skipped or Verdict.ExpectedFailure:
                 break;
             case Verdict.UnexpectedSuccess:
                 properties.Add(new TrxExceptionProperty(NodeText.OfUnexpectedSuccess(result), null));
@@ -46,6 +46,10 @@ internal static class TrxProperties
         else if (result.Verdict == Verdict.ExpectedFailure)
         {
             yield return new StandardOutputTrxMessage(NodeText.OfExpectedFailure(result));
+        }
+        else if (result.Verdict == Verdict.Warned)
+        {
+            yield return new StandardOutputTrxMessage(NodeText.OfWarned(result));
         }
         else if (result.Verdict == Verdict.Flaky)
         {

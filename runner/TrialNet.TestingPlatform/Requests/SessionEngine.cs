@@ -4,6 +4,7 @@ using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.TestingPlatform.Requests;
 
@@ -19,6 +20,6 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
     public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         using var capture = ConsoleCapture.Start();
-        new RunSession(_tests.Value) { Control = control, TellsSteps = true }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+        new RunSession(_tests.Value) { Control = control, TellsSteps = true, Use = ProcessUse.Hosted }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
     }
 }

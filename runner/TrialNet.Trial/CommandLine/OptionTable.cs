@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrialNet.Framework;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Workers;
@@ -59,7 +60,15 @@ internal static class OptionTable
             (options, value) => options.Threads = Choices.Number("--threads", value!, 1)),
         new("isolate", null, new("WHAT"), Running, "what gets a process of its own: test, class, or none (default)",
             (options, value) => options.Isolation = Isolate(value!)),
-        new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds(value!)),
+        new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds("--timeout", value!)),
+        new("run-timeout", null, new("SECONDS"), Running, "how long all tests together may take; then the run is interrupted, as by Ctrl-C",
+            (options, value) => options.RunTimeout = Seconds("--run-timeout", value!)),
+        new("unclean", null, new("MODE"), Running, "what becomes of tests that leave something behind: error (default), warn or ignore, whatever they say",
+            (options, value) => options.Judging = options.Judging with { Unclean = Unclean(value!) }),
+        new("todo", null, new("MODE"), Running, "what becomes of tests that pass though marked as still to do: strict (default) or lenient, a warning",
+            (options, value) => options.Judging = options.Judging with { LenientTodo = IsTodoLenient(value!) }),
+        new("force-gc", null, null, Running, "collect memory after each test, so that a lost task counts against its test at once",
+            (options, _) => options.Judging = options.Judging with { ForcesCollection = true }),
         new("retry", null, new("N"), Running, "run tests that did not go well again, up to N times, after the rest; one that then goes well is flaky",
             (options, value) => options.Retries = Choices.Number("--retry", value!, 1)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),
@@ -71,6 +80,7 @@ internal static class OptionTable
 
         new("reporter", null, new("NAME[=FILE]"), Reporting, "how to report, and where; may be repeated (see --help-reporters)",
             (options, value) => options.Reporters.Add(ReporterArguments.Read(value!, ReporterKind.All, kind => kind.Name))),
+        new("rterrors", 'e', null, Reporting, "tell what went wrong at once; the end then only refers to it", (options, _) => options.TellsAtOnce = true),
         new("durations", null, new("N"), Reporting, "list the N slowest tests at the end", (options, value) => options.Durations = Choices.Number("--durations", value!, 1)),
         new("color", null, new("WHEN"), Reporting, "auto (default), always or never; auto heeds NO_COLOR", (options, value) => options.Color = Color(value!)),
 
@@ -129,8 +139,23 @@ internal static class OptionTable
         _ => throw new TrialException($"option '--color' is auto, always or never, but was given '{value}'"),
     };
 
-    private static TimeSpan Seconds(string value) =>
+    private static UncleanMode Unclean(string value) => value switch
+    {
+        "error" => UncleanMode.Error,
+        "warn" => UncleanMode.Warn,
+        "ignore" => UncleanMode.Ignore,
+        _ => throw new TrialException($"option '--unclean' is error, warn or ignore, but was given '{value}'"),
+    };
+
+    private static bool IsTodoLenient(string value) => value switch
+    {
+        "strict" => false,
+        "lenient" => true,
+        _ => throw new TrialException($"option '--todo' is strict or lenient, but was given '{value}'"),
+    };
+
+    private static TimeSpan Seconds(string option, string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout
             ? TimeSpan.FromSeconds(seconds)
-            : throw new TrialException($"option '--timeout' needs seconds, such as 2 or 0.5, up to {LongestTimeout:N0}, but was given '{value}'");
+            : throw new TrialException($"option '{option}' needs seconds, such as 2 or 0.5, up to {LongestTimeout:N0}, but was given '{value}'");
 }

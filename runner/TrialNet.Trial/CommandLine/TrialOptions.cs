@@ -58,6 +58,12 @@ internal sealed class TrialOptions
     /// <summary>What simulations are like; null takes it from the environment.</summary>
     public SimulationPlan? Simulation { get; set; }
 
+    /// <summary>How long all of it may take, finding and building left out; null for no limit.</summary>
+    public TimeSpan? RunTimeout { get; set; }
+
+    /// <summary>How strict the run is.</summary>
+    public JudgingOptions Judging { get; set; } = new();
+
     /// <summary>How many workers share the tests.</summary>
     public int Jobs { get; set; } = 1;
 
@@ -75,6 +81,9 @@ internal sealed class TrialOptions
 
     /// <summary>The reporters, each with the file it writes to, or null for the terminal.</summary>
     public List<(ReporterKind Kind, string? File)> Reporters { get; } = [];
+
+    /// <summary>Whether to tell what went wrong as soon as it is known.</summary>
+    public bool TellsAtOnce { get; set; }
 
     /// <summary>How many of the slowest tests to list; 0 for none.</summary>
     public int Durations { get; set; }

@@ -74,6 +74,7 @@ internal sealed class ReactorRuns(
                 {
                     Retries = options.Retries,
                     Simulation = options.Simulation,
+                    Judging = options.Judging,
                 };
                 suite.Host.Run(plan, run, cancellation);
                 _redTests = redBefore + run.RedTests;

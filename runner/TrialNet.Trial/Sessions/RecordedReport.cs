@@ -22,9 +22,11 @@ internal sealed class RecordedReport(TrialOptions options, TerminalStreams strea
             throw new TrialException("no run had begun when the session ended: there is nothing to tell", ExitCode.NoTests);
         }
 
-        using var reports = Reports.Open(options, streams, static test => test);
-        foreach (var testEvent in session.ToEvents())
+        var target = "";
+        using var reports = Reports.Open(options, streams, static test => test, target: () => target);
+        foreach (var (owner, testEvent) in session.ToEvents())
         {
+            target = owner;
             reports.Set.Publish(testEvent);
         }
 
@@ -64,7 +66,7 @@ internal sealed class RecordedReport(TrialOptions options, TerminalStreams strea
     private static ExitCode Outcome(RecordedRun run)
     {
         var results = new RunResults(run.Started);
-        run.ToResultEvents().ToList().ForEach(results.Add);
+        run.ToResultEvents().ToList().ForEach(entry => results.Add(entry.Event));
         return run.Finished switch
         {
             null or { Stop: RunStop.Interrupted } => ExitCode.Aborted,

@@ -26,15 +26,22 @@ internal sealed class Reports : IDisposable
     /// <param name="streams">The terminal.</param>
     /// <param name="locate">Finds the place of a test.</param>
     /// <param name="recorder">Takes the events too, before all others; null where nothing is run.</param>
+    /// <param name="target">Tells whose tests the events are about; null where the recorder does.</param>
     /// <returns>The reporters.</returns>
     /// <exception cref="TrialException">A file cannot be written.</exception>
-    public static Reports Open(TrialOptions options, TerminalStreams streams, Func<TestDescriptor, TestDescriptor> locate, SessionRecorder? recorder = null)
+    public static Reports Open(
+        TrialOptions options,
+        TerminalStreams streams,
+        Func<TestDescriptor, TestDescriptor> locate,
+        SessionRecorder? recorder = null,
+        Func<string>? target = null)
     {
-        // With several workers no line can wait for its test: another one ends first.
         var settings = new ReportSettings(new SourcePlaces(Environment.CurrentDirectory, locate), options.Durations)
         {
+            TellsAtOnce = options.TellsAtOnce,
+            IsParallel = options.Jobs > 1 || options.Threads > 1,
             Session = recorder?.Session ?? new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments),
-            Target = () => recorder?.Target ?? "",
+            Target = target ?? (() => recorder?.Target ?? ""),
         };
         var files = new List<TextWriter>();
         var wanted = options.Reporters.ToList();
@@ -52,7 +59,7 @@ internal sealed class Reports : IDisposable
         return new Reports(new ReporterSet(reporters, streams.Error), files);
 
         ReportWriter Writer(string? file) => file is null
-            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), options is { Jobs: 1, Threads: 1 } ? streams.Line : null)
+            ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 

@@ -58,5 +58,8 @@ internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options
     /// <inheritdoc/>
     public void Dispose() => _supervisor.Dispose();
 
-    private static string NameOf(ResolvedTarget target) => Path.GetFileNameWithoutExtension(target.File);
+    // A program may have no extension, and dots in its name: both forms of an executable are the same assembly.
+    private static string NameOf(ResolvedTarget target) => Path.GetExtension(target.File).ToUpperInvariant() is ".DLL" or ".EXE"
+        ? Path.GetFileNameWithoutExtension(target.File)
+        : Path.GetFileName(target.File);
 }

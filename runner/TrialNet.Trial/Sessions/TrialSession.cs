@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Recording;
@@ -49,7 +50,7 @@ internal sealed class TrialSession(
         using var reports = Reports.Open(options, streams, places.Locate, recorder);
         try
         {
-            var outcome = RunPasses(seed, temp, recorder, resumed, reports.Set, cancellation);
+            var outcome = RunInTime(limited => RunPasses(seed, temp, recorder, resumed, reports.Set, limited), cancellation);
             reports.Set.Close();
             return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
         }
@@ -62,6 +63,24 @@ internal sealed class TrialSession(
 
     /// <inheritdoc/>
     public void Dispose() => _suites.ForEach(suite => suite.Host.Dispose());
+
+    private ExitCode RunInTime(Func<CancellationToken, ExitCode> run, CancellationToken cancellation)
+    {
+        if (options.RunTimeout is not { } time)
+        {
+            return run(cancellation);
+        }
+
+        using var limit = new CancellationTokenSource(time, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        var outcome = run(either.Token);
+        if (limit.IsCancellationRequested && outcome == ExitCode.Aborted && !cancellation.IsCancellationRequested)
+        {
+            streams.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"trial: the tests took longer than {time.TotalSeconds:0.###} s (--run-timeout)"));
+        }
+
+        return outcome;
+    }
 
     private void Load(CancellationToken cancellation)
     {

@@ -49,5 +49,5 @@ internal static class ReactorMutantJudge
     }
 
     private static SubjectReport Judge(ReactorMutant mutant, LoadedReactors loaded, IRunsInChild? children) => ReactorRun.Judge(
-        mutant.Id, () => loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience }, CancellationToken.None, children);
+        mutant.Id, () => loaded.Open(mutant.Kind), new ConformanceOptions { Rules = mutant.Row, Patience = Patience }, CancellationToken.None, new ReactorCompany(children, null));
 }

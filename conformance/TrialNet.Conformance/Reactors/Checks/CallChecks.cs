@@ -59,7 +59,7 @@ internal static class CallChecks
 
     private static void WakesTheLoop(ReactorCheckContext context)
     {
-        if (!context.NeedThreads())
+        if (!context.NeedThreads("a sleep that another thread could end"))
         {
             return;
         }

@@ -82,7 +82,7 @@ internal static class ConnectorFailureChecks
         var simulation = scene.Reactor as ISimulation;
         if (simulation is null && !FullBacklog.IsPossible)
         {
-            context.CannotDecide("this system has no address that answers nobody");
+            context.CannotDecide("an address that answers nobody can be made on Linux only: one whose backlog is full");
             return;
         }
 

@@ -30,7 +30,7 @@ internal static class EndpointChecks
         }
         else
         {
-            context.CannotDecide("without TCP there is nothing to connect to");
+            context.CannotDecide("the endpoints that the check uses are of TCP, and the subject does not declare Tcp");
         }
     });
 

@@ -22,7 +22,7 @@ internal static class PoolLifeChecks
 
     private static void BlocksUntilTheAnswer(ReactorCheckContext context)
     {
-        if (!context.NeedThreads())
+        if (!context.NeedThreads("a thread that waits for an answer"))
         {
             return;
         }
@@ -101,7 +101,7 @@ internal static class PoolLifeChecks
 
     private static void KeepsItsBounds(ReactorCheckContext context)
     {
-        if (!context.NeedThreads())
+        if (!context.NeedThreads("a number of threads"))
         {
             return;
         }
@@ -180,7 +180,7 @@ internal static class PoolLifeChecks
 
     private static void EndsWithShutdown(ReactorCheckContext context)
     {
-        if (!context.NeedThreads())
+        if (!context.NeedThreads("the end of a thread"))
         {
             return;
         }

@@ -25,7 +25,6 @@ internal static class PortChecks
             new("R-PORT-06", OutlivesItsFactorysErrors),
             new("R-PORT-07", BindsAgainAtOnce),
         }.Select(play => (play with { IsServer = true }).ToCheck()),
-        .. PortFaultChecks.All,
     ];
 
     private static void IsBoundWhenItReturns(StreamScene scene)

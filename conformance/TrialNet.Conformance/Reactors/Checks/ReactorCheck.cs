@@ -8,6 +8,9 @@ internal sealed record ReactorCheck(string Rule, Action<ReactorCheckContext> Act
     /// <summary>Whether it looks at what the process has as a whole (descriptors, threads, memory), so that no other check may run meanwhile.</summary>
     internal bool IsAlone { get; init; }
 
+    /// <summary>How it looks, in a word or two, for the list of rules.</summary>
+    internal string Means { get; init; } = "check";
+
     /// <summary>A check that runs beside others.</summary>
     internal static ReactorCheck Of(string rule, Action<ReactorCheckContext> action) => new(rule, action);
 

@@ -28,6 +28,9 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
     /// <summary>Who runs the subject in a process of its own; null where nobody does.</summary>
     internal IRunsInChild? Children { get; init; }
 
+    /// <summary>Makes the subject that this one is compared with; null where there is none.</summary>
+    internal Func<ReactorSubject>? Partner { get; init; }
+
     /// <summary>From which all random choices are drawn.</summary>
     internal ulong Seed { get; init; } = 1;
 
@@ -57,12 +60,13 @@ internal sealed class ReactorCheckContext(ReactorSubject subject, IRuleLedger le
         return null;
     }
 
-    /// <summary>Whether other threads may call the reactor; where they may not, the rule cannot be decided.</summary>
-    internal bool NeedThreads()
+    /// <summary>Whether other threads belong to the reactor's world; where they do not, the rule cannot be decided.</summary>
+    /// <param name="what">What the rule speaks of, as the subject of "is nothing that a simulation has".</param>
+    internal bool NeedThreads(string what)
     {
         if (IsVirtual)
         {
-            CannotDecide("in simulation there is one thread, and the rule speaks of others");
+            CannotDecide($"{what} is nothing that a simulation has: it never sleeps, and does the work of threads on its own");
         }
 
         return !IsVirtual;

@@ -125,7 +125,7 @@ internal static class SimulatedNetworkChecks
     {
         if (!context.Manifest.Has(ReactorCapability.Tcp))
         {
-            context.CannotDecide("a simulation without TCP has no links");
+            context.CannotDecide("links are of TCP, and the subject does not declare Tcp");
             return null;
         }
 

@@ -20,6 +20,5 @@ internal static class TcpChecks
         .. Plays.Select(play => play.ToCheck()),
         .. TcpAddressChecks.All,
         .. NumberReuseChecks.All,
-        .. TcpFaultChecks.All,
     ];
 }

@@ -11,13 +11,13 @@ internal static class ReactorChecks
     [
         .. LoopChecks.All,
         .. TriggerChecks.All,
-        .. TriggerPrograms.All,
+        .. By("programs", TriggerPrograms.All),
         .. LoopThreadChecks.All,
         .. ShutdownChecks.All,
         .. LeakChecks.All,
         .. TimerChecks.All,
         .. TimerChangeChecks.All,
-        .. TimerPrograms.All,
+        .. By("programs", TimerPrograms.All),
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
         .. PoolChecks.All,
@@ -28,13 +28,14 @@ internal static class ReactorChecks
         .. DatagramChecks.All,
         .. TlsChecks.All,
         .. ProcessChecks.All,
-        .. SignalChecks.All,
+        .. By("signals", SignalChecks.All),
         .. ReconnectingChecks.All,
         .. EndpointChecks.All,
         .. EndpointTextChecks.All,
         .. NetstringChecks.All,
         .. TcpChecks.All,
-        .. StreamPrograms.All,
+        .. By("programs", StreamPrograms.All),
+        .. By("comparison", StreamDifferential.All),
         .. ProducerChecks.All,
         .. PortChecks.All,
         .. ConnectorChecks.All,
@@ -42,5 +43,12 @@ internal static class ReactorChecks
         .. UnixChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
+        .. By("faults", TcpFaultChecks.All),
+        .. By("faults", PortFaultChecks.All),
     ];
+
+    /// <summary>How a rule is judged, in a few words; none if it is not.</summary>
+    internal static IEnumerable<string> MeansOf(string rule) => All.Where(check => check.Rule == rule).Select(check => check.Means).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<ReactorCheck> By(string means, IEnumerable<ReactorCheck> checks) => checks.Select(check => check with { Means = means });
 }

@@ -23,8 +23,8 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
 
     internal IReadOnlyList<ReactorCheck> Checks { get; init; } = ReactorChecks.All;
 
-    /// <summary>Who runs the subject in processes of its own; null to ask the subject itself.</summary>
-    internal IRunsInChild? Children { get; init; }
+    /// <summary>Who else there is.</summary>
+    internal ReactorCompany Company { get; init; } = ReactorCompany.None;
 
     internal SubjectReport Judge()
     {
@@ -52,7 +52,8 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
     private ReactorCheckContext Open(ReactorSubject subject, ReactorCheck check) => new(subject, _tally)
     {
         Rule = check.Rule,
-        Children = Children ?? subject as IRunsInChild,
+        Children = Company.Children ?? subject as IRunsInChild,
+        Partner = Company.Partner,
         Seed = options.Seed,
         Programs = Math.Clamp(options.Cases / CasesPerProgram, 1, 10_000),
         Patience = options.Patience,

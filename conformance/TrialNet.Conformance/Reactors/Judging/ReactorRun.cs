@@ -28,8 +28,8 @@ public static class ReactorRun
     /// <param name="make">Makes the subject.</param>
     /// <param name="options">Which rules, how thoroughly, from which seed.</param>
     /// <param name="cancellation">Ends the run with what is known by then.</param>
-    /// <param name="children">Who runs such a subject in processes of its own; null to ask the subject itself.</param>
+    /// <param name="company">Who else there is; null for nobody.</param>
     internal static SubjectReport Judge(
-        string name, Func<ReactorSubject> make, ConformanceOptions options, CancellationToken cancellation, IRunsInChild? children = null) =>
-        new ReactorJudge(name, make, options, cancellation) { Children = children }.Judge();
+        string name, Func<ReactorSubject> make, ConformanceOptions options, CancellationToken cancellation, ReactorCompany? company = null) =>
+        new ReactorJudge(name, make, options, cancellation) { Company = company ?? ReactorCompany.None }.Judge();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Subjects;
 
@@ -9,7 +10,7 @@ internal static class StreamPrograms
     private const int TriesToShrink = 12;
 
     // A program that hangs costs all of it, each time that it is tried while it is made smaller.
-    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
@@ -35,8 +36,12 @@ internal static class StreamPrograms
             }
 
             var patience = context.Patience < ShortPatience ? context.Patience : ShortPatience;
+            var watch = Stopwatch.StartNew();
             var smallest = StreamShrinker.Smallest(
-                program, StreamShrinker.Smaller, candidate => Try(candidate, patience)?.Rule == violation.Rule, TriesToShrink);
+                program,
+                StreamShrinker.Smaller,
+                candidate => watch.Elapsed < context.Patience && Try(candidate, patience)?.Rule == violation.Rule,
+                TriesToShrink);
             violation = Try(smallest, patience) ?? violation;
             Report(context, rule, violation, smallest);
             return;

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using TrialNet.Framework;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Tests.Workers;
+
+/// <summary>What tests change in their process (T37): charged to the test that did it, and put back before the next one.</summary>
+public sealed class SurroundingsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("trialnet-surroundings-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void T37_what_a_test_changes_in_its_process_is_its_error_and_is_put_back()
+    {
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Changes>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        AssertLeak(run["Test1_directory"], "The test changed the current directory from ");
+        AssertLeak(run["Test2_variables"], "The test changed the environment variable PATH from ", "The test set the environment variable TRIALNET_SURROUNDINGS to 'here' (place unknown): ");
+        AssertLeak(run["Test3_culture"], "The test changed the culture of new threads to the invariant one, the system's for texts (place unknown): ");
+        AssertLeak(run["Test4_signal"], "The test left a handler of SIGHUP behind (place unknown): ");
+        Assert.Equal(Verdict.Passed, run["Test5_everything_is_as_before"].Verdict);
+        Assert.Equal(Verdict.Warned, run["Test6_is_warned"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test7_is_ignored"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test8_own_culture_ends_with_the_test"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test9_has_the_systems"].Verdict);
+    }
+
+    [SkippableFact]
+    public void T37_descriptors_that_a_test_leaves_open_are_its_error()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.OSVersion.Version >= new Version(6, 2), "the kernel does not tell how many there are");
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Descriptors>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        AssertLeak(run["Test1_file"], "The test left descriptor ");
+        Assert.EndsWith("/left (place unknown). Disposing of whatever opened it would have closed it.", run["Test1_file"].Problems[0].Message, StringComparison.Ordinal);
+        AssertLeak(run["Test2_socket"], "The test left descriptor ");
+        Assert.Contains(" open: a socket (place unknown). ", run["Test2_socket"].Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Passed, run["Test3_closes_it_again"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test4_prints"].Verdict);
+    }
+
+    private static void AssertLeak(TestResult result, params string[] messages)
+    {
+        Assert.Equal(Verdict.Error, result.Verdict);
+        Assert.Equal(messages.Length, result.Problems.Count);
+        Assert.All(result.Problems.Zip(messages), static pair =>
+        {
+            Assert.Equal(ProblemSource.Leak, pair.First.Source);
+            Assert.StartsWith(pair.Second, pair.First.Message, StringComparison.Ordinal);
+        });
+    }
+
+    private sealed class Changes : TestCase
+    {
+        private const string Variable = "TRIALNET_SURROUNDINGS";
+
+        private static readonly string Directory = Environment.CurrentDirectory;
+
+        // Others may not be installed.
+        private static readonly CultureInfo Own = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        private static PosixSignalRegistration? _registration;
+
+        public void Test1_directory() => Environment.CurrentDirectory = TempDirectory;
+
+        public void Test2_variables()
+        {
+            Environment.SetEnvironmentVariable(Variable, "here");
+            Environment.SetEnvironmentVariable("PATH", "nowhere");
+        }
+
+        public void Test3_culture() => CultureInfo.DefaultThreadCurrentCulture = Own;
+
+        public void Test4_signal() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static _ => { });
+
+        public void Test5_everything_is_as_before()
+        {
+            AssertEqual(Directory, Environment.CurrentDirectory);
+            AssertNull(Environment.GetEnvironmentVariable(Variable));
+            AssertNotEqual("nowhere", Environment.GetEnvironmentVariable("PATH"));
+            AssertNull(CultureInfo.DefaultThreadCurrentCulture);
+            _registration?.Dispose();
+        }
+
+        [Unclean(UncleanMode.Warn)]
+        public void Test6_is_warned() => Environment.CurrentDirectory = TempDirectory;
+
+        [Unclean(UncleanMode.Ignore)]
+        public void Test7_is_ignored() => Environment.CurrentDirectory = TempDirectory;
+
+        public void Test8_own_culture_ends_with_the_test() => CultureInfo.CurrentCulture = Own;
+
+        public void Test9_has_the_systems()
+        {
+            AssertEqual(Directory, Environment.CurrentDirectory);
+            AssertIsNot(Own, CultureInfo.CurrentCulture);
+        }
+    }
+
+    private sealed class Descriptors : TestCase
+    {
+        private static readonly List<IDisposable> Left = [];
+
+        public void Test1_file() => Left.Add(File.Create(Path.Combine(TempDirectory, "left")));
+
+        public void Test2_socket() => Left.Add(new Socket(SocketType.Stream, ProtocolType.Tcp));
+
+        public void Test3_closes_it_again()
+        {
+            using var file = File.Create(Path.Combine(TempDirectory, "closed"));
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            AssertEqual(2, Left.Count);
+        }
+
+        public void Test4_prints() => Console.WriteLine("a line");
+    }
+}

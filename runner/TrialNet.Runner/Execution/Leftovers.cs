@@ -1,0 +1,55 @@
+using TrialNet.Framework;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
+
+namespace TrialNet.Runner.Execution;
+
+/// <summary>Finds what a test left outside its reactor once that is gone: threads that still work for it, changes in the process (T37).</summary>
+/// <param name="flow">What runs for the test.</param>
+/// <param name="process">What the process looks like.</param>
+internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
+{
+    /// <summary>How long a thread may take that is about to end.</summary>
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>Looks for them.</summary>
+    /// <param name="reactor">The test's reactor; what its own pool does is found as work of its own.</param>
+    /// <param name="report">Takes them.</param>
+    /// <param name="begunLate">Takes the flow if something of it begins after this.</param>
+    internal void Find(IReactor? reactor, CaseReport report, Action<CaseFlow> begunLate)
+    {
+        var threads = flow.WaitForThreads(EndingTime, thread => thread.IsAlive && !IsOfReactor(thread, reactor));
+        foreach (var thread in threads)
+        {
+            report.AddLeak(Describe(thread), null);
+        }
+
+        if (threads.Count == 0 && report.Unclean == UncleanMode.Error)
+        {
+            flow.Close(begunLate);
+        }
+
+        foreach (var change in process.Find())
+        {
+            report.AddLeak(change, null);
+        }
+    }
+
+    /// <summary>Tells of what had not begun yet when its test ended, and has not ended now that all tests have.</summary>
+    internal static void TellLate(CaseFlow flow)
+    {
+        foreach (var thread in flow.WaitForThreads(EndingTime, static thread => thread.IsAlive))
+        {
+            flow.Log.TellLate(new Problem(ProblemSource.Late, Verdict.Error, null, Describe(thread), null));
+        }
+    }
+
+    private static bool IsOfReactor(Thread thread, IReactor? reactor) =>
+        reactor is not null && string.Equals(thread.Name, $"{reactor.Name} reactor pool", StringComparison.Ordinal);
+
+    private static string Describe(Thread thread) => thread.IsThreadPoolThread
+        ? "The test left work in the thread pool behind, which still runs (place unknown). Awaiting its task would have waited for it."
+        : $"The test left a thread behind: {(thread.Name is { Length: > 0 } name ? $"'{name}'" : "one without a name")} still runs (place unknown). " +
+          "Joining it would have waited for it.";
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace TrialNet.Runner.Surroundings;
+
+/// <summary>
+/// Open descriptors on Linux, where the kernel tells their number in one call (since 6.2; before, nothing is seen). Only if that
+/// has changed they are listed, which takes a hundred times as long.
+/// </summary>
+internal sealed class DescriptorWatch : IWatch
+{
+    private const string Folder = "/proc/self/fd";
+
+    // Of the runtime: assemblies that it maps, memory for code, the source of chance, its own queues of events.
+    private static readonly string[] RuntimePrefixes = ["/dev/", "/proc/", "/sys/", "/memfd:", "anon_inode:"];
+    private static readonly string[] RuntimeSuffixes = [".dll", ".exe", ".so", ".pdb"];
+
+    private Dictionary<int, string> _before = [];
+    private long _count;
+
+    public void Mark()
+    {
+        _before = List();
+        _count = Libc.CountDescriptors();
+    }
+
+    public void Find(List<string> found)
+    {
+        var count = Libc.CountDescriptors();
+        if (count == _count)
+        {
+            return;
+        }
+
+        var now = List();
+        var standard = Enumerable.Range(0, 3).Select(number => now.GetValueOrDefault(number)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        foreach (var (number, target) in now.OrderBy(entry => entry.Key))
+        {
+            var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
+            if (!isOld && !IsOfRuntime(target) && !standard.Contains(target))
+            {
+                found.Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The test left descriptor {number} open: {Describe(target)} (place unknown). Disposing of whatever opened it would have closed it."));
+            }
+        }
+
+        (_before, _count) = (now, count);
+    }
+
+    private static bool IsOfRuntime(string target) =>
+        RuntimePrefixes.Any(prefix => target.StartsWith(prefix, StringComparison.Ordinal))
+        || RuntimeSuffixes.Any(suffix => target.EndsWith(suffix, StringComparison.Ordinal));
+
+    private static string Describe(string target) =>
+        target.StartsWith("socket:", StringComparison.Ordinal) ? "a socket"
+        : target.StartsWith("pipe:", StringComparison.Ordinal) ? "an end of a pipe"
+        : $"the file {target}";
+
+    private static Dictionary<int, string> List()
+    {
+        var list = new Dictionary<int, string>();
+        foreach (var path in Directory.EnumerateFileSystemEntries(Folder))
+        {
+            // The descriptor with which the folder itself is read is gone by the time its link is asked for.
+            if (int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out var number) && Target(path) is { } target)
+            {
+                list[number] = target;
+            }
+        }
+
+        return list;
+    }
+
+    private static string? Target(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is { } target && !target.StartsWith(Folder, StringComparison.Ordinal) ? target : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}

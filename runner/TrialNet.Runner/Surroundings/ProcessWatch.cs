@@ -1,0 +1,63 @@
+namespace TrialNet.Runner.Surroundings;
+
+/// <summary>
+/// What tests change in their process, seen by difference around each of them: who did it is known, where in the source is not.
+/// Threading: any thread; a lock keeps them apart.
+/// </summary>
+internal sealed class ProcessWatch : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<IWatch> _watches = [];
+
+    /// <param name="use">What of the process the tests have to themselves.</param>
+    internal ProcessWatch(ProcessUse use)
+    {
+        if (use == ProcessUse.Shared)
+        {
+            return;
+        }
+
+        _watches.AddRange([new DirectoryWatch(), new VariableWatch(), new CultureWatch(), new SignalWatch()]);
+        if (use == ProcessUse.Own && OperatingSystem.IsLinux())
+        {
+            _watches.Add(new DescriptorWatch());
+        }
+    }
+
+    /// <summary>Remembers how things are now: what has changed before this is no test's.</summary>
+    internal void Mark()
+    {
+        lock (_lock)
+        {
+            foreach (var watch in _watches)
+            {
+                watch.Mark();
+            }
+        }
+    }
+
+    /// <summary>Tells what has changed since it was last looked at.</summary>
+    /// <returns>A sentence or two for each change.</returns>
+    internal List<string> Find()
+    {
+        List<string> found = [];
+        lock (_lock)
+        {
+            foreach (var watch in _watches)
+            {
+                watch.Find(found);
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var watch in _watches)
+        {
+            (watch as IDisposable)?.Dispose();
+        }
+    }
+}
