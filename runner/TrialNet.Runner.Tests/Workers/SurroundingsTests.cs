@@ -45,6 +45,16 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal(Verdict.Passed, run["Test4_prints"].Verdict);
     }
 
+    [Fact]
+    public void What_a_fixture_sets_is_no_change_of_its_tests()
+    {
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Furnished>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        Assert.All(run.Results, static result => Assert.Equal(Verdict.Passed, result.Verdict));
+        Assert.Equal(2, run.Results.Count);
+    }
+
     private static void AssertLeak(TestResult result, params string[] messages)
     {
         Assert.Equal(Verdict.Error, result.Verdict);
@@ -118,5 +128,22 @@ public sealed class SurroundingsTests : IDisposable
         }
 
         public void Test4_prints() => Console.WriteLine("a line");
+    }
+
+    private sealed class Furniture : Fixture
+    {
+        internal const string Variable = "TRIALNET_FURNITURE";
+
+        public void SetUp() => Environment.SetEnvironmentVariable(Variable, "a desk");
+
+        public void TearDown() => Environment.SetEnvironmentVariable(Variable, null);
+    }
+
+    [UsesFixture(typeof(Furniture))]
+    private sealed class Furnished : TestCase
+    {
+        public void TestOne() => AssertEqual("a desk", Environment.GetEnvironmentVariable(Furniture.Variable));
+
+        public void TestTwo() => AssertEqual("a desk", Environment.GetEnvironmentVariable(Furniture.Variable));
     }
 }

@@ -146,6 +146,12 @@ internal sealed class SessionRun : IDisposable
             return true;
         }
 
+        if (_fixtures.HoldsAny)
+        {
+            // What fixtures have changed in the process is not the test's.
+            _process.Mark();
+        }
+
         var result = _explorer is null
             ? RunCase(method!, _services, lane, watchdog)
             : _explorer.Run(method!, _services, services => RunCase(method!, services, lane, watchdog));
