@@ -51,7 +51,7 @@ internal sealed class CaseRunner : IDisposable
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
-        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started, test.Class.SetUp is not null) : null;
     }
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
