@@ -7,10 +7,10 @@ namespace TrialNet.Runner.Workers;
 internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor settings)
 {
     /// <summary>
-    /// A start costs about as much as this in processor time until the new process is as fast as the old one. What counts is the time
-    /// that tests take: what the runner takes for each of them is shared with the supervisor anyway.
+    /// A start costs about half of this in processor time until the new process is as fast as the old one. What counts is the time that
+    /// tests take: what the runner takes for each of them is shared with the supervisor anyway.
     /// </summary>
-    private static readonly TimeSpan WorthAStart = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan WorthAStart = TimeSpan.FromSeconds(1);
 
     /// <summary>Giving back costs a question and an answer.</summary>
     private static readonly TimeSpan WorthAQuestion = TimeSpan.FromMilliseconds(30);
