@@ -13,6 +13,7 @@ public sealed class TestAssembly
     {
         Assembly = assembly;
         _methods = methods;
+        UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
         // A stable sort: the cases of a method stay as they are declared.
         Tests = [.. methods.Values.Select(static method => method.Descriptor).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
@@ -23,6 +24,9 @@ public sealed class TestAssembly
 
     /// <summary>Every test, those that cannot be run included, in the order of their ids; the cases of one method as they are declared.</summary>
     public IReadOnlyList<TestDescriptor> Tests { get; }
+
+    /// <summary>Whether any test uses a fixture.</summary>
+    internal bool UseFixtures { get; }
 
     /// <summary>Finds the tests of an assembly. Runs none of its code but the members that tests name as sources of their arguments.</summary>
     /// <param name="assembly">The assembly.</param>
