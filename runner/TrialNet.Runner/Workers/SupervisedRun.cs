@@ -92,7 +92,7 @@ internal sealed class SupervisedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Array.ForEach(_slots, static slot => slot.Discard());
+        Array.ForEach(_slots, static slot => slot.DiscardAll());
         _events.Dispose();
     }
 
@@ -110,11 +110,13 @@ internal sealed class SupervisedRun : IDisposable
                 return;
             }
 
+            slot.EmploySpare(_events.Add);
             if (slot is { IsBusy: false, Worker: not null })
             {
                 Assign(slot);
             }
-            else if (slot is { Worker: null, IsStarting: false } && _sharing.IsWorthAWorker(_finished))
+
+            if (_sharing.NeedsWorker(slot, _finished))
             {
                 _events.Start(slot, cancellation);
             }
@@ -211,9 +213,7 @@ internal sealed class SupervisedRun : IDisposable
 
         if (started.Worker is { } worker)
         {
-            slot.Welcome(worker);
-            worker.WriteOutputTo(slot.Directory);
-            worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
+            slot.Welcome(worker, _events.Add);
         }
     }
 
