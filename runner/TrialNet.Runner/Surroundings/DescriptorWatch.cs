@@ -10,10 +10,15 @@ internal sealed class DescriptorWatch : IWatch
 {
     private const string Folder = "/proc/self/fd";
 
+    // Both in milliseconds.
+    private const int Tick = 5;
+    private const int LongestWait = 250;
+
     // Of the runtime: assemblies that it maps, memory for code, the source of chance, its own queues of events.
     private static readonly string[] RuntimePrefixes = ["/dev/", "/proc/", "/sys/", "/memfd:", "anon_inode:"];
     private static readonly string[] RuntimeSuffixes = [".dll", ".exe", ".so", ".pdb"];
 
+    private readonly object _pause = new();
     private Dictionary<int, string> _before = [];
     private long _count;
 
@@ -31,20 +36,47 @@ internal sealed class DescriptorWatch : IWatch
             return;
         }
 
+        // What is closed by another thread may take a moment.
         var now = List();
-        var standard = Enumerable.Range(0, 3).Select(number => now.GetValueOrDefault(number)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var (number, target) in now.OrderBy(entry => entry.Key))
+        for (var waited = 0; waited < LongestWait && New(now).Any(); waited += Tick)
         {
-            var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
-            if (!isOld && !IsOfRuntime(target) && !standard.Contains(target))
-            {
-                found.Add(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The test left descriptor {number} open: {Describe(target)} (place unknown). Disposing of whatever opened it would have closed it."));
-            }
+            Pause();
+            now = List();
         }
 
-        (_before, _count) = (now, count);
+        foreach (var (number, target) in New(now))
+        {
+            found.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The test left descriptor {number} open: {Describe(target)} (place unknown). Disposing of whatever opened it would have closed it."));
+        }
+
+        (_before, _count) = (now, Libc.CountDescriptors());
+    }
+
+    /// <summary>Those that were not there before and that are somebody's.</summary>
+    private IEnumerable<(int Number, string Target)> New(Dictionary<int, string> now)
+    {
+        foreach (var (number, target) in now.OrderBy(static entry => entry.Key))
+        {
+            var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
+            if (!isOld && !IsOfRuntime(target) && !IsStandard(target, now))
+            {
+                yield return (number, target);
+            }
+        }
+    }
+
+    // The streams of the process, which the console opens once more when it is first used.
+    private static bool IsStandard(string target, Dictionary<int, string> now) =>
+        Enumerable.Range(0, 3).Any(number => string.Equals(now.GetValueOrDefault(number), target, StringComparison.Ordinal));
+
+    private void Pause()
+    {
+        lock (_pause)
+        {
+            Monitor.Wait(_pause, Tick);
+        }
     }
 
     private static bool IsOfRuntime(string target) =>
