@@ -115,7 +115,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         {
             var tests = _tests.Value;
             var plan = new RunPlan(
-                [.. run.Ids.Select(id => tests.Find(id)?.Descriptor ?? Missing(id))],
+                [.. run.Ids.Select(id => tests.Describe(id) ?? Missing(id))],
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,
