@@ -28,6 +28,17 @@ internal sealed record Shard(int Number, int Count)
     /// <returns>Whether it has.</returns>
     public bool Has(string target, TestDescriptor test) => ShuffleKey.Of(0, $"{target}:{test.Id}") % (ulong)Count == (ulong)(Number - 1);
 
+    /// <summary>What tells whether the parts of several machines fit together: the same for the same tests, divided in the same way.</summary>
+    /// <param name="tests">All tests; with their times if these decide.</param>
+    /// <returns>Sixteen hexadecimal digits.</returns>
+    public string Describe(IEnumerable<(string Name, double? Seconds)> tests)
+    {
+        // Neither the order of the tests nor that of the machines' processors plays a part.
+        var sum = tests.Aggregate(0UL, (sum, test) => unchecked(
+            sum + ShuffleKey.Of(Count, string.Create(CultureInfo.InvariantCulture, $"{test.Name}={test.Seconds:R}"))));
+        return sum.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Divides tests so that the parts take about the same time: the longest first, each to the part that has least by then.</summary>
     /// <typeparam name="TKey">What tells tests apart.</typeparam>
     /// <param name="tests">All tests; those whose time is not known count as one that takes the usual time.</param>

@@ -17,12 +17,20 @@ internal sealed class RecordedSession
     /// <summary>The seed of the order; null where it is not random.</summary>
     internal int? Seed { get; private set; }
 
+    /// <summary>Which parts of the tests are there, and what they were made of; empty where all tests were to run.</summary>
+    internal List<(string Shard, string? Division)> Parts { get; } = [];
+
     /// <summary>Puts the lines of a journal together.</summary>
     /// <param name="journal">The journal.</param>
     /// <returns>What it says.</returns>
     internal static RecordedSession Of(Journal journal)
     {
         var session = new RecordedSession { Seed = journal.Session?.Seed };
+        if (journal.Session is { Shard: { } shard, Division: var division })
+        {
+            session.Parts.Add((shard, division));
+        }
+
         RecordedRun? run = null;
         var target = "";
         foreach (var line in journal.Lines)
@@ -78,6 +86,7 @@ internal sealed class RecordedSession
                 }
             }
 
+            whole.Parts.AddRange(part.Parts);
             whole._leftOut.AddRange(part._leftOut.Except(whole._leftOut));
         }
 

@@ -13,6 +13,9 @@ internal sealed class PastRuns(TrialOptions options, string historyFile)
 {
     private readonly Lazy<TestHistory> _history = new(() => TestHistory.Load(historyFile));
 
+    /// <summary>What the parts were made of; null where all tests are to run.</summary>
+    public string? Division { get; private set; }
+
     /// <summary>With <c>--last-failed</c>: the tests that failed when they ran last, and those that cannot be loaded.</summary>
     /// <param name="suites">What was selected.</param>
     /// <param name="remarks">Is told where none did: then all are left.</param>
@@ -49,6 +52,8 @@ internal sealed class PastRuns(TrialOptions options, string historyFile)
         }
 
         var all = suites.SelectMany(static suite => suite.Tests.Select(test => (Suite: suite, Test: test))).ToList();
+        var named = all.Select(entry => (Name: $"{entry.Suite.Host.Assembly}:{entry.Test.Id}", Seconds: options.ShardsByTime ? Find(entry.Suite, entry.Test)?.Seconds : null));
+        Division = shard.Describe(named);
         var mine = options.ShardsByTime
             ? shard.Divide(all.Select(entry => (entry.Test, $"{entry.Suite.Host.Assembly}:{entry.Test.Id}", Find(entry.Suite, entry.Test)?.Seconds)))
             : all.Where(entry => shard.Has(entry.Suite.Host.Assembly, entry.Test)).Select(static entry => entry.Test).ToHashSet<TestDescriptor>(ReferenceEqualityComparer.Instance);

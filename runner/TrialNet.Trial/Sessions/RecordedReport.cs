@@ -1,3 +1,4 @@
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Recording;
 using TrialNet.Runner.Reporting;
 using TrialNet.Runner.Results;
@@ -36,7 +37,9 @@ internal sealed class RecordedReport(TrialOptions options, TerminalStreams strea
             streams.Error.WriteLine($"trial: no end of the run on {run.Started.Reactor} is recorded{Running(run)}");
         }
 
-        var outcome = session.Runs.Select(Outcome).Aggregate(ExitCode.Success, Worse);
+        var remarks = options.Request == Request.Merge ? ShardRemarks(session.Parts).ToList() : [];
+        remarks.ForEach(remark => streams.Error.WriteLine($"trial: {remark}"));
+        var outcome = session.Runs.Select(Outcome).Append(remarks.Count > 0 ? ExitCode.Aborted : ExitCode.Success).Aggregate(ExitCode.Success, Worse);
         return outcome == ExitCode.Success && reports.Set.HasFailed ? ExitCode.HarnessError : outcome;
     }
 
@@ -53,6 +56,25 @@ internal sealed class RecordedReport(TrialOptions options, TerminalStreams strea
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new TrialException(error is InvalidDataException ? error.Message : $"the journal '{file}' cannot be read: {error.Message}");
+        }
+    }
+
+    // Parts that are green do not speak for those that are not there.
+    private static IEnumerable<string> ShardRemarks(IReadOnlyList<(string Shard, string? Division)> parts)
+    {
+        if (parts.Select(static part => part.Division).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            yield return "the parts were made of different tests, or by different times: tests may be missing, or there twice";
+        }
+
+        var shards = parts.Select(static part => Shard.Parse(part.Shard)).OfType<Shard>().ToHashSet();
+        foreach (var count in shards.Select(static shard => shard.Count).Distinct().Order())
+        {
+            var missing = Enumerable.Range(1, count).Select(number => new Shard(number, count)).Where(shard => !shards.Contains(shard)).ToList();
+            if (missing.Count > 0)
+            {
+                yield return $"not there: part {string.Join(", ", missing)}";
+            }
         }
     }
 

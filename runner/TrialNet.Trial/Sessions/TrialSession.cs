@@ -23,7 +23,7 @@ internal sealed class TrialSession(
     private const int SeedLimit = 1_000_000; // a drawn seed is to be typed again by people
 
     private readonly List<Suite> _suites = [];
-    private readonly PastRuns _past = new(options, TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory));
+    private readonly PastRuns _past = new(options, FindHistory(options));
     private IReadOnlyList<Suite> _chosen = [];
 
     private bool IsListing => options.Request is Request.List or Request.ListJson;
@@ -45,7 +45,8 @@ internal sealed class TrialSession(
 
         using var temp = TrialTemp.Claim(options.TempDirectory, Environment.CurrentDirectory, options.Resume);
         var places = new TestPlaces(_suites, cancellation);
-        var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed);
+        var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed, options.Shard?.ToString(), _past.Division);
+        KeepDivision(temp);
         var recorder = SessionRecorder.Open(temp, began, places.Find);
         using var reports = Reports.Open(options, streams, places.Locate, recorder);
         try
@@ -63,6 +64,23 @@ internal sealed class TrialSession(
 
     /// <inheritdoc/>
     public void Dispose() => _suites.ForEach(suite => suite.Host.Dispose());
+
+    private static string FindHistory(TrialOptions options)
+    {
+        var division = TrialTemp.DivisionFileOf(options.TempDirectory, Environment.CurrentDirectory);
+        return options is { Resume: true, ShardsByTime: true } && File.Exists(division)
+            ? division
+            : TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory);
+    }
+
+    private void KeepDivision(TrialTemp temp)
+    {
+        var division = TrialTemp.DivisionFileOf(temp.Path, Environment.CurrentDirectory);
+        if (options.ShardsByTime && !File.Exists(division))
+        {
+            File.WriteAllBytes(division, File.Exists(temp.HistoryFile) ? File.ReadAllBytes(temp.HistoryFile) : []);
+        }
+    }
 
     private ExitCode RunInTime(Func<CancellationToken, ExitCode> run, CancellationToken cancellation)
     {

@@ -35,6 +35,9 @@ internal sealed class TrialTemp : IDisposable
     /// <returns>The file, which may not exist.</returns>
     public static string HistoryFileOf(string? folder, string current) => HistoryBeside(System.IO.Path.GetFullPath(folder ?? DefaultName, current));
 
+    /// <summary>What was known of tests when they were divided into parts by time: it must not change before all of a part has run.</summary>
+    public static string DivisionFileOf(string? folder, string current) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder ?? DefaultName, current), "division.jsonl");
+
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
     /// <param name="current">What relative paths start from.</param>
