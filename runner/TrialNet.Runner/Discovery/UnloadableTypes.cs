@@ -96,7 +96,7 @@ internal sealed class UnloadableTypes : IDisposable
         var space = _metadata.GetString(outermost.Namespace);
         var name = NameOf(handle);
         var prefix = space.Length == 0 ? name : $"{space}.{name}";
-        var reason = $"{name} cannot be loaded: {error.Message.ReplaceLineEndings(" ").Trim()}";
+        var reason = $"{name}: {error.Message.ReplaceLineEndings(" ").Trim()}";
         return methods.Distinct(StringComparer.Ordinal)
             .Select(method => new TestDescriptor($"{prefix}.{method}", space, name, method, null, 0, TimeSpan.Zero, reason));
     }

@@ -6,7 +6,7 @@ namespace TrialNet.Runner.Surroundings;
 /// Open descriptors on Linux, where the kernel tells their number in one call (since 6.2; before, nothing is seen). Only if that
 /// has changed they are listed, which takes a hundred times as long.
 /// </summary>
-internal sealed class DescriptorWatch : IWatch
+internal sealed class DescriptorWatch : IWatch, IDisposable
 {
     private const string Folder = "/proc/self/fd";
 
@@ -14,11 +14,13 @@ internal sealed class DescriptorWatch : IWatch
     private static readonly string[] RuntimePrefixes = ["/dev/", "/proc/", "/sys/", "/memfd:", "anon_inode:"];
     private static readonly string[] RuntimeSuffixes = [".dll", ".exe", ".so", ".pdb"];
 
+    private readonly StandardStreams _streams = new();
     private Dictionary<int, string> _before = [];
     private long _count;
 
     public void Mark()
     {
+        _streams.Mark();
         _before = List();
         _count = Libc.CountDescriptors();
     }
@@ -32,6 +34,11 @@ internal sealed class DescriptorWatch : IWatch
         }
 
         var now = List();
+        if (_streams.Restore(_before, now, found))
+        {
+            (now, count) = (List(), Libc.CountDescriptors());
+        }
+
         var standard = Enumerable.Range(0, 3).Select(number => now.GetValueOrDefault(number)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var (number, target) in now.OrderBy(entry => entry.Key))
         {
@@ -46,6 +53,9 @@ internal sealed class DescriptorWatch : IWatch
 
         (_before, _count) = (now, count);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _streams.Dispose();
 
     private static bool IsOfRuntime(string target) =>
         RuntimePrefixes.Any(prefix => target.StartsWith(prefix, StringComparison.Ordinal))

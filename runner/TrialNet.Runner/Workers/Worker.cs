@@ -53,6 +53,8 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
     private static void EndProcess()
     {
+        // Heard where it was a test that closed the connection.
+        ConsoleCapture.Tell("The connection to trial is gone: it has ended, or the test closed what it does not own. This worker ends itself.\n");
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }
