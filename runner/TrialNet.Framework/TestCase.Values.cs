@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace TrialNet.Framework;
@@ -158,7 +157,7 @@ public abstract partial class TestCase
         Require(
             Math.Abs(expected - actual) <= tolerance,
             message,
-            string.Create(CultureInfo.InvariantCulture, $"Expected {expected:R} to within {tolerance:R}, got {actual:R}"));
+            $"Expected {expected:R} to within {tolerance:R}, got {actual:R}");
         return actual;
     }
 
@@ -200,11 +199,12 @@ public abstract partial class TestCase
 
     private static string TypeOf(object? value) => value?.GetType().ToString() ?? "nothing";
 
-    private static void Require([DoesNotReturnIf(false)] bool condition, string? message, string text)
+    private static void Require(
+        [DoesNotReturnIf(false)] bool condition, string? message, [InterpolatedStringHandlerArgument(nameof(condition))] ref FailureText text)
     {
         if (!condition)
         {
-            throw new TestFailureException(With(message, text));
+            throw new TestFailureException(With(message, text.Take()));
         }
     }
 

@@ -4,6 +4,7 @@ using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Signals;
+using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Tests.Reactors;
 
@@ -49,6 +50,17 @@ public sealed class SignalCommandTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_process_that_cannot_be_started_is_not_the_reactors_fault()
+    {
+        var subject = new ProductReactorSubject(TrialNet.Reactor.Reactors.Find("select")!);
+        var report = ReactorRun.Judge(
+            "select", () => subject, new ConformanceOptions { Rules = ["R-SIG"] }, CancellationToken.None, new ReactorCompany(new NoProcesses(), null));
+
+        Assert.All(report.Rules, static verdict => Assert.Equal(Verdict.NotDecidable, verdict.Verdict));
+        Assert.All(report.Rules, static verdict => Assert.EndsWith("could not be started: IOException: no room", verdict.Reason, StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task A_process_ends_with_whoever_started_it()
     {
         using var scene = _conform.Start(ChildScenes.Command, "reactor:select", SignalScenes.Asked);
@@ -73,4 +85,9 @@ public sealed class SignalCommandTests : IDisposable
     }
 
     private static string Spec(Type type) => $"reactor:{ConformCommand.Assembly}::{type.FullName}";
+
+    private sealed class NoProcesses : IRunsInChild
+    {
+        public IChildScene Start(string scene) => throw new IOException("no room");
+    }
 }

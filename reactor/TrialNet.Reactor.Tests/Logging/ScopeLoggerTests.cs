@@ -16,9 +16,9 @@ public class ScopeLoggerTests : ILogSink
         _logger = factory.CreateLogger("Poems");
     }
 
-    public void Message(string text) => _entries.Add((text, null));
+    void ILogSink.Message(string text) => _entries.Add((text, null));
 
-    public void Error(Failure failure, string context) => _entries.Add((context, failure.Value));
+    void ILogSink.Error(Failure failure, string context) => _entries.Add((context, failure.Value));
 
     [Fact]
     public void Levels_become_errors_and_messages()

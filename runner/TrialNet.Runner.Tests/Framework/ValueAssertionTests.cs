@@ -127,6 +127,18 @@ public sealed class ValueAssertionTests : TestCase
     }
 
     [Fact]
+    public void The_text_of_a_value_is_asked_for_only_if_something_is_wrong_with_it()
+    {
+        var value = new Counted();
+        AssertIs(value, value);
+        AssertNotNull(value);
+        AssertIn(value, [value]);
+        Assert.Equal(0, value.Texts);
+        Assert.Throws<TestFailureException>(() => AssertNull(value));
+        Assert.Equal(1, value.Texts);
+    }
+
+    [Fact]
     public void Objects_that_hold_each_other_come_to_an_end()
     {
         var (one, other) = (new Bare { Number = 1 }, new Bare { Number = 1 });
@@ -266,5 +278,12 @@ public sealed class ValueAssertionTests : TestCase
         internal int Reads { get; private set; }
 
         public int Number => ++Reads;
+    }
+
+    private sealed class Counted
+    {
+        internal int Texts { get; private set; }
+
+        public override string ToString() => (++Texts).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

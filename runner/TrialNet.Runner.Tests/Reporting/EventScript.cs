@@ -11,7 +11,7 @@ internal static class EventScript
     /// <summary>Every verdict, every part of a test's life, equal texts, a load error, a test that came late twice.</summary>
     public static IReadOnlyList<TestEvent> Everything()
     {
-        var script = new List<TestEvent> { new RunStarted("epoll", 22, Seed: 42, Pass: 3) };
+        var script = new List<TestEvent> { new RunStarted("epoll", 23, Seed: 42, Pass: 3) };
         Add(script, "Poems.Tests", "Reading", "Test_ok", Verdict.Passed);
         Add(script, "Poems.Tests", "Reading", "Test_length", Verdict.Failed, null, Assertion("Expected: 3\nObserved: 4", "Test_length", 12));
         Add(script, "Poems.Tests", "Reading", "Test_closed", Verdict.Error, null, Thrown(ProblemSource.Test, "the port is closed", "Test_closed", 20));
@@ -44,6 +44,7 @@ internal static class EventScript
         Add(script, "Poems.Other", "Late", "Test_never", Verdict.Failed, null, Assertion("not now", "Test_never", 140));
         Repeat(script, ^3, 2);
         Repeat(script, ^1, 3);
+        Add(script, "Poems.Other", "Late", "Test_warned", Verdict.Warned, null, Plain(ProblemSource.Leak, Verdict.Warned, "The test left a timer behind."));
         script.Add(new RunFinished(TimeSpan.FromSeconds(1.2345), RunStop.Completed));
         return script;
     }

@@ -86,7 +86,7 @@ public sealed class MachineReportTests
             Assert.Equal(Number(suite, "skipped"), suite.Descendants("skipped").Count());
         }
 
-        Assert.Equal(24, Number(root, "tests"));
+        Assert.Equal(25, Number(root, "tests"));
     }
 
     [Fact]

@@ -78,11 +78,14 @@ public sealed class TestAssembly
         {
             discoverer.Add(type, hasConcreteSubclass);
         }
-        catch (Exception error) when (error is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException or MissingMemberException)
+        catch (Exception error) when (type.Assembly.Location.Length > 0 && IsOfLoading(error))
         {
             broken.AddRange(UnloadableTypes.Describe(type, error));
         }
     }
+
+    private static bool IsOfLoading(Exception error) =>
+        error is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException or MissingMemberException;
 
     private static string WithoutArguments(string id) => id.IndexOf('(', StringComparison.Ordinal) is > 0 and var start ? id[..start] : id;
 

@@ -51,7 +51,7 @@ internal sealed class UnloadableTypes : IDisposable
     {
         using var file = new UnloadableTypes(type.Assembly);
         var handle = (TypeDefinitionHandle)MetadataTokens.EntityHandle(type.MetadataToken);
-        return [.. file.Describe(handle, error)];
+        return [.. file.Describe(handle, error, namesCount: typeof(TestCase).IsAssignableFrom(type))];
     }
 
     /// <inheritdoc/>
@@ -73,16 +73,21 @@ internal sealed class UnloadableTypes : IDisposable
             }
             catch (Exception error)
             {
-                tests.AddRange(Describe(handle, error));
+                tests.AddRange(Describe(handle, error, namesCount: true));
             }
         }
     }
 
-    private IEnumerable<TestDescriptor> Describe(TypeDefinitionHandle handle, Exception error)
+    private IEnumerable<TestDescriptor> Describe(TypeDefinitionHandle handle, Exception error, bool namesCount)
     {
         var type = _metadata.GetTypeDefinition(handle);
-        List<string> methods = [.. type.GetMethods().Select(_metadata.GetMethodDefinition).Where(IsTest).Select(method => _metadata.GetString(method.Name))];
-        if (methods.Count == 0 && MayInheritTests(handle))
+        List<string> methods =
+        [
+            .. type.GetMethods().Select(_metadata.GetMethodDefinition)
+                .Where(method => IsTest(method, namesCount))
+                .Select(method => _metadata.GetString(method.Name)),
+        ];
+        if (methods.Count == 0 && namesCount && MayInheritTests(handle))
         {
             methods.Add(All);
         }
@@ -101,9 +106,9 @@ internal sealed class UnloadableTypes : IDisposable
             .Select(method => new TestDescriptor($"{prefix}.{method}", space, name, method, null, 0, TimeSpan.Zero, reason));
     }
 
-    private bool IsTest(MethodDefinition method) =>
+    private bool IsTest(MethodDefinition method, bool namesCount) =>
         (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public
-        && (_metadata.GetString(method.Name).StartsWith("Test", StringComparison.Ordinal)
+        && ((namesCount && _metadata.GetString(method.Name).StartsWith("Test", StringComparison.Ordinal))
             || method.GetCustomAttributes().Any(handle => IsMark(_metadata.GetCustomAttribute(handle))));
 
     private bool IsMark(CustomAttribute attribute) =>

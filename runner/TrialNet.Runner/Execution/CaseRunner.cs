@@ -326,7 +326,7 @@ internal sealed class CaseRunner : IDisposable
     {
         if (_services.Judging.ForcesCollection)
         {
-            LostTasks.Collect(always: true);
+            LostTasks.Collect();
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport repo
 
     /// <summary>Whether something still runs in the reactor's own pool.</summary>
     internal static bool FindsWork(IReactor reactor) =>
-        reactor is IReactorResources holder && holder.GetResources().Any(static held => string.Equals(held.Kind, WorkKind, StringComparison.Ordinal));
+        reactor is IReactorResources holder && holder.GetResources().Any(IsWork);
 
     /// <summary>Waits for what is about to end by itself, then reports and releases the rest.</summary>
     /// <returns>Fires when nothing of the test's is left.</returns>
@@ -38,9 +38,9 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport repo
         // What the test asked to be called at once is still the test's: timers without delay, and calls from threads.
         await Pause(TimeSpan.Zero);
         await Pause(TimeSpan.Zero);
-        var deadline = reactor.Now + ClosingTime;
+        var since = reactor.Now;
         var leaks = Find();
-        while (leaks.Any(static leak => leak.IsReleasing) && reactor.Now < deadline)
+        while (leaks.Exists(leak => MayEnd(leak, reactor.Now - since)))
         {
             await Pause(Tick);
             leaks = Find();
@@ -56,6 +56,12 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseReport repo
             await Pause(TimeSpan.Zero);
         }
     }
+
+    /// <summary>Whether something is about to end by itself, and has not been waited for long enough.</summary>
+    private static bool MayEnd(IReactorResource leak, TimeSpan waited) =>
+        leak.IsReleasing ? waited < ClosingTime : IsWork(leak) && waited < Leftovers.EndingTime;
+
+    private static bool IsWork(IReactorResource held) => string.Equals(held.Kind, WorkKind, StringComparison.Ordinal);
 
     private Deferred<Unit> Pause(TimeSpan time)
     {

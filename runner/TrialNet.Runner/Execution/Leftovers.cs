@@ -11,7 +11,7 @@ namespace TrialNet.Runner.Execution;
 internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
 {
     /// <summary>How long a thread may take that is about to end.</summary>
-    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
+    internal static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Looks for them.</summary>
     /// <param name="reactor">The test's reactor; what its own pool does is found as work of its own.</param>

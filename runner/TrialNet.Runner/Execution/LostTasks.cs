@@ -14,7 +14,7 @@ internal static class LostTasks
     private static readonly ConditionalWeakTable<Exception, CaseFlow> Throwers = [];
     private static readonly Lock Watching = new();
     private static volatile CaseFlow? _window;
-    private static volatile bool _mayBeLost;
+    private static long _thrown;
     private static bool _isWatching;
 
     /// <summary>Begins to watch, for as long as the process lives.</summary>
@@ -34,16 +34,14 @@ internal static class LostTasks
     /// <summary>Says whose a failure is that was never thrown: that of the test that runs when it comes to light. Null for nobody's.</summary>
     internal static void SetWindow(CaseFlow? flow) => _window = flow;
 
+    /// <summary>How many exceptions have been thrown in tests: where there were none, nothing can be lost but what was never thrown.</summary>
+    internal static long Thrown => Volatile.Read(ref _thrown);
+
     /// <summary>Brings to light what was lost until now.</summary>
-    /// <param name="always">Whether to look even if nothing was thrown in a test since the last time.</param>
-    internal static void Collect(bool always)
+    internal static void Collect()
     {
-        if (always || _mayBeLost)
-        {
-            _mayBeLost = false;
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
     }
 
     private static void NoteThrown(Exception error)
@@ -52,7 +50,7 @@ internal static class LostTasks
         if (error is not OutOfMemoryException && LooseThreads.Current is { } flow)
         {
             Throwers.TryAdd(error, flow);
-            _mayBeLost = true;
+            Interlocked.Increment(ref _thrown);
         }
     }
 

@@ -61,6 +61,7 @@ internal sealed class SessionRun : IDisposable
     internal void Run(CancellationToken cancellation)
     {
         var started = _clock.GetTimestamp();
+        var thrown = LostTasks.Thrown;
         Publish(new RunStarted(_plan.Reactor, _plan.Tests.Count, _plan.Seed, _plan.Pass));
         _process.Mark();
         using (cancellation.Register(Interrupt))
@@ -74,7 +75,11 @@ internal sealed class SessionRun : IDisposable
         }
 
         _broken?.Throw();
-        LostTasks.Collect(always: false);
+        if (LostTasks.Thrown != thrown)
+        {
+            LostTasks.Collect();
+        }
+
         PublishLateFailures();
         Publish(new RunFinished(_clock.GetElapsedTime(started), _pending.IsEmpty ? RunStop.Completed : _stop), isLast: true);
     }

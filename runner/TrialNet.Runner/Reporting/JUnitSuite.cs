@@ -101,7 +101,7 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
         }
 
         WriteOutcome(xml, result);
-        WriteOutput(xml, "system-out", OutputText.OfStreams(result.Output));
+        WriteOutput(xml, "system-out", StandardOutput(result));
         WriteOutput(xml, "system-err", result.Output?.StandardError);
         xml.WriteEndElement();
     }
@@ -112,6 +112,13 @@ internal sealed class JUnitSuite(RunResults run, SourcePlaces places)
         {
             xml.WriteElementString(element, HarmlessText.Of(text));
         }
+    }
+
+    // JUnit knows no warnings: they stand before what the test wrote.
+    private string? StandardOutput(TestResult result)
+    {
+        var output = OutputText.OfStreams(result.Output);
+        return result.Verdict == Verdict.Warned ? $"Warning: {_text.Problems(result.Problems)}\n{output}".TrimEnd('\n') : output;
     }
 
     private void WriteOutcome(XmlWriter xml, TestResult result)

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 
@@ -11,6 +12,8 @@ namespace TrialNet.Runner.Surroundings;
 internal sealed class VariableWatch : IWatch, IDisposable
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+
+    private static readonly ConcurrentDictionary<Assembly, bool> Known = new();
 
     private volatile Dictionary<string, string>? _before;
 
@@ -90,7 +93,7 @@ internal sealed class VariableWatch : IWatch, IDisposable
     // In the event, so before any code of the assembly has run: what is read now is what its tests find.
     private void Look(Assembly assembly)
     {
-        if (_before is null && MaySet(assembly))
+        if (_before is null && Known.GetOrAdd(assembly, MaySet))
         {
             _before = Read();
         }

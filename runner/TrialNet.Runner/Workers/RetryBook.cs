@@ -39,9 +39,14 @@ internal sealed class RetryBook(int limit)
         return pending;
     }
 
-    // An unexpected success stays one: the mark is wrong, however often the test failed before.
+    // What a test was warned of the last time is told beside what went wrong before. An unexpected success stays one: the mark is wrong, however often the test failed before.
     private static TestResult Conclude(TestResult last, List<TestResult> earlier, bool isRed) =>
         isRed || last.Verdict == Verdict.UnexpectedSuccess
             ? last with { Attempts = earlier.Count + 1 }
-            : last with { Attempts = earlier.Count + 1, Verdict = Verdict.Flaky, Problems = [.. earlier.SelectMany(static result => result.Problems)] };
+            : last with
+            {
+                Attempts = earlier.Count + 1,
+                Verdict = Verdict.Flaky,
+                Problems = [.. earlier.SelectMany(static result => result.Problems), .. last.Verdict == Verdict.Warned ? last.Problems : []],
+            };
 }

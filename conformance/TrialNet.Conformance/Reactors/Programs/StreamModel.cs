@@ -65,6 +65,12 @@ internal sealed class StreamModel(bool hasHalves, bool hasProducers)
                 break;
             case StreamVerb.EndWriting:
                 self.IsWriteEnded = true;
+                if (self.ReadEnded == StreamCertainty.Yes)
+                {
+                    // Both of its directions have ended as soon as everything is sent.
+                    self.Lose(StreamCertainty.Maybe, StreamReasons.Done);
+                }
+
                 break;
             case StreamVerb.Lose:
                 Close(self, other);
@@ -94,7 +100,12 @@ internal sealed class StreamModel(bool hasHalves, bool hasProducers)
 
     private static void Abort(StreamEndModel self, StreamEndModel other)
     {
-        self.MostReceived = self.Received;
+        if (self.IsPaused)
+        {
+            // Else it may have had by now whatever it may have had before.
+            self.MostReceived = self.Received;
+        }
+
         self.Lose(StreamCertainty.Yes, StreamReasons.Aborted);
         if (other.Lost == StreamCertainty.Yes)
         {
@@ -149,10 +160,14 @@ internal sealed class StreamModel(bool hasHalves, bool hasProducers)
         }
 
         to.ReadEnded = StreamCertainty.Yes;
-        if (to.IsWriteEnded && from.ReadEnded == StreamCertainty.Yes)
+        if (to.IsWriteEnded)
         {
+            // Both of its directions have ended, whether or not the other end has read so far.
             to.Lose(StreamCertainty.Yes, StreamReasons.Done);
-            from.Lose(StreamCertainty.Yes, StreamReasons.Done);
+            if (from.ReadEnded == StreamCertainty.Yes)
+            {
+                from.Lose(StreamCertainty.Yes, StreamReasons.Done);
+            }
         }
     }
 }

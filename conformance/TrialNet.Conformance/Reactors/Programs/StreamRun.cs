@@ -41,9 +41,9 @@ internal sealed class StreamRun
         {
             scene.Play(run.Begin, () => run._isOver, "the program to end");
         }
-        catch (SceneTimeoutException)
+        catch (Exception error) when (error is SceneTimeoutException or SimulationDeadlockException)
         {
-            late = run.FindMissing();
+            late = run.FindMissing() ?? new StreamViolation("R-TCP-06", "the program to go on", $"nothing happens after \"{run._trace.LastOrDefault()}\"");
         }
 
         var found = findings.HasFailed ? new StreamViolation("R-TCP-15", findings.Result.Expected, findings.Result.Actual) : null;

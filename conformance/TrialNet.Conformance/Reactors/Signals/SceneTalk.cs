@@ -17,10 +17,18 @@ internal sealed class SceneTalk : IDisposable
     private readonly List<string> _others = [];
     private bool _hasBegun;
 
+    /// <exception cref="SceneStartException">There is no process.</exception>
     internal SceneTalk(IRunsInChild subject, string scene, TimeSpan patience)
     {
-        _child = subject.Start(scene);
         _patience = patience;
+        try
+        {
+            _child = subject.Start(scene) ?? throw new InvalidOperationException("Start gave null");
+        }
+        catch (Exception error)
+        {
+            throw new SceneStartException(error);
+        }
     }
 
     /// <summary>What the process has said so far that is not of the scene, such as why it died: the first of it, to follow a sentence.</summary>

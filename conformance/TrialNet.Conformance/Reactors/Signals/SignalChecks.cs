@@ -11,6 +11,7 @@ internal static class SignalChecks
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
+        Of("R-SIG-01", InstallsWhatIsAskedFor),
         Of("R-SIG-01", InstallsNothingUnasked),
         Of("R-SIG-01", LeavesNothingBehind),
         Of("R-SIG-01", LeavesTheHandlersFromBefore),
@@ -31,9 +32,28 @@ internal static class SignalChecks
         }
         else
         {
-            check(context, subject);
+            try
+            {
+                check(context, subject);
+            }
+            catch (SceneStartException error)
+            {
+                context.CannotDecide(error.Message);
+            }
         }
     });
+
+    private static void InstallsWhatIsAskedFor(ReactorCheckContext context, IRunsInChild subject)
+    {
+        using var talk = Begin(context, subject, SignalScenes.Asked);
+        talk.Send(PosixSignal.SIGTERM);
+        var lines = talk.HearAll("SIGTERM to stop the reactor");
+        var end = talk.End();
+        context.Expect(
+            end != ByTerm,
+            "Run(installSignalHandlers: true) has installed its handlers when startup is over: SIGTERM does not end the process",
+            $"{end} after {Text(lines)}{talk.Others}");
+    }
 
     private static void InstallsNothingUnasked(ReactorCheckContext context, IRunsInChild subject)
     {

@@ -31,8 +31,8 @@ internal static class NameMutants
                 "family is AddressFamily.Unspecified || address.AddressFamily != AddressFamily.Unspecified"),
             new Edit(
                 "ThreadedNameResolver",
-                "addresses = LookUp(hostName, family);",
-                "addresses = LookUp(hostName, AddressFamily.Unspecified);"),
+                ": LookUp(hostName, family);",
+                ": LookUp(hostName, AddressFamily.Unspecified);"),
             new Edit(
                 "ThreadedNameResolver",
                 "(family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any)",

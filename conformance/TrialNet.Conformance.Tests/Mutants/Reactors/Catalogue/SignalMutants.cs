@@ -12,6 +12,12 @@ internal static class SignalMutants
                 "if (!installSignalHandlers) { Run(); return; }",
                 "_ = installSignalHandlers;")),
         new(
+            "N-R-SIG-01-NEVER", "Handlers are not installed though somebody asked.", "R-SIG-01",
+            new Edit(
+                "SocketReactor.Signals",
+                "if (!installSignalHandlers)",
+                "if (installSignalHandlers || !installSignalHandlers)")),
+        new(
             "N-R-SIG-01-KEPT", "Handlers stay after Run.", "R-SIG-01",
             new Edit(
                 "SocketReactor.Signals",
