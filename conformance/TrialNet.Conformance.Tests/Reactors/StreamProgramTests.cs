@@ -27,7 +27,7 @@ public sealed class StreamProgramTests
     {
         var mutant = StreamMutants.All["R-TCP-06 every thousandth byte is lost"];
         var broken = new BrokenReactorSubject(() => new BrokenTcpReactor(mutant), ReactorCapability.Tcp);
-        var options = new ConformanceOptions { Rules = ["R-TCP-06"], Cases = 200, Patience = TimeSpan.FromSeconds(2) };
+        var options = new ConformanceOptions { Rules = ["R-TCP-06"], Cases = 200, Patience = TimeSpan.FromSeconds(4) };
 
         var ofBroken = Judge(broken, Subject("simulated"));
         Assert.Equal(Verdict.Fail, ofBroken.Verdict);

@@ -45,6 +45,25 @@ public sealed class CommandInterruptTests : IDisposable
         Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
     }
 
+    [SkippableTheory]
+    [InlineData("--jobs=2")]
+    [InlineData("--threads=2")]
+    [InlineData("--isolate=test")]
+    public async Task The_first_signal_ends_several_workers_in_order_and_leaves_none(string option)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var run = _trial.Start("--timeout=100", option, $"{Samples}::Outputs.TestWritesAndWaits,Timeouts.TestNeverFires");
+        await run.WaitForLineAsync("Running 2 tests on ");
+        await WaitForLogAsync(option == "--isolate=test" ? 1 : 2);
+        var workers = ChildrenOf(run.Id);
+        run.Signal(PosixSignal.Interrupt);
+        var result = (await run.WaitForExitAsync()).MustExitWith(3);
+        Assert.Matches(option == "--isolate=test" ? @"\nInterrupted: 1 of 2 tests were not run\.\nRan 1 tests in " : @"\nInterrupted in the last test\.\nRan 2 tests in ", result.Output);
+        Assert.Equal("trial: interrupted; once more to leave at once\n", result.Error);
+        Assert.NotEmpty(workers);
+        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+    }
+
     [SkippableFact]
     public async Task The_second_signal_leaves_no_worker_that_was_stopped()
     {
@@ -65,14 +84,22 @@ public sealed class CommandInterruptTests : IDisposable
     private async Task WaitForStartAsync(ProcessRun run)
     {
         await run.WaitForLineAsync("Running 1 tests on ");
-        var log = Path.Combine(_trial.Folder, "_trial_temp", "test.log");
+        await WaitForLogAsync(1);
+    }
+
+    private async Task WaitForLogAsync(int tests)
+    {
+        var folder = Path.Combine(_trial.Folder, "_trial_temp");
         var patience = Stopwatch.StartNew();
-        while (!File.Exists(log) || !(await File.ReadAllTextAsync(log)).Contains("-->", StringComparison.Ordinal))
+        while (CountStarts(folder) < tests)
         {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "the test did not begin");
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "the tests did not begin");
             await Task.Yield();
         }
     }
+
+    private static int CountStarts(string folder) => !Directory.Exists(folder) ? 0 :
+        Directory.GetFiles(folder, "test.log", SearchOption.AllDirectories).Sum(static log => File.ReadAllText(log).Split("-->").Length - 1);
 
     private static List<int> ChildrenOf(int parent) => !OperatingSystem.IsLinux() ? [] :
     [

@@ -63,7 +63,7 @@ internal sealed class DescriptorWatch : IWatch, IDisposable
 
     private static string Describe(string target) =>
         target.StartsWith("socket:", StringComparison.Ordinal) ? "a socket"
-        : target.StartsWith("pipe:", StringComparison.Ordinal) ? "an end of a pipe"
+        : target.StartsWith("pipe:", StringComparison.Ordinal) ? "an end of a pipe, such as a redirected stream of a Process"
         : $"the file {target}";
 
     private static Dictionary<int, string> List()

@@ -38,23 +38,19 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         return wait < TimeSpan.Zero ? Timeout.Infinite : (int)Math.Min(int.MaxValue, Math.Ceiling(wait.TotalMilliseconds));
     }
 
-    /// <summary>Whether what is left takes long enough to start another process for it.</summary>
+    /// <summary>Whether a worker is to be started for a slot: its first, or, where each serves once only, the next one while that one works.</summary>
+    /// <param name="slot">The slot.</param>
     /// <param name="finished">How many tests have ended so far.</param>
-    internal bool IsWorthAWorker(int finished)
+    internal bool NeedsWorker(WorkerSlot slot, int finished)
     {
-        var workers = slots.Count(static slot => slot.Worker is not null || slot.IsStarting);
-        if (workers == 0 || settings.Isolation != Isolation.None || settings.Hesitation == TimeSpan.Zero)
+        if (slot.IsStarting || slot.HasSpare)
         {
-            return true;
+            return false;
         }
 
-        if (queue.KnowsTimes)
-        {
-            return TimeSpan.FromSeconds(queue.SecondsLeft / workers) > WorthAStart;
-        }
-
-        var elapsed = _clock.GetElapsedTime(_began);
-        return elapsed > settings.Hesitation && elapsed / Math.Max(1, finished) * queue.Count > WorthAStart;
+        return slot.Worker is null
+            ? IsWorthAWorker(finished)
+            : settings.Isolation != Isolation.None && queue.Count > slots.Count(static other => other.IsStarting || other.HasSpare);
     }
 
     /// <summary>Where a worker has nothing to do and the queue is empty, others give back what they have not come to.</summary>
@@ -73,5 +69,24 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
                 slot.Worker?.Send(new StopMessage(AfterTest: true));
             }
         }
+    }
+
+    /// <summary>Whether what is left takes long enough to start another process for it.</summary>
+    /// <param name="finished">How many tests have ended so far.</param>
+    private bool IsWorthAWorker(int finished)
+    {
+        var workers = slots.Count(static slot => slot.Worker is not null || slot.IsStarting);
+        if (workers == 0 || settings.Isolation != Isolation.None || settings.Hesitation == TimeSpan.Zero)
+        {
+            return true;
+        }
+
+        if (queue.KnowsTimes)
+        {
+            return TimeSpan.FromSeconds(queue.SecondsLeft / workers) > WorthAStart;
+        }
+
+        var elapsed = _clock.GetElapsedTime(_began);
+        return elapsed > settings.Hesitation && elapsed / Math.Max(1, finished) * queue.Count > WorthAStart;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class SupervisedRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Array.ForEach(_slots, static slot => slot.Discard());
+        Array.ForEach(_slots, static slot => slot.DiscardAll());
         _events.Dispose();
     }
 
@@ -107,11 +107,13 @@ internal sealed class SupervisedRun : IDisposable
                 return;
             }
 
+            slot.EmploySpare(_events.Add);
             if (slot is { IsBusy: false, Worker: not null })
             {
                 Assign(slot);
             }
-            else if (slot is { Worker: null, IsStarting: false } && _sharing.IsWorthAWorker(_finished))
+
+            if (_sharing.NeedsWorker(slot, _finished))
             {
                 _events.Start(slot, cancellation);
             }
@@ -220,9 +222,7 @@ internal sealed class SupervisedRun : IDisposable
 
         if (started.Worker is { } worker)
         {
-            slot.Welcome(worker);
-            worker.WriteOutputTo(slot.Directory);
-            worker.Listen(message => _events.Add(new SlotEvent(slot, worker, message)));
+            slot.Welcome(worker, _events.Add);
         }
     }
 

@@ -11,6 +11,7 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     private readonly LinkedList<TestDescriptor> _assigned = new();
     private readonly List<RunningTest> _running = [];
     private readonly TimeProvider _clock = TimeProvider.System;
+    private IWorkerProcess? _spare;
     private long _assignedAt;
     private long _quietSince;
     private long _askedAt;
@@ -22,6 +23,9 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
 
     /// <summary>The process; null before there is one and after it is gone.</summary>
     internal IWorkerProcess? Worker { get; set; }
+
+    /// <summary>Whether another process waits for this one to go.</summary>
+    internal bool HasSpare => _spare is not null;
 
     /// <summary>Whether a process is on its way.</summary>
     internal bool IsStarting { get; set; }
@@ -50,12 +54,41 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <summary>How many tests it has not come to.</summary>
     internal int Waiting => _assigned.Count;
 
-    /// <summary>A new process is there.</summary>
-    internal void Welcome(IWorkerProcess worker)
+    /// <summary>A new process is there: it works, or waits until the one that does has gone.</summary>
+    /// <param name="worker">The process.</param>
+    /// <param name="hear">Takes what it says.</param>
+    internal void Welcome(IWorkerProcess worker, Action<SlotEvent> hear)
     {
+        if (Worker is not null)
+        {
+            _spare = worker;
+            return;
+        }
+
         Worker = worker;
         Last = null;
         IsCondemned = false;
+        worker.WriteOutputTo(Directory);
+        worker.Listen(message => hear(new SlotEvent(this, worker, message)));
+    }
+
+    /// <summary>Puts the process that waits to work, if the place is free.</summary>
+    internal void EmploySpare(Action<SlotEvent> hear)
+    {
+        if (Worker is null && _spare is { } spare)
+        {
+            _spare = null;
+            Welcome(spare, hear);
+        }
+    }
+
+    /// <summary>Ends everything at once.</summary>
+    internal void DiscardAll()
+    {
+        Discard();
+        Worker = _spare;
+        _spare = null;
+        Discard();
     }
 
     /// <summary>Ends the process at once, if there is one.</summary>

@@ -33,7 +33,7 @@ internal static class StreamDifferential
                 var shorter = patience < StreamPrograms.ShortPatience ? patience : StreamPrograms.ShortPatience;
                 var watch = Stopwatch.StartNew();
                 var smallest = StreamShrinker.Smallest(
-                    difference.Program, StreamShrinker.Smaller, candidate => watch.Elapsed < patience && Try(candidate, shorter) is not null, TriesToShrink);
+                    difference.Program, StreamShrinker.Smaller, candidate => watch.Elapsed < patience / 2 && Try(candidate, shorter) is not null, TriesToShrink);
                 return Try(smallest, shorter) ?? difference;
             }
         }
