@@ -75,6 +75,16 @@ public sealed partial class BadInputTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task A_disk_that_is_full_from_the_start_is_told_in_a_line()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "tmpfs");
+        var run = (await _suite.RunOnFullDisk(BadSuite.Executable, "::FillsDisk")).MustExitWith(5);
+
+        Assert.Equal("", run.Output);
+        Assert.StartsWith("trial: the folder 'FOLDER/temp/t' cannot be used: No space left on device", _suite.Scrub(run.Error), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task All_of_them_at_once_cost_no_other_test_its_verdict()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "descriptors, children");

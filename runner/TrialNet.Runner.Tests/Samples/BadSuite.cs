@@ -48,16 +48,10 @@ internal sealed partial class BadSuite : IDisposable
     }
 
     /// <summary>Runs trial with its folder on a file system of a few megabytes; skips where the user may not mount one.</summary>
-    public async Task<ProcessResult> RunOnSmallDisk(params string[] arguments)
-    {
-        var unshare = RequiredTool.OrSkip("unshare");
-        Directory.CreateDirectory(Temp);
-        string[] mount = ["-r", "-m", "sh", "-c", $"mount -t tmpfs -o size=2m tmpfs '{Temp}' || exit 77; exec \"$@\"", "sh"];
-        var trial = BuiltProject.Executable("TrialNet.Trial", "trial");
-        var probe = await ProcessRun.RunAsync(unshare, [.. mount, "true"], Options());
-        Skip.If(probe.ExitCode != 0, "the user may not mount a small file system");
-        return await ProcessRun.RunAsync(unshare, [.. mount, trial, "--reactor=select", $"--temp-directory={Path.Combine(Temp, "t")}", .. arguments], Options());
-    }
+    public Task<ProcessResult> RunOnSmallDisk(params string[] arguments) => RunOnDisk("true", arguments);
+
+    /// <summary>The same, with nothing free on it.</summary>
+    public Task<ProcessResult> RunOnFullDisk(params string[] arguments) => RunOnDisk($"cat /dev/zero 2>/dev/null >'{Temp}/all'; true", arguments);
 
     /// <summary>The output with what differs from run to run taken out.</summary>
     public string Scrub(string output) =>
@@ -81,6 +75,17 @@ internal sealed partial class BadSuite : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<ProcessResult> RunOnDisk(string before, string[] arguments)
+    {
+        var unshare = RequiredTool.OrSkip("unshare");
+        Directory.CreateDirectory(Temp);
+        string[] mount = ["-r", "-m", "sh", "-c", $"mount -t tmpfs -o size=2m tmpfs '{Temp}' || exit 77; {before}; exec \"$@\"", "sh"];
+        var trial = BuiltProject.Executable("TrialNet.Trial", "trial");
+        var probe = await ProcessRun.RunAsync(unshare, [.. mount, "true"], Options());
+        Skip.If(probe.ExitCode != 0, "the user may not mount a small file system");
+        return await ProcessRun.RunAsync(unshare, [.. mount, trial, "--reactor=select", $"--temp-directory={Path.Combine(Temp, "t")}", .. arguments], Options());
     }
 
     private ProcessRunOptions Options() => new()

@@ -110,6 +110,17 @@ public sealed class BrokenFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_dependency_costs_as_much_on_the_platform()
+    {
+        File.Delete(Path.Combine(_suite.Copy, Dependency + ".dll"));
+        var executable = Path.Combine(_suite.Copy, Path.GetFileName(BadSuite.Executable));
+
+        var run = (await ProcessRun.RunAsync(executable, ["--treenode-filter", "/*/*/(NeedsDependency*|LoudTransport)/*", "--no-ansi"])).MustExitWith(2);
+
+        Assert.Contains("total: 10\n  failed: 8\n  succeeded: 2\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_list_has_what_can_be_loaded_and_tells_what_cannot()
     {
         File.Delete(Path.Combine(_suite.Copy, Dependency + ".dll"));
