@@ -90,9 +90,21 @@ public sealed class Scope
     public void LogMessage(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        Send(text, isLifecycle: false);
+    }
+
+    /// <summary>Logs a message that the library writes of its own accord.</summary>
+    internal void LogLifecycle(string text) => Send(text, isLifecycle: true);
+
+    private void Send(string text, bool isLifecycle)
+    {
         if (Owner is { InOwnThread: false } owner)
         {
-            owner.CallFromThread(() => Log.Message(text));
+            owner.CallFromThread(() => Send(text, isLifecycle));
+        }
+        else if (isLifecycle && Log is ILifecycleLog log)
+        {
+            log.Lifecycle(text);
         }
         else
         {

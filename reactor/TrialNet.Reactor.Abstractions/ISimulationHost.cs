@@ -19,6 +19,9 @@ internal interface ISimulationHost
     /// <param name="action">What to call.</param>
     void CallFromOutside(Action action);
 
+    /// <summary>The decisions so far that were not calm, if they are kept (<see cref="SimulationOptions.KeepsDecisions"/>).</summary>
+    IReadOnlyList<SimulationDecision> Decisions { get; }
+
     /// <summary>As <see cref="ISimulation.DescribeWaiting"/>, for one scope.</summary>
     string DescribeWaiting(Scope scope);
 }

@@ -43,6 +43,16 @@ public sealed record SimulationOptions
     /// <summary>Every choice is drawn from it (R-SIM-04).</summary>
     public long Seed { get; init; }
 
+    /// <summary>
+    /// Decisions to make in place of those of the seed, by their numbers, as <c>trial --schedules</c> prints them: <c>3:1,17:402</c>. All
+    /// others are calm: nothing is delayed, cut, refused or reset more than it must be, and things happen in the order in which they
+    /// were begun; <c>calm</c> is a list of none. Null draws them from the seed.
+    /// </summary>
+    public string? Decisions { get; init; }
+
+    /// <summary>Whether the decisions are kept that are not calm.</summary>
+    internal bool KeepsDecisions { get; init; }
+
     /// <summary>The least time on the way.</summary>
     public TimeSpan ShortestLatency { get; init; } = TimeSpan.FromMicroseconds(20);
 
@@ -96,8 +106,14 @@ public sealed record SimulationOptions
 
     /// <summary>Throws if a value makes no sense.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One does not.</exception>
+    /// <exception cref="ArgumentException">The decisions do not.</exception>
     internal void Verify()
     {
+        if (Decisions is not null && SimulationDecision.Parse(Decisions) is null)
+        {
+            throw new ArgumentException($"'{Decisions}' is no list of decisions such as 3:1,17:402, and not 'calm'.", nameof(Decisions));
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(ShortestLatency, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongestLatency, ShortestLatency);
         ArgumentOutOfRangeException.ThrowIfLessThan(BytesPerSecond, 1);

@@ -37,6 +37,7 @@ public static class Reactors
     /// <param name="options">What the simulation is like.</param>
     /// <returns>Makes such reactors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A setting makes no sense.</exception>
+    /// <exception cref="ArgumentException">The list of decisions makes no sense.</exception>
     public static IReactorFactory Simulated(SimulationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

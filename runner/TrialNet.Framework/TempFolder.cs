@@ -23,6 +23,41 @@ internal sealed class TempFolder(string? runDirectory, string className, string 
         return System.IO.Path.Combine(directory, name ?? "temp");
     }
 
+    /// <summary>Deletes the folder, if it was ever made.</summary>
+    /// <returns>Why that could not be done; null if it was.</returns>
+    internal string? Delete()
+    {
+        if (_path is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            lock (Creating)
+            {
+                if (Directory.Exists(path))
+                {
+                    Directory.Delete(path, recursive: true);
+                }
+
+                // The class's folder goes with its last test's; elsewhere than in a run's folder it may be somebody else's too.
+                var parent = System.IO.Path.GetDirectoryName(path)!;
+                if (runDirectory is not null && Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any())
+                {
+                    Directory.Delete(parent);
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Somebody still has a file open; the run's folder goes as a whole one day.
+            return error.Message;
+        }
+
+        return null;
+    }
+
     private static string Clean(string name)
     {
         Span<char> letters = stackalloc char[Math.Min(name.Length, LongestName)];

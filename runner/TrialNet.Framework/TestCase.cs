@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
@@ -36,7 +37,10 @@ public abstract partial class TestCase
     /// <summary>The id of the test: <c>Namespace.Outer+Inner.Method</c>.</summary>
     protected string TestId => Context.TestId;
 
-    /// <summary>A folder for this test's files, in the run's temporary directory; made when first asked for. The runner never deletes it.</summary>
+    /// <summary>
+    /// A folder for this test's files, in the run's temporary directory; made when first asked for. It is deleted when the test has
+    /// passed, and kept when it has not.
+    /// </summary>
     protected string TempDirectory => Context.Temp.GetPath();
 
     /// <summary>Cancelled when the test's time is up or the run is interrupted; for code that takes tokens rather than Deferreds.</summary>
@@ -60,6 +64,16 @@ public abstract partial class TestCase
         where TCapability : class =>
         Reactor as TCapability
         ?? throw new SkipTestException($"The reactor '{Reactor.Name}' is no {typeof(TCapability).Name}.");
+
+    /// <summary>What this test's class or assembly shares, as its <see cref="UsesFixtureAttribute"/> says; that of the class comes first.</summary>
+    /// <typeparam name="TFixture">The fixture's class, or a base of it.</typeparam>
+    /// <returns>The fixture, set up.</returns>
+    /// <exception cref="InvalidOperationException">Neither the class nor the assembly uses such a fixture.</exception>
+    protected TFixture GetFixture<TFixture>()
+        where TFixture : Fixture =>
+        (TFixture?)Context.Fixtures?.Find(GetType(), typeof(TFixture))
+        ?? throw new InvalidOperationException(
+            $"{GetType().Name} uses no fixture {typeof(TFixture).Name}: mark it, or the assembly, with [UsesFixture(typeof({typeof(TFixture).Name}))].");
 
     /// <summary>Makes a path for a file or folder in <see cref="TempDirectory"/>: the folder around it exists, the path itself does not.</summary>
     /// <param name="name">The last part of the path; null is <c>temp</c>.</param>
@@ -132,6 +146,36 @@ public abstract partial class TestCase
     /// </summary>
     /// <returns>The failures, in the order in which they became unhandled.</returns>
     protected IReadOnlyList<UnhandledFailure> FlushUnhandledFailures() => Context.Scope.TakeUnhandledFailures();
+
+    /// <summary>Gives a static or instance field or property another value until the test is over: until its cleanups (T2).</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="member">The field or property: <c>() => Settings.Limit</c>, <c>() => server.Clock</c>. Delegates are values too.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Puts the old value back when it is disposed of, instead of at the end.</returns>
+    /// <exception cref="ArgumentException">That is no field or property that could be set, or one of a copied struct.</exception>
+    protected IDisposable Patch<T>(Expression<Func<T>> member, T value)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Patch(PatchedMember.Set(member.Body, value));
+    }
+
+    /// <summary>Gives an environment variable of this process another value until the test is over: until its cleanups (T2).</summary>
+    /// <param name="name">The variable.</param>
+    /// <param name="value">The value; null removes it.</param>
+    /// <returns>Puts the old value back when it is disposed of, instead of at the end.</returns>
+    protected IDisposable PatchEnvironment(string name, string? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var old = Environment.GetEnvironmentVariable(name);
+        Environment.SetEnvironmentVariable(name, value);
+        return Patch(new Restoration(() => Environment.SetEnvironmentVariable(name, old)));
+    }
+
+    private Restoration Patch(Restoration restoration)
+    {
+        AddCleanup(restoration.Dispose);
+        return restoration;
+    }
 
     /// <summary>Ends the test as skipped. In a cleanup or TearDown this is an error (T8).</summary>
     /// <param name="reason">Why; reports show it.</param>

@@ -38,6 +38,9 @@ internal sealed class TestContext(
     /// <summary>How long the test method may take.</summary>
     internal TimeSpan TimeLimit { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>What the tests share; null for nothing.</summary>
+    internal IFixtureSource? Fixtures { get; init; }
+
     internal CleanupStack Cleanups { get; } = new();
 
     internal ErrorCollector Errors { get; } = errors;

@@ -75,6 +75,33 @@ public sealed class ReplayTests : SimulationTest
         Assert.Equal([$"1.5000000 timer set at {Path.GetFileName(here.File)}:{here.Line + 1}"], Simulation.Trace);
     }
 
+    [Fact]
+    public void Decisions_repeat_what_a_seed_decided()
+    {
+        var drawn = TraceOf(SimulationOptions.Hostile with { Seed = 5, KeepsDecisions = true });
+        var decisions = SimulationDecision.Format(((ISimulationHost)Reactor).Decisions);
+
+        Assert.Equal(drawn, TraceOf(SimulationOptions.Hostile with { Seed = 6, Decisions = decisions }));
+        Assert.NotEqual(drawn, TraceOf(SimulationOptions.Hostile with { Seed = 6 }));
+    }
+
+    [Fact]
+    public void Without_any_decision_nothing_goes_wrong_whatever_the_network_is_like()
+    {
+        TraceOf(SimulationOptions.Hostile with { Decisions = "calm", KeepsDecisions = true });
+
+        Assert.Empty(((ISimulationHost)Reactor).Decisions);
+        Assert.DoesNotContain(Simulation.Trace, static line => line.Contains("reset", StringComparison.Ordinal) || line.Contains("refuse", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("3")]
+    [InlineData("3:1,3:2")]
+    [InlineData("-1:0")]
+    public void A_list_that_makes_no_sense_is_refused(string decisions) =>
+        Assert.Throws<ArgumentException>(() => Reactors.Simulated(new SimulationOptions { Decisions = decisions }));
+
     private IReadOnlyList<string> TraceOf(SimulationOptions options)
     {
         Use(options);

@@ -30,11 +30,18 @@ internal abstract partial class ReactorBase
     internal static void LogError(Scope scope, Exception error, string context) => scope.LogError(new Failure(error), context);
 
     /// <summary>Logs what happened; a log that throws is an error of its own.</summary>
-    internal static void LogMessage(Scope scope, string text)
+    internal static void LogMessage(Scope scope, string text, bool isLifecycle = false)
     {
         try
         {
-            scope.LogMessage(text);
+            if (isLifecycle)
+            {
+                scope.LogLifecycle(text);
+            }
+            else
+            {
+                scope.LogMessage(text);
+            }
         }
         catch (Exception error)
         {

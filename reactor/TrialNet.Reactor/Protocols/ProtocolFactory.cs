@@ -15,7 +15,7 @@ public abstract class ProtocolFactory : IProtocolFactory
     {
         if (_uses == 0)
         {
-            Scope.Current.LogMessage($"Starting factory {TypeName.Of(GetType())}");
+            Scope.Current.LogLifecycle($"Starting factory {TypeName.Of(GetType())}");
             StartFactory();
         }
 
@@ -33,7 +33,7 @@ public abstract class ProtocolFactory : IProtocolFactory
         _uses--;
         if (_uses == 0)
         {
-            Scope.Current.LogMessage($"Stopping factory {TypeName.Of(GetType())}");
+            Scope.Current.LogLifecycle($"Stopping factory {TypeName.Of(GetType())}");
             StopFactory();
         }
     }

@@ -19,7 +19,7 @@ internal sealed class NetworkEvents(VirtualClock clock, SeededRandom random)
     internal TimeSpan Now => clock.Now;
 
     internal void Add(TimeSpan due, INetworkEvent happening) =>
-        _queue.Enqueue(happening, new EventKey(due.Ticks, random.Next(), ++_serial));
+        _queue.Enqueue(happening, new EventKey(due.Ticks, random.Next("which of the events of one moment comes first"), ++_serial));
 
     internal void AddAfter(TimeSpan delay, INetworkEvent happening) => Add(Now + delay, happening);
 

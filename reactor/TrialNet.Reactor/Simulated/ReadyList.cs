@@ -36,7 +36,7 @@ internal sealed class ReadyList(SeededRandom random)
 
         var batch = ++_batch;
         var round = _channels.ToArray();
-        random.Shuffle(round.AsSpan());
+        random.Shuffle(round.AsSpan(), "the order in which those are told whose sockets are ready");
         foreach (var channel in round)
         {
             if (batch != _batch)

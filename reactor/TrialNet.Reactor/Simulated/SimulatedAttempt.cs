@@ -9,8 +9,8 @@ internal sealed class SimulatedAttempt(SimulatedNetwork network, SimulatedStream
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
-    private readonly bool _isSilenced = network.Random.Chance(network.Options.SilenceChance);
-    private readonly bool _isRefused = network.Random.Chance(network.Options.RefuseChance);
+    private readonly bool _isSilenced = network.Random.Chance(network.Options.SilenceChance, "a connection gets no answer");
+    private readonly bool _isRefused = network.Random.Chance(network.Options.RefuseChance, "a connection is refused");
     private Stage _stage;
     private int _questions;
     private SimulatedListener? _listener;

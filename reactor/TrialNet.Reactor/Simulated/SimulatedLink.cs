@@ -44,9 +44,9 @@ internal sealed class SimulatedLink(SimulatedNetwork network, SimulatedStream se
         while (!data.IsEmpty)
         {
             var size = Math.Min(data.Length, network.Options.LargestSegment);
-            if (network.Random.Chance(network.Options.SplitChance))
+            if (network.Random.Chance(network.Options.SplitChance, "what is sent is cut"))
             {
-                size = network.Random.Length(size);
+                size = network.Random.Length(size, "where what is sent is cut");
             }
 
             var departure = _freeAt > network.Now ? _freeAt : network.Now;
@@ -208,7 +208,7 @@ internal sealed class SimulatedLink(SimulatedNetwork network, SimulatedStream se
         {
             receiver.Refuse();
         }
-        else if (network.Random.Chance(network.Options.ResetChance))
+        else if (network.Random.Chance(network.Options.ResetChance, "a connection is reset"))
         {
             receiver.Break();
         }

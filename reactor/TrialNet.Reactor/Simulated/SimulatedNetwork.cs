@@ -104,7 +104,7 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
         }
     }
 
-    internal TimeSpan DrawLatency() => Random.Between(Options.ShortestLatency, Options.LongestLatency);
+    internal TimeSpan DrawLatency() => Random.Between(Options.ShortestLatency, Options.LongestLatency, "how long something is on its way");
 
     /// <summary>The addresses of a name, as the system would find them.</summary>
     /// <exception cref="SocketException">Nobody has it.</exception>
@@ -161,7 +161,7 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
 
     private int FindFreePort(Func<int, bool> isFree)
     {
-        var first = (int)Random.Between(FirstFreePort, LastFreePort);
+        var first = (int)Random.Between(FirstFreePort, LastFreePort, "which port is free");
         for (var port = first; port <= LastFreePort; port++)
         {
             if (isFree(port))

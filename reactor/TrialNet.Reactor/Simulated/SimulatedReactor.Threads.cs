@@ -32,7 +32,7 @@ internal sealed partial class SimulatedReactor
 
     /// <summary>Work for threads is done here, at a moment that the seed draws: to whoever waits for it, it is as if a thread had done it.</summary>
     private protected override void BeginWork(ThreadWork work) =>
-        SetLimit(_random.Between(TimeSpan.Zero, LongestWork), work.Run, OwnScope);
+        SetLimit(_random.Between(TimeSpan.Zero, LongestWork, "how long work in a thread takes"), work.Run, OwnScope);
 
     private protected override INameResolver CreateNameResolver() => new ThreadedNameResolver(this) { LookUp = _network.LookUp };
 

@@ -80,9 +80,9 @@ internal sealed partial class SimulatedReactor
             throw new SimulationDeadlockException(DescribeDeadlock());
         }
 
-        if (_random.Chance(Options.JumpChance))
+        if (_random.Chance(Options.JumpChance, "the process is stopped for a while"))
         {
-            next = Earliest(TimerQueue.Add(next, _random.Between(TimeSpan.Zero, Options.LongestJump)), alarm);
+            next = Earliest(TimerQueue.Add(next, _random.Between(TimeSpan.Zero, Options.LongestJump, "for how long the process is stopped")), alarm);
         }
 
         _clock.MoveTo(Earliest(next, _horizon));

@@ -15,6 +15,7 @@ internal sealed partial class SimulatedReactor : NetworkReactor, ISimulation, IS
     private readonly UnfiredDeferreds _unfired = new();
     private readonly VirtualClock _clock;
     private readonly SeededRandom _random;
+    private readonly DecisionLog? _decisions;
     private readonly SimulatedNetwork _network;
     private readonly SimulationTrace _trace;
 
@@ -29,7 +30,8 @@ internal sealed partial class SimulatedReactor : NetworkReactor, ISimulation, IS
         options.Verify();
         Options = options;
         _clock = clock;
-        _random = new SeededRandom(options.Seed);
+        _decisions = options.KeepsDecisions ? new DecisionLog(clock) : null;
+        _random = new SeededRandom(options.Seed, options.Decisions is { } list ? SimulationDecision.Parse(list) : null, _decisions);
         _trace = new SimulationTrace(clock, options.TraceLength);
         _network = new SimulatedNetwork(options, clock, _random, _trace);
     }
@@ -52,6 +54,8 @@ internal sealed partial class SimulatedReactor : NetworkReactor, ISimulation, IS
     private protected override IChannelSource Channels => _network;
 
     public string DescribeWaiting() => _unfired.Describe(null);
+
+    IReadOnlyList<SimulationDecision> ISimulationHost.Decisions => _decisions?.Decisions ?? [];
 
     string ISimulationHost.DescribeWaiting(Scope scope) => _unfired.Describe(scope);
 

@@ -43,8 +43,8 @@ internal sealed class SimulatedStream(SimulatedNetwork network, IPEndPoint local
         error = SocketError.Success;
         if (_in is { HasArrived: true })
         {
-            var isShort = network.Random.Chance(network.Options.ShortReadChance);
-            return _in.Take(isShort ? buffer[..network.Random.Length(buffer.Length)] : buffer);
+            var isShort = network.Random.Chance(network.Options.ShortReadChance, "a read takes only a part");
+            return _in.Take(isShort ? buffer[..network.Random.Length(buffer.Length, "how much a read takes")] : buffer);
         }
 
         error = _error != SocketError.Success ? _error : _in is { HasEnded: true } ? SocketError.Success : SocketError.WouldBlock;
@@ -60,15 +60,15 @@ internal sealed class SimulatedStream(SimulatedNetwork network, IPEndPoint local
         }
 
         var count = Math.Min(_out?.Room ?? 0, data.Length);
-        if (count <= 0 || network.Random.Chance(network.Options.BlockedWriteChance))
+        if (count <= 0 || network.Random.Chance(network.Options.BlockedWriteChance, "a write has to wait"))
         {
             error = SocketError.WouldBlock;
             return 0;
         }
 
-        if (network.Random.Chance(network.Options.ShortWriteChance))
+        if (network.Random.Chance(network.Options.ShortWriteChance, "a write takes only a part"))
         {
-            count = network.Random.Length(count);
+            count = network.Random.Length(count, "how much a write takes");
         }
 
         _out!.Put(data[..count]);

@@ -67,7 +67,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         _channel = channel;
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {AddressText.Of(Address)}");
+        ReactorBase.LogMessage(Scope, $"{FactoryName.Of(_factory)} starting on {AddressText.Of(Address)}", isLifecycle: true);
     }
 
     public Deferred<Unit> StopListening()
@@ -143,7 +143,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         _channel = null;
         Unbind(channel);
         Reactor.Forget(this);
-        ReactorBase.LogMessage(Scope, $"({Name} closed)");
+        ReactorBase.LogMessage(Scope, $"({Name} closed)", isLifecycle: true);
         using var frame = Reactor.Enter(Scope);
         _factory.DoStop();
         return Unit.Value;

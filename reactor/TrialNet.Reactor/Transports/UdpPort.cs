@@ -81,7 +81,7 @@ internal sealed partial class UdpPort : ReactorResource, IMulticastTransport, IC
 
         Reactor.Remember(this);
         channel.Interest = Interest.Read;
-        ReactorBase.LogMessage(Scope, $"{TypeName.Of(_protocol.GetType())} starting on {_address}");
+        ReactorBase.LogMessage(Scope, $"{TypeName.Of(_protocol.GetType())} starting on {_address}", isLifecycle: true);
     }
 
     public Deferred<Unit> StopListening()
@@ -158,7 +158,7 @@ internal sealed partial class UdpPort : ReactorResource, IMulticastTransport, IC
         _channel = null;
         _peer = null;
         _wasRefused = false;
-        ReactorBase.LogMessage(Scope, $"(UDP port {_address.Port} closed)");
+        ReactorBase.LogMessage(Scope, $"(UDP port {_address.Port} closed)", isLifecycle: true);
     }
 
     private void Stop()

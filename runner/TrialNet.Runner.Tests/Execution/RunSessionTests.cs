@@ -132,13 +132,34 @@ public sealed class RunSessionTests : IDisposable
     }
 
     [Fact]
-    public void Each_test_has_a_folder_and_paths_of_its_own()
+    public void Each_test_has_a_folder_and_paths_of_its_own_which_go_when_it_has_passed()
     {
         Assert.All(
             InnerRun.Of<Files>(plan => plan with { TempDirectory = _folder }).Results,
             static result => Assert.Equal((Verdict.Passed, result.Test.Id), (result.Verdict, result.Test.Id)));
 
-        Assert.Equal(2, Directory.GetDirectories(Path.Combine(_folder, "RunSessionTests+Files")).Length);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "RunSessionTests+Files")));
+    }
+
+    [Fact]
+    public void The_folder_of_a_test_that_failed_is_kept()
+    {
+        InnerRun.Of<FailingFiles>(plan => plan with { TempDirectory = _folder });
+
+        var kept = Assert.Single(Directory.GetDirectories(Path.Combine(_folder, "RunSessionTests+FailingFiles")));
+        Assert.Equal("TestFails", Path.GetFileName(kept));
+        Assert.Equal("kept", File.ReadAllText(Path.Combine(kept, "1", "note")));
+    }
+
+    private sealed class FailingFiles : TestCase
+    {
+        public void TestFails()
+        {
+            File.WriteAllText(MakeTemp("note"), "kept");
+            Fail("for its files");
+        }
+
+        public void TestPasses() => File.WriteAllText(MakeTemp("note"), "gone");
     }
 
     private sealed class FullDisk : ITestEventSink

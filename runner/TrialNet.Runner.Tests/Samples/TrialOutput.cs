@@ -31,7 +31,7 @@ internal static partial class TrialOutput
         var text = ForeignFrame().Replace(output, "");
         text = Seconds().Replace(text, "N s");
         text = Elapsed().Replace(text, "Ns");
-        text = Port().Replace(text, "PORT");
+        text = Port().Replace(text, "127.0.0.1:PORT");
         text = Serial().Replace(text, "#N");
         text = Depth().Replace(text, "Repeated N times");
         return OwnPlace().Replace(text, "$1:N");
@@ -46,7 +46,7 @@ internal static partial class TrialOutput
     [GeneratedRegex(@"\b\d+\.\d{3}s\b")]
     private static partial Regex Elapsed();
 
-    [GeneratedRegex(@"(?<=127\.0\.0\.1:|TCP port )\d+")]
+    [GeneratedRegex(@"127\.0\.0\.1:\d+")]
     private static partial Regex Port();
 
     [GeneratedRegex(@"#\d+\b")]

@@ -24,7 +24,19 @@ public sealed class ReactorChoiceTests
     [Fact]
     public void All_adds_to_what_is_named() => Assert.Equal(["select", "epoll"], Choose("select", "all").Names);
 
+    [Fact]
+    public void Anybodys_reactor_is_named_by_its_file_and_type()
+    {
+        var name = $"{typeof(ReactorChoiceTests).Assembly.Location}::Some.Type";
+
+        Assert.Equal(["select", name], Choose("select", name).Names);
+        Assert.Equal("TrialNet.Runner.Tests.dll__Some.Type", ReactorChoice.FolderOf(name));
+    }
+
     [Theory]
+    [InlineData("nowhere.dll::Some.Type", "there is no file 'nowhere.dll', in which the reactor 'Some.Type' should be")]
+    [InlineData("nowhere.dll", "name the type behind the file: --reactor=nowhere.dll::Type")]
+    [InlineData("nowhere.dll::", "name the type behind the file: --reactor=nowhere.dll::Type")]
     [InlineData("epol", "unknown reactor 'epol'; nearest: 'epoll'; there are: epoll, select, iocp, all")]
     [InlineData("zebra", "unknown reactor 'zebra'; there are: epoll, select, iocp, all")]
     [InlineData("iocp", "the reactor 'iocp' cannot run here: this is not Windows")]

@@ -22,6 +22,7 @@ public sealed class ReactorFinderTests
         Assert.Equal("own", Find(typeof(OwnReactors)).Name);
         Assert.Throws<NotSupportedException>(static () => Find(typeof(OwnReactor)).Create());
         Assert.Equal("OwnReactor", Find(typeof(OwnReactor)).Name);
+        Assert.Equal("own", ReactorFinder.Find($"{typeof(OwnReactors).Assembly.Location}::ReactorFinderTests.OwnReactors")!.Name);
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class ReactorFinderTests
     {
         var path = typeof(ReactorFinderTests).Assembly.Location;
 
-        Refused($"{path}::No.Such", $"There is no type No.Such in {path}.");
+        Refused($"{path}::No.Such", $"There is no type No.Such in {path}; reactors in it: ");
+        Refused($"{path}::ReactorFinderTests.Nothing", $"There is no type ReactorFinderTests.Nothing in {path}; reactors in it: ");
         Refused($"{path}::{typeof(NoReactor).FullName}", $"{typeof(NoReactor).FullName} in {path} is neither an IReactorFactory nor an IReactor.");
         Refused($"{path}::{typeof(Unmakeable).FullName}", $"{typeof(Unmakeable).FullName} in {path} has no public constructor without parameters.");
         Refused("/nowhere/a.dll::A", "The reactor's assembly /nowhere/a.dll cannot be loaded: ");

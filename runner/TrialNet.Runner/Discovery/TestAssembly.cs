@@ -15,6 +15,7 @@ public sealed class TestAssembly
         Assembly = assembly;
         _methods = methods;
         _broken = broken.DistinctBy(static test => test.Id).Where(test => !methods.ContainsKey(test.Id)).ToDictionary(static test => test.Id, StringComparer.Ordinal);
+        UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
         // A stable sort: the cases of a method stay as they are declared.
         Tests = [.. methods.Values.Select(static method => method.Descriptor).Concat(_broken.Values).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
@@ -25,6 +26,9 @@ public sealed class TestAssembly
 
     /// <summary>Every test, those that cannot be run included, in the order of their ids; the cases of one method as they are declared.</summary>
     public IReadOnlyList<TestDescriptor> Tests { get; }
+
+    /// <summary>Whether any test uses a fixture.</summary>
+    internal bool UseFixtures { get; }
 
     /// <summary>Finds the tests of an assembly. Runs none of its code but the members that tests name as sources of their arguments.</summary>
     /// <param name="assembly">The assembly.</param>

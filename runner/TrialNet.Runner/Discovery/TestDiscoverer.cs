@@ -6,15 +6,27 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Discovery;
 
 /// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
-internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
+internal sealed class TestDiscoverer
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
 
-    private static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
+    internal static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
 
     private static readonly SearchValues<char> NotInTags = SearchValues.Create(" \t\r\n,*?!");
 
     private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
+    private readonly TimeoutAttribute? _defaultTimeout;
+    private readonly TestMarks _assemblyMarks;
+    private readonly FixtureFinder _fixtures;
+
+    /// <param name="defaultTimeout">How long a test may take that says nothing about it; null takes the general default.</param>
+    /// <param name="assemblyMarks">The marks of the assembly.</param>
+    internal TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
+    {
+        _defaultTimeout = defaultTimeout;
+        _assemblyMarks = assemblyMarks;
+        _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, WhyNotInstantiable(type)));
+    }
 
     internal Dictionary<string, TestMethod> Tests => _tests;
 
@@ -86,11 +98,29 @@ internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks
             ? $"({string.Join(", ", parameters.Select(parameter => TestName.OfType(parameter.ParameterType)))})"
             : string.Empty;
 
-    private static TestClass DescribeClass(Type type)
+    private TestClass DescribeClass(Type type)
     {
-        var error = WhyNotInstantiable(type);
+        var error = typeof(Fixture).IsAssignableFrom(type)
+            ? $"{TestName.OfClass(type)} is a fixture, which has no tests of its own."
+            : WhyNotInstantiable(type);
+        var described = Describe(type, error);
+        error = described.LoadError;
+        var fixtures = _fixtures.Of(type, described.Marks, ref error);
+        return described with { LoadError = error, Fixtures = fixtures };
+    }
+
+    private static TestClass Describe(Type type, string? error)
+    {
         var setUp = Find(type, "SetUp", ref error);
         var tearDown = Find(type, "TearDown", ref error);
+        foreach (var method in MethodsOf(type))
+        {
+            if (method.Name is "SetUpClass" or "TearDownClass")
+            {
+                error ??= $"{method.Name} would never be called: what tests share is a Fixture, which [UsesFixture] names.";
+            }
+        }
+
         return new TestClass(type, setUp, tearDown, TestMarks.Of(type), error);
     }
 
@@ -164,7 +194,7 @@ internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks
     private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
     {
         var id = TestName.OfTest(testClass.Type, name);
-        var mark = marks.Timeout ?? testClass.Marks.Timeout ?? defaultTimeout;
+        var mark = marks.Timeout ?? testClass.Marks.Timeout ?? _defaultTimeout;
         var times = mark is null ? DefaultTimes : TestTimes.Of(mark, ref loadError);
         var classTime = TestTimes.OfClass(testClass.Marks.Timeout, ref loadError);
         var tags = marks.TagsWith(testClass.Marks);
@@ -183,10 +213,10 @@ internal sealed class TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks
             Exclusive = marks.ExclusiveWith(testClass.Marks),
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
-        var skip = (marks.Skip ?? testClass.Marks.Skip ?? assemblyMarks.Skip)?.Reason ?? row?.Skip;
+        var skip = (marks.Skip ?? testClass.Marks.Skip ?? _assemblyMarks.Skip)?.Reason ?? row?.Skip;
         var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
         {
-            Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
+            Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? _assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
             Times = times,
             ClassTime = classTime,
         };

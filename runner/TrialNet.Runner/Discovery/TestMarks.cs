@@ -18,6 +18,9 @@ internal readonly struct TestMarks
     /// <summary>Whether rows of arguments are among them.</summary>
     internal bool HaveArguments => Array.Exists(_marks ?? [], static mark => mark is ArgumentsAttribute or ArgumentsSourceAttribute);
 
+    /// <summary>Whether fixtures are among them.</summary>
+    internal bool UseFixtures => Array.Exists(_marks ?? [], static mark => mark is UsesFixtureAttribute);
+
     internal SkipAttribute? Skip => Find<SkipAttribute>();
 
     internal TodoAttribute? Todo => Find<TodoAttribute>();
@@ -37,6 +40,12 @@ internal readonly struct TestMarks
         more.AddTags(ref tags);
         return tags is null ? [] : [.. tags.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>The fixtures among them.</summary>
+    internal IEnumerable<UsesFixtureAttribute> Fixtures => (_marks ?? []).OfType<UsesFixtureAttribute>();
+
+    /// <summary>Just these marks.</summary>
+    internal static TestMarks OfAll(params TestMarkAttribute[] marks) => new(marks);
 
     /// <summary>The marks that a whole assembly has.</summary>
     internal static TestMarks Of(Assembly assembly) => new(Attribute.GetCustomAttributes(assembly, typeof(TestMarkAttribute)));

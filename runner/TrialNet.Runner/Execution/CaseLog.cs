@@ -6,7 +6,7 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Takes what is logged in a test's scope: into the test's account while it runs, and as late afterwards. Threading: any thread.</summary>
-internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem> late) : ILogSink, IWarningLog
+internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem> late) : ILogSink, ILifecycleLog, IWarningLog
 {
     private readonly Lock _lock = new();
     private bool _isClosed;
@@ -25,6 +25,8 @@ internal sealed class CaseLog(string testId, TestLog log, Action<string, Problem
         log.Message(text);
         Output.Log(text);
     }
+
+    public void Lifecycle(string text) => log.Message(text);
 
     public void Warning(string text, string? category)
     {

@@ -36,7 +36,7 @@ internal sealed class CaseRunner : IDisposable
     private volatile bool _isGivenUp;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
-    private TestContext _context = null!;
+    private TestContext? _context;
     private TestCase? _instance;
 
     internal CaseRunner(TestMethod test, CaseServices services, Watchdog watchdog, Action<CaseRunner> blocked, int workerIndex)
@@ -56,6 +56,9 @@ internal sealed class CaseRunner : IDisposable
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
     internal int Thread { get; private set; }
+
+    /// <summary>The test.</summary>
+    internal TestMethod Test => _test;
 
     /// <summary>The test's scope once it runs; for what is found in it after the verdict.</summary>
     internal Scope? Scope { get; private set; }
@@ -97,7 +100,13 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
-        return new TestResult(_test.Descriptor, _report.GetVerdict(), _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
+        var verdict = _report.GetVerdict();
+        if (verdict is Verdict.Passed or Verdict.Skipped && _context?.Temp.Delete() is { } reason)
+        {
+            _services.Log.Message($"The folder of {_test.Descriptor.Id} could not be deleted: {reason}");
+        }
+
+        return new TestResult(_test.Descriptor, verdict, _startedAt, _clock.GetElapsedTime(_started), _report.Reason, _report.Problems)
         {
             Output = _log.Output.Close(),
             Steps = _steps?.All ?? [],
@@ -158,6 +167,7 @@ internal sealed class CaseRunner : IDisposable
         {
             TimeLimit = TimeOf(ProblemSource.Test),
             Warnings = _log.Warnings,
+            Fixtures = _services.Fixtures,
         };
         _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
         try
@@ -193,12 +203,12 @@ internal sealed class CaseRunner : IDisposable
             await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
         }
 
-        while (_context.Cleanups.TryPop(out var cleanup))
+        while (_context!.Cleanups.TryPop(out var cleanup))
         {
             await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
         }
 
-        _context.Cleanups.Close();
+        _context!.Cleanups.Close();
         if (isSetUp && _test.Class.TearDown is { } tearDown)
         {
             await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
@@ -251,7 +261,7 @@ internal sealed class CaseRunner : IDisposable
     }
 
     private object? CallTest() => _test.Body is { } body
-        ? body.Run(_context, _instance!, _test.Method)
+        ? body.Run(_context!, _instance!, _test.Method)
         : MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
 
     private object? SetUp()

@@ -1,3 +1,4 @@
+using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
@@ -28,6 +29,9 @@ internal sealed record CaseServices(
     Action<string, Problem> Late,
     bool TellsSteps)
 {
+    /// <summary>What the tests share; null for nothing.</summary>
+    internal IFixtureSource? Fixtures { get; init; }
+
     /// <summary>Whether no other tests run in this process at the same time.</summary>
     internal bool HasProcess { get; init; }
 }

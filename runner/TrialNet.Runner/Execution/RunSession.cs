@@ -35,6 +35,12 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }
 
+    /// <summary>The fixtures of this process, where several plans share them; null gives each plan its own.</summary>
+    internal FixtureSet? Fixtures { get; init; }
+
+    /// <summary>Whether fixtures that the next plan may use are kept for it.</summary>
+    internal bool KeepsFixtures { get; init; }
+
     /// <summary>Whether results say when each part of a test's life was.</summary>
     internal bool TellsSteps { get; init; }
 

@@ -18,6 +18,8 @@ internal sealed class SessionRun : IDisposable
     private readonly TestLog _log;
     private readonly CaseServices _services;
     private readonly RunSession _session;
+    private readonly FixtureSet _fixtures;
+    private readonly ScheduleExplorer? _explorer;
     private readonly ProcessWatch _process;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly CountdownEvent _done;
@@ -49,10 +51,15 @@ internal sealed class SessionRun : IDisposable
         _pending = new PendingTests(plan.Tests);
         _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
         _done = new CountdownEvent(_current.Length);
-        _process = new ProcessWatch(session.Use);
+        _fixtures = session.Fixtures ?? new FixtureSet(tests);
+        _explorer = plan.Simulation is { } simulation && string.Equals(reactors.Name, FixtureSet.Simulated, StringComparison.OrdinalIgnoreCase)
+            ? new ScheduleExplorer(simulation, tests.Assembly.Location, () => _stop != RunStop.Completed)
+            : null;
+        _process = new ProcessWatch(session.Use == ProcessUse.Own && _fixtures.IsNeededFor(plan) ? ProcessUse.Hosted : session.Use);
         _services = new CaseServices(
             reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
+            Fixtures = _fixtures,
             HasProcess = session.Use != ProcessUse.Shared,
         };
         LostTasks.Watch();
@@ -66,12 +73,14 @@ internal sealed class SessionRun : IDisposable
         _process.Mark();
         using (cancellation.Register(Interrupt))
         {
+            _fixtures.Begin(_plan, _services, _session.FirstIndex, _session.KeepsFixtures);
             for (var lane = 0; lane < _current.Length; lane++)
             {
                 StartThread(lane);
             }
 
             _done.Wait(CancellationToken.None);
+            _fixtures.End(_session.KeepsFixtures && _stop == RunStop.Completed && _broken is null);
         }
 
         _broken?.Throw();
@@ -129,16 +138,35 @@ internal sealed class SessionRun : IDisposable
         _log.Start(test.Id);
         Publish(new TestStarted(test));
         var method = _tests.Find(test.Id);
-        if (WithoutRunning(test, method) is { } known)
+        if ((WithoutRunning(test, method) ?? _fixtures.Enter(method!)) is { } known)
         {
             Finish(known);
+            _fixtures.Leave(method);
             _pending.End(test);
             return true;
         }
 
-        using var runner = new CaseRunner(method!, _services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        var result = _explorer is null
+            ? RunCase(method!, _services, lane, watchdog)
+            : _explorer.Run(method!, _services, services => RunCase(method!, services, lane, watchdog));
+        if (result is null)
         {
-            ClassTimeLeft = _classTimes.GetLeft(method!),
+            return false;
+        }
+
+        Finish(result);
+        _fixtures.Leave(method);
+        _pending.End(test);
+        return true;
+    }
+
+    /// <summary>Runs a test once.</summary>
+    /// <returns>Its result; null if another thread has taken over meanwhile.</returns>
+    private TestResult? RunCase(TestMethod method, CaseServices services, int lane, Watchdog watchdog)
+    {
+        using var runner = new CaseRunner(method, services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        {
+            ClassTimeLeft = _classTimes.GetLeft(method),
         };
         lock (_state)
         {
@@ -155,23 +183,17 @@ internal sealed class SessionRun : IDisposable
         {
             if (!ReferenceEquals(_current[lane], runner))
             {
-                return false;
+                return null;
             }
 
             _current[lane] = null;
-        }
-
-        if (runner.Scope is { } scope && result.Problems.Count > 0)
-        {
-            lock (_state)
+            if (runner.Scope is { } scope && result.Problems.Count > 0 && ReferenceEquals(services, _services))
             {
                 _ended.Add(scope);
             }
         }
 
-        Finish(result);
-        _pending.End(test);
-        return true;
+        return result;
     }
 
     private TestResult? WithoutRunning(TestDescriptor test, TestMethod? method)
@@ -225,6 +247,7 @@ internal sealed class SessionRun : IDisposable
         }
 
         Finish(result);
+        _fixtures.Leave(runner.Test);
         _pending.End(result.Test);
         StartThread(lane);
     }
@@ -236,6 +259,8 @@ internal sealed class SessionRun : IDisposable
             _stop = RunStop.Interrupted;
             Array.ForEach(_current, static runner => runner?.Interrupt());
         }
+
+        _fixtures.Interrupt();
     }
 
     private void PublishLate(string testId, Problem problem) => Publish(new TestCameLate(testId, problem));

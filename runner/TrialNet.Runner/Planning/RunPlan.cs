@@ -22,6 +22,9 @@ public sealed record RunPlan(
     /// <summary>How often a test that did not go well may run again; for a <see cref="Workers.Supervisor"/>.</summary>
     public int Retries { get; init; }
 
+    /// <summary>What simulations are like, where the reactor is the simulated one; null takes it from the environment.</summary>
+    public SimulationPlan? Simulation { get; init; }
+
     /// <summary>How strict it is.</summary>
     public JudgingOptions Judging { get; init; } = new();
 }

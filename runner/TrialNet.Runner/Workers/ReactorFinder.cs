@@ -21,7 +21,7 @@ internal static class ReactorFinder
 
     private static IReactorFactory Load(string path, string typeName)
     {
-        var type = LoadAssembly(path).GetType(typeName) ?? throw new TestExecutableException($"There is no type {typeName} in {path}.");
+        var type = FindType(LoadAssembly(path), typeName, path);
         if (type.GetConstructor(Type.EmptyTypes) is null)
         {
             throw new TestExecutableException($"{typeName} in {path} has no public constructor without parameters.");
@@ -35,6 +35,44 @@ internal static class ReactorFinder
         return typeof(IReactor).IsAssignableFrom(type)
             ? new TypeFactory(type)
             : throw new TestExecutableException($"{typeName} in {path} is neither an {nameof(IReactorFactory)} nor an {nameof(IReactor)}.");
+    }
+
+    private static Type FindType(Assembly assembly, string name, string path)
+    {
+        if (assembly.GetType(name) is { } exact)
+        {
+            return exact;
+        }
+
+        // With the namespace left out; between nested classes '.' is as good as '+'.
+        var wanted = "." + name.Replace('+', '.');
+        var types = TypesOf(assembly);
+        var found = types.Where(type => $".{type.FullName?.Replace('+', '.')}".EndsWith(wanted, StringComparison.Ordinal)).ToList();
+        if (found is [var only])
+        {
+            return only;
+        }
+
+        var offered = found.Count > 0 ? found : [.. types.Where(IsReactor)];
+        throw new TestExecutableException(
+            (found.Count > 0 ? $"There are several types {name} in {path}: " : $"There is no type {name} in {path}; reactors in it: ")
+            + (offered.Count == 0 ? "none." : string.Join(", ", offered.Select(static type => type.FullName).Order(StringComparer.Ordinal)) + "."));
+    }
+
+    private static bool IsReactor(Type type) =>
+        type is { IsAbstract: false, IsInterface: false } && (typeof(IReactorFactory).IsAssignableFrom(type) || typeof(IReactor).IsAssignableFrom(type));
+
+    private static Type[] TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException error)
+        {
+            // A type that nobody names may miss what it likes.
+            return [.. error.Types.OfType<Type>()];
+        }
     }
 
     private static Assembly LoadAssembly(string path)

@@ -11,6 +11,8 @@ namespace TrialNet.Runner.Workers;
 /// <param name="TempDirectory">The run's folder; null if it has none.</param>
 /// <param name="Worker">Which of the workers it is, from 0.</param>
 /// <param name="Threads">How many tests may run at once.</param>
+/// <param name="KeepsFixtures">Whether another message may follow, for which to keep what the last class of this one shares.</param>
+/// <param name="Simulation">What simulations are like; null takes it from the environment.</param>
 internal sealed record RunMessage(
     IReadOnlyList<string> Ids,
     string Reactor,
@@ -19,7 +21,9 @@ internal sealed record RunMessage(
     int? ExitFirst,
     string? TempDirectory,
     int Worker = 0,
-    int Threads = 1) : WorkerMessage
+    int Threads = 1,
+    bool KeepsFixtures = false,
+    SimulationPlan? Simulation = null) : WorkerMessage
 {
     /// <summary>How strict it is.</summary>
     public JudgingOptions Judging { get; init; } = new();

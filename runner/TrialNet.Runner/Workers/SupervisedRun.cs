@@ -15,6 +15,7 @@ internal sealed class SupervisedRun : IDisposable
     private readonly WorkerSlot[] _slots;
     private readonly WorkQueue _queue;
     private readonly Sharing _sharing;
+    private readonly Assignments _assignments;
     private readonly Blame _blame;
     private readonly RetryBook _retries;
     private readonly Interruption _interruption;
@@ -35,6 +36,7 @@ internal sealed class SupervisedRun : IDisposable
         _slots = [.. Enumerable.Range(0, count).Select(index => new WorkerSlot(index, DirectoryOf(index, count), settings.Silence))];
         _interruption = new Interruption(settings.Grace);
         _retries = new RetryBook(plan.Retries);
+        _assignments = new Assignments(plan, settings);
         _sharing = new Sharing(_slots, _queue, settings);
         _blame = new Blame(sink, Finish, _queue.ReturnAlone);
     }
@@ -53,6 +55,7 @@ internal sealed class SupervisedRun : IDisposable
             {
                 Handle(cancellation);
                 FillSlots(starts.Token);
+                _assignments.ReleaseFixtures(_slots);
             }
         }
 
@@ -129,19 +132,7 @@ internal sealed class SupervisedRun : IDisposable
             return;
         }
 
-        slot.Assign(share);
-        slot.Worker!.Send(new RunMessage(
-            [.. share.Select(static test => test.Id)],
-            _plan.Reactor,
-            _plan.Timeout,
-            _settings.Grace,
-            _plan.Retries > 0 ? null : _plan.ExitFirst - _bad, // what failed once may yet go well: only here is it known
-            slot.Directory,
-            slot.Index,
-            _settings.Threads)
-        {
-            Judging = _plan.Judging,
-        });
+        _assignments.Send(slot, share, _bad);
     }
 
     private void Handle(CancellationToken cancellation)
@@ -295,6 +286,7 @@ internal sealed class SupervisedRun : IDisposable
     private void End(WorkerSlot slot, EndedMessage ended)
     {
         var wasRecalled = slot.IsRecalled;
+        slot.HoldsFixtures = ended.HoldsFixtures;
         var rest = slot.TakeRest();
         if (ended.Stop == RunStop.Completed && rest.Count > 0 && _stop == RunStop.Completed && !wasRecalled && !slot.IsCondemned)
         {

@@ -17,7 +17,9 @@ namespace TrialNet.Runner.Workers;
 internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<string, IReactorFactory?> findReactor)
 {
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
+    private readonly Dictionary<string, IReactorFactory?> _reactors = new(StringComparer.Ordinal);
     private volatile RunControl? _control;
+    private FixtureSet? _fixtures;
 
     /// <summary>Serves until the supervisor hangs up or dies.</summary>
     internal void Serve()
@@ -94,7 +96,12 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         string reason;
         try
         {
-            var reactor = findReactor(name);
+            // Once: a test may change the directory in which a path is meant.
+            if (!_reactors.TryGetValue(name, out var reactor))
+            {
+                _reactors.Add(name, reactor = findReactor(name));
+            }
+
             if (reactor is { WhyUnavailable: null })
             {
                 return reactor;
@@ -124,7 +131,9 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 TempDirectory: run.TempDirectory)
             {
                 Judging = run.Judging,
+                Simulation = run.Simulation,
             };
+            var fixtures = _fixtures ??= new FixtureSet(tests);
             var session = new RunSession(tests)
             {
                 Grace = run.Grace,
@@ -132,6 +141,8 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 Control = control,
                 Threads = run.Threads,
                 FirstIndex = run.Worker * run.Threads,
+                Fixtures = fixtures,
+                KeepsFixtures = run.KeepsFixtures,
 
                 // With several tests at once nobody could tell which of them has changed something.
                 Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
@@ -141,7 +152,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
             // Only now is everything closed, and another run may come.
             _control = null;
-            channel.Send(new EndedMessage(sink.Stop));
+            channel.Send(new EndedMessage(sink.Stop, fixtures.HoldsAny));
         }
         catch (IOException)
         {

@@ -51,6 +51,9 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <summary>The resources that only this worker may use at present.</summary>
     internal IReadOnlyCollection<string> Held { get; private set; } = [];
 
+    /// <summary>Whether the worker keeps what the tests that it had share.</summary>
+    internal bool HoldsFixtures { get; set; }
+
     /// <summary>How many tests it has not come to.</summary>
     internal int Waiting => _assigned.Count;
 
@@ -68,6 +71,7 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
         Worker = worker;
         Last = null;
         IsCondemned = false;
+        HoldsFixtures = false;
         worker.WriteOutputTo(Directory);
         worker.Listen(message => hear(new SlotEvent(this, worker, message)));
     }

@@ -119,6 +119,7 @@ internal static class CommandLineParser
             throw new TrialException("--repeat and --until-failure exclude each other: --max says after how many passes the latter stops");
         }
 
+        SimulationArguments.RefuseConflicts(options);
         ReporterArguments.RefuseConflicts(options.Reporters, kind => kind.Name);
     }
 }

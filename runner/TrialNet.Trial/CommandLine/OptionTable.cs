@@ -48,8 +48,16 @@ internal static class OptionTable
         new("shard-by", null, new("HOW"), Selecting, "id (default), or time: parts that take about the same time, by the same recorded times",
             (options, value) => options.ShardsByTime = ByTime(value!)),
 
-        new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
+        new("reactor", 'r', new("NAME[,NAME...]"), Running, "the reactor, or PATH.dll::Type; several, or 'all', run one after another, with a verdict each (see --help-reactors)",
             (options, value) => options.Reactors.AddRange(value!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))),
+        new("seed", null, new("S"), Running, "the seed of simulations: time, network and data follow from it (default: TRIALNET_SEED, else 0)",
+            (options, value) => SetSimulation(options, plan => plan with { Seed = SimulationArguments.Seed(value!) })),
+        new("schedules", null, new("N"), Running, "try N schedules of each test on the simulated reactor; what fails is made small, and can be repeated",
+            (options, value) => SetSimulation(options, plan => plan with { Schedules = Choices.Number("--schedules", value!, 1) })),
+        new("network", null, new("NAME"), Running, "the network of simulations: lan, slow, choppy (default with --schedules), hostile",
+            (options, value) => SetSimulation(options, plan => plan with { Network = SimulationArguments.Network(value!) })),
+        new("decisions", null, new("LIST"), Running, "make the decisions of a simulation that a failure printed, and no others",
+            (options, value) => SetSimulation(options, plan => plan with { Decisions = SimulationArguments.Decisions(value!) })),
         new("jobs", 'j', new("N|auto"), Running, "up to how many worker processes share the tests (default: 1); auto: one per processor",
             (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Choices.Number("--jobs", value!, 1)),
         new("threads", null, new("N"), Running, "how many tests may run at once in a process, each on a reactor thread of its own (default: 1)",
@@ -125,6 +133,9 @@ internal static class OptionTable
         options.Order = order;
         options.Seed = seed ?? options.Seed;
     }
+
+    private static void SetSimulation(TrialOptions options, Func<SimulationPlan, SimulationPlan> set) =>
+        options.Simulation = set(options.Simulation ?? new SimulationPlan());
 
     private static ColorMode Color(string value) => value switch
     {

@@ -55,6 +55,9 @@ internal sealed class TrialOptions
     /// <summary>The journals to read, for a request that runs nothing.</summary>
     public List<string> Files { get; } = [];
 
+    /// <summary>What simulations are like; null takes it from the environment.</summary>
+    public SimulationPlan? Simulation { get; set; }
+
     /// <summary>How long all of it may take, finding and building left out; null for no limit.</summary>
     public TimeSpan? RunTimeout { get; set; }
 

@@ -24,13 +24,33 @@ internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<
             return new ReactorChoice([byDefault.Name], []);
         }
 
-        var named = wanted.Where(name => name != All).Select(name => Named(name, known)).ToList();
+        var named = wanted.Where(name => name != All).Select(name => IsForeign(name) ? Foreign(name) : Named(name, known).Name).ToList();
         var wantsAll = named.Count < wanted.Count;
-        var chosen = wantsAll ? named.Concat(known.Where(reactor => reactor.WhyUnavailable is null)) : named;
+        var chosen = wantsAll ? named.Concat(known.Where(reactor => reactor.WhyUnavailable is null).Select(reactor => reactor.Name)) : named;
         var left = wantsAll ? known.Where(reactor => reactor.WhyUnavailable is not null) : [];
         return new ReactorChoice(
-            chosen.Select(reactor => reactor.Name).Distinct(StringComparer.Ordinal).ToList(),
+            chosen.Distinct(StringComparer.Ordinal).ToList(),
             left.Select(reactor => new ReactorLeftOut(reactor.Name, "not available: " + reactor.WhyUnavailable)).ToList());
+    }
+
+    /// <summary>What a folder for a reactor is called.</summary>
+    /// <param name="name">The reactor's name.</param>
+    /// <returns>Without what a folder's name cannot have.</returns>
+    public static string FolderOf(string name) =>
+        string.Concat(Path.GetFileName(name).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_'));
+
+    // Anybody's: what is in the file the worker knows, which loads it beside the tests.
+    private static bool IsForeign(string name) => name.Contains("::", StringComparison.Ordinal) || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+
+    private static string Foreign(string name)
+    {
+        var at = name.IndexOf("::", StringComparison.Ordinal);
+        if (at < 0 || at + 2 == name.Length)
+        {
+            throw new TrialException($"name the type behind the file: --reactor={name.TrimEnd(':')}::Type");
+        }
+
+        return File.Exists(name[..at]) ? name : throw new TrialException($"there is no file '{name[..at]}', in which the reactor '{name[(at + 2)..]}' should be");
     }
 
     private static IReactorFactory Named(string name, IReadOnlyList<IReactorFactory> known)

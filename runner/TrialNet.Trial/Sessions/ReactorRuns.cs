@@ -44,7 +44,7 @@ internal sealed class ReactorRuns(
                 continue;
             }
 
-            var run = RunOn(reactor, reactors.Count > 1 ? temp.Folder(reactor) : temp.Path, cancellation);
+            var run = RunOn(reactor, reactors.Count > 1 ? temp.Folder(ReactorChoice.FolderOf(reactor)) : temp.Path, cancellation);
             outcome = run.Stop switch
             {
                 RunStop.Interrupted => ExitCode.Aborted,
@@ -73,6 +73,7 @@ internal sealed class ReactorRuns(
                 var plan = new RunPlan(suite.Tests, reactor, options.Timeout, seed, pass, options.ExitFirst - _redTests, folder)
                 {
                     Retries = options.Retries,
+                    Simulation = options.Simulation,
                     Judging = options.Judging,
                 };
                 suite.Host.Run(plan, run, cancellation);
