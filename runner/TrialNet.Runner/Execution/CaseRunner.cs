@@ -248,7 +248,10 @@ internal sealed class CaseRunner : IDisposable
     {
         var outcome = _phases!.End(phase);
         _steps?.End(phase);
-        _report.Add(phase.Source, phase.Name, outcome);
+
+        // A reactor that was told to stop does so a turn later, when the runner's own search may be on.
+        var ender = phase.Source == ProblemSource.Leak && outcome.End == PhaseEnd.ReactorEnded ? "The test" : phase.Name;
+        _report.Add(phase.Source, ender, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {
             _loop.CheckCrash();
