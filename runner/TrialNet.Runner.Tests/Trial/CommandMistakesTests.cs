@@ -20,6 +20,7 @@ public sealed class CommandMistakesTests : IDisposable
     [Theory]
     [InlineData("unknown option '--reacter'; did you mean '--reactor'?", "--reacter=epoll")]
     [InlineData("option '--timeout' needs seconds, such as 2 or 0.5, up to 1,000,000, but was given 'soon'", "--timeout=soon", "x")]
+    [InlineData("option '--memory' needs a whole number from 64 to 2147483647, but was given '1'", "--memory=1", "x")]
     [InlineData("unknown reactor 'selec'; nearest: 'select'", "-r", "selec", "x.dll")]
     [InlineData("there is no file or folder 'nowhere/x.dll'", "nowhere/x.dll")]
     [InlineData("there is no file or folder 'My.Tests.Poems'; the name of a test goes behind its target: TARGET::My.Tests.Poems", "My.Tests.Poems")]

@@ -138,7 +138,7 @@ public sealed class CommandRunTests : IDisposable
     [Fact]
     public async Task Several_workers_share_the_tests_and_lose_none()
     {
-        string[] arguments = [$"{Samples}::Verdicts,ReturnTypes,Timeouts,NeedsSupervisor.TestExits", "--reporter=verbose"];
+        string[] arguments = [$"{Samples}::Verdicts,ReturnTypes,Timeouts,NeedsSupervisor.TestExits,NeedsSupervisor.TestBlocks", "--reporter=verbose"];
         var (one, two) = ((await _trial.Run(arguments)).MustExitWith(2), (await _trial.Run([.. arguments, "-j", "2"])).MustExitWith(2));
         Assert.Equal(Lines(one.Output)[^1], Lines(two.Output)[^1]);
         Assert.Equal(Ids(one.Output).Order(StringComparer.Ordinal), Ids(two.Output).Order(StringComparer.Ordinal));

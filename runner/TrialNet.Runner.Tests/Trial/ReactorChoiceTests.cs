@@ -27,10 +27,10 @@ public sealed class ReactorChoiceTests
     [Fact]
     public void Anybodys_reactor_is_named_by_its_file_and_type()
     {
-        var name = $"{typeof(ReactorChoiceTests).Assembly.Location}::Some.Type";
+        var name = $"{typeof(ReactorChoiceTests).Assembly.Location}::{typeof(NamedReactor).FullName}";
 
         Assert.Equal(["select", name], Choose("select", name).Names);
-        Assert.Equal("TrialNet.Runner.Tests.dll__Some.Type", ReactorChoice.FolderOf(name));
+        Assert.Equal("TrialNet.Runner.Tests.dll__TrialNet.Runner.Tests.Trial.NamedReactor", ReactorChoice.FolderOf(name));
     }
 
     [Theory]

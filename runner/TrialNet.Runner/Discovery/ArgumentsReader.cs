@@ -116,7 +116,7 @@ internal sealed class ArgumentsReader(Type type, MethodInfo method)
         {
             foreach (var member in level.GetMember(source.Member, MemberTypes.Field | MemberTypes.Property | MemberTypes.Method, Static))
             {
-                if (member is FieldInfo or PropertyInfo { GetMethod: not null, } || (member is MethodInfo found && found.GetParameters().Length == 0))
+                if (member is FieldInfo or PropertyInfo { GetMethod: not null } || (member is MethodInfo found && found.GetParameters().Length == 0))
                 {
                     return member;
                 }

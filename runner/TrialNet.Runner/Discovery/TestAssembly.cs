@@ -8,15 +8,17 @@ namespace TrialNet.Runner.Discovery;
 public sealed class TestAssembly
 {
     private readonly Dictionary<string, TestMethod> _methods;
+    private readonly Dictionary<string, TestDescriptor> _broken;
 
-    private TestAssembly(Assembly assembly, Dictionary<string, TestMethod> methods)
+    private TestAssembly(Assembly assembly, Dictionary<string, TestMethod> methods, List<TestDescriptor> broken)
     {
         Assembly = assembly;
         _methods = methods;
+        _broken = broken.DistinctBy(static test => test.Id).Where(test => !methods.ContainsKey(test.Id)).ToDictionary(static test => test.Id, StringComparer.Ordinal);
         UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
         // A stable sort: the cases of a method stay as they are declared.
-        Tests = [.. methods.Values.Select(static method => method.Descriptor).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
+        Tests = [.. methods.Values.Select(static method => method.Descriptor).Concat(_broken.Values).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
     }
 
     /// <summary>The assembly.</summary>
@@ -34,12 +36,14 @@ public sealed class TestAssembly
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return Load(assembly, assembly.GetTypes(), timeout: null, TestMarks.Of(assembly));
+        List<TestDescriptor> broken = [];
+        return Load(assembly, UnloadableTypes.Load(assembly, broken), timeout: null, TestMarks.Of(assembly), broken);
     }
 
     /// <summary>Takes only some types of an assembly.</summary>
-    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default)
+    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default, List<TestDescriptor>? broken = null)
     {
+        broken ??= [];
         var concrete = new HashSet<Type>();
         foreach (var type in types)
         {
@@ -54,11 +58,11 @@ public sealed class TestAssembly
         {
             if (type.IsClass)
             {
-                discoverer.Add(type, concrete.Contains(type));
+                Add(type, concrete.Contains(type), discoverer, broken);
             }
         }
 
-        return new TestAssembly(assembly, discoverer.Tests);
+        return new TestAssembly(assembly, discoverer.Tests, broken);
     }
 
     /// <summary>Where the tests are in the source, as far as marks and debug symbols tell; slower than <see cref="Tests"/>.</summary>
@@ -68,10 +72,29 @@ public sealed class TestAssembly
         using var symbols = SymbolFile.Open(Assembly);
         return symbols is null
             ? Tests
-            : [.. Tests.Select(test => test.File is null ? symbols.Locate(test, _methods[test.Id].Method) : test)];
+            : [.. Tests.Select(test => test.File is null && Find(test.Id) is { } found ? symbols.Locate(test, found.Method) : test)];
     }
+
+    // What the signatures and marks of a type refer to is looked for only now.
+    private static void Add(Type type, bool hasConcreteSubclass, TestDiscoverer discoverer, List<TestDescriptor> broken)
+    {
+        try
+        {
+            discoverer.Add(type, hasConcreteSubclass);
+        }
+        catch (Exception error) when (type.Assembly.Location.Length > 0 && IsOfLoading(error))
+        {
+            broken.AddRange(UnloadableTypes.Describe(type, error));
+        }
+    }
+
+    private static bool IsOfLoading(Exception error) =>
+        error is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException or MissingMemberException;
 
     private static string WithoutArguments(string id) => id.IndexOf('(', StringComparison.Ordinal) is > 0 and var start ? id[..start] : id;
 
     internal TestMethod? Find(string id) => _methods.GetValueOrDefault(id);
+
+    /// <summary>What is known of a test, those that cannot be run included; null if there is none of that id.</summary>
+    internal TestDescriptor? Describe(string id) => Find(id)?.Descriptor ?? _broken.GetValueOrDefault(id);
 }

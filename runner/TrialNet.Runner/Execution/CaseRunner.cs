@@ -51,7 +51,7 @@ internal sealed class CaseRunner : IDisposable
         _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
-        _steps = services.TellsSteps ? new CaseSteps(_clock, _started) : null;
+        _steps = services.TellsSteps ? new CaseSteps(_clock, _started, test.Class.SetUp is not null) : null;
     }
 
     /// <summary>The thread that is the test's reactor's, by the runtime's number.</summary>
@@ -248,7 +248,10 @@ internal sealed class CaseRunner : IDisposable
     {
         var outcome = _phases!.End(phase);
         _steps?.End(phase);
-        _report.Add(phase.Source, phase.Name, outcome);
+
+        // A reactor that was told to stop does so a turn later, when the runner's own search may be on.
+        var ender = phase.Source == ProblemSource.Leak && outcome.End == PhaseEnd.ReactorEnded ? "The test" : phase.Name;
+        _report.Add(phase.Source, ender, outcome);
         if (outcome.End != PhaseEnd.ReactorEnded)
         {
             _loop.CheckCrash();

@@ -30,6 +30,20 @@ internal sealed class ConsoleCapture : IDisposable
     /// <returns>Ends it.</returns>
     internal static ConsoleCapture Start() => new();
 
+    /// <summary>Writes last words to standard error, whatever tests have made of the console.</summary>
+    internal static void Tell(string words)
+    {
+        try
+        {
+            using var stream = Console.OpenStandardError();
+            stream.Write(Encoding.UTF8.GetBytes(words));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is closed, and nobody hears.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

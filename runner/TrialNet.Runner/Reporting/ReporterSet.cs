@@ -21,6 +21,9 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
     /// <summary>Tells every reporter that the session is over.</summary>
     public void Close() => ForEach(reporter => reporter.Close());
 
+    // A disk that is full is nobody's mistake in a program: where in it that showed tells nothing.
+    private static string Describe(Exception exception) => exception is IOException ? exception.Message : exception.ToString();
+
     private void ForEach(Action<IReporter> tell)
     {
         for (var i = 0; i < _working.Count; i++)
@@ -32,7 +35,7 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
             catch (Exception exception)
             {
                 HasFailed = true;
-                errors.WriteLine($"trial: the reporter '{_working[i].Name}' failed and is switched off; the run goes on. {exception}");
+                errors.WriteLine($"trial: the reporter '{_working[i].Name}' failed and is switched off; the run goes on. {Describe(exception)}");
                 errors.Flush();
                 _working.RemoveAt(i--);
             }

@@ -6,7 +6,7 @@ namespace TrialNet.Runner.Surroundings;
 /// Open descriptors on Linux, where the kernel tells their number in one call (since 6.2; before, nothing is seen). Only if that
 /// has changed they are listed, which takes a hundred times as long.
 /// </summary>
-internal sealed class DescriptorWatch : IWatch
+internal sealed class DescriptorWatch : IWatch, IDisposable
 {
     private const string Folder = "/proc/self/fd";
 
@@ -19,11 +19,13 @@ internal sealed class DescriptorWatch : IWatch
     private static readonly string[] RuntimeSuffixes = [".dll", ".exe", ".so", ".pdb"];
 
     private readonly object _pause = new();
+    private readonly StandardStreams _streams = new();
     private Dictionary<int, string> _before = [];
     private long _count;
 
     public void Mark()
     {
+        _streams.Mark();
         _before = List();
         _count = Libc.CountDescriptors();
     }
@@ -36,8 +38,13 @@ internal sealed class DescriptorWatch : IWatch
             return;
         }
 
-        // What is closed by another thread may take a moment.
         var now = List();
+        if (_streams.Restore(_before, now, found))
+        {
+            now = List();
+        }
+
+        // What is closed by another thread may take a moment.
         for (var waited = 0; waited < LongestWait && New(now).Any(); waited += Tick)
         {
             Pause();
@@ -78,6 +85,9 @@ internal sealed class DescriptorWatch : IWatch
             Monitor.Wait(_pause, Tick);
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _streams.Dispose();
 
     private static bool IsOfRuntime(string target) =>
         RuntimePrefixes.Any(prefix => target.StartsWith(prefix, StringComparison.Ordinal))

@@ -9,6 +9,8 @@ internal static unsafe partial class Libc
     private const int CurrentFolder = -100;
     private const uint SizeWanted = 0x200;
     private const int StatSize = 256;
+    private const int DuplicateClosingOnExec = 1030;
+    private const int FirstOfOthers = 3;
     private const int OffsetOfSize = 40;
 
     /// <summary>How many descriptors this process has, which is the size of a folder to the kernel; 0 if it does not say.</summary>
@@ -28,6 +30,13 @@ internal static unsafe partial class Libc
         }
     }
 
+    /// <summary>Makes another descriptor for what a descriptor stands for; children do not get it.</summary>
+    /// <returns>The new one; less than 0 if there is no such descriptor.</returns>
+    internal static int Duplicate(int descriptor) => Control(descriptor, DuplicateClosingOnExec, FirstOfOthers);
+
+    /// <summary>Makes a descriptor stand for what another one stands for.</summary>
+    internal static void Redirect(int from, int to) => _ = DuplicateTo(from, to);
+
     /// <summary>Lets any process of the user look into this one, where Linux would let only its ancestors do so.</summary>
     internal static void PermitTracing()
     {
@@ -40,6 +49,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int ProcessControl(int option, nuint first, nuint second, nuint third, nuint fourth);
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Control(int descriptor, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    private static partial int DuplicateTo(int from, int to);
 
     [LibraryImport("libc", EntryPoint = "statx")]
     private static partial int StatX(int folder, byte* path, int flags, uint mask, byte* status);

@@ -19,7 +19,6 @@ internal static class ExitText
     {
         1 => "SIGHUP",
         2 => "SIGINT",
-        3 => "SIGQUIT",
         4 => "SIGILL",
         6 => "SIGABRT",
         7 => "SIGBUS",

@@ -6,8 +6,11 @@ namespace TrialNet.Runner.Workers;
 /// <param name="settings">How many workers there may be, and when.</param>
 internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor settings)
 {
-    /// <summary>A start costs about as much as this in processor time, and so does not pay for less.</summary>
-    private static readonly TimeSpan WorthAStart = TimeSpan.FromMilliseconds(300);
+    /// <summary>
+    /// A start costs about half of this in processor time until the new process is as fast as the old one. What counts is the time that
+    /// tests take: what the runner takes for each of them is shared with the supervisor anyway.
+    /// </summary>
+    private static readonly TimeSpan WorthAStart = TimeSpan.FromSeconds(1);
 
     /// <summary>Giving back costs a question and an answer.</summary>
     private static readonly TimeSpan WorthAQuestion = TimeSpan.FromMilliseconds(30);
@@ -18,10 +21,22 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly long _began = TimeProvider.System.GetTimestamp();
 
+    private TimeSpan _taken;
+    private TimeSpan _looked;
+    private int _finished;
+
     private bool MayShare => settings.Isolation == Isolation.None && slots.Length > 1;
 
     /// <summary>Whether there are slots that could soon be put to work.</summary>
     internal bool HasRoom => MayShare && Array.Exists(slots, static slot => !slot.IsBusy);
+
+    /// <summary>A test has ended.</summary>
+    /// <param name="duration">How long it took.</param>
+    internal void Note(TimeSpan duration)
+    {
+        _finished++;
+        _taken += duration;
+    }
 
     /// <summary>How long a run may wait for the next event before it has to look after its workers.</summary>
     /// <param name="timeLeft">How much time all of them have left, where that does not depend on the worker.</param>
@@ -40,8 +55,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
 
     /// <summary>Whether a worker is to be started for a slot: its first, or, where each serves once only, the next one while that one works.</summary>
     /// <param name="slot">The slot.</param>
-    /// <param name="finished">How many tests have ended so far.</param>
-    internal bool NeedsWorker(WorkerSlot slot, int finished)
+    internal bool NeedsWorker(WorkerSlot slot)
     {
         if (slot.IsStarting || slot.HasSpare)
         {
@@ -49,7 +63,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         }
 
         return slot.Worker is null
-            ? IsWorthAWorker(finished)
+            ? IsWorthAWorker()
             : settings.Isolation != Isolation.None && queue.Count > slots.Count(static other => other.IsStarting || other.HasSpare);
     }
 
@@ -72,8 +86,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     }
 
     /// <summary>Whether what is left takes long enough to start another process for it.</summary>
-    /// <param name="finished">How many tests have ended so far.</param>
-    private bool IsWorthAWorker(int finished)
+    private bool IsWorthAWorker()
     {
         var workers = slots.Count(static slot => slot.Worker is not null || slot.IsStarting);
         if (workers == 0 || settings.Isolation != Isolation.None || settings.Hesitation == TimeSpan.Zero)
@@ -87,6 +100,14 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         }
 
         var elapsed = _clock.GetElapsedTime(_began);
-        return elapsed > settings.Hesitation && elapsed / Math.Max(1, finished) * queue.Count > WorthAStart;
+        if (elapsed < settings.Hesitation || elapsed - _looked < Glance)
+        {
+            return false;
+        }
+
+        _looked = elapsed;
+        var running = slots.SelectMany(static slot => slot.Running).Select(test => _clock.GetUtcNow() - test.Since).ToList();
+        var taken = running.Aggregate(_taken, static (sum, time) => sum + time);
+        return taken / Math.Max(1, _finished + running.Count) * queue.Count > WorthAStart;
     }
 }

@@ -116,7 +116,7 @@ internal sealed class SupervisedRun : IDisposable
                 Assign(slot);
             }
 
-            if (_sharing.NeedsWorker(slot, _finished))
+            if (_sharing.NeedsWorker(slot))
             {
                 _events.Start(slot, cancellation);
             }
@@ -238,6 +238,7 @@ internal sealed class SupervisedRun : IDisposable
     {
         if (slot.Finish(finished.Id) is { } test)
         {
+            _sharing.Note(finished.Duration);
             Finish(finished.ToResult(test));
             if (slot is { IsCondemned: true, Running.Count: 0 })
             {

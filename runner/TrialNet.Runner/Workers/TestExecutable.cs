@@ -11,12 +11,16 @@ namespace TrialNet.Runner.Workers;
 public sealed class TestExecutable(string path)
 {
     private const string Library = ".dll";
+    private const string MemoryVariable = "DOTNET_GCHeapHardLimit";
 
     /// <summary>The full path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>How long it may take until it works for its supervisor.</summary>
     internal TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many bytes of memory it may take from the runtime; null for no limit.</summary>
+    internal long? Memory { get; init; }
 
     private bool IsLibrary => Path.EndsWith(Library, StringComparison.OrdinalIgnoreCase);
 
@@ -53,6 +57,11 @@ public sealed class TestExecutable(string path)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (Memory is { } memory)
+        {
+            start.Environment[MemoryVariable] = memory.ToString("X", CultureInfo.InvariantCulture);
+        }
+
         if (IsLibrary)
         {
             start.ArgumentList.Add("exec");
@@ -68,12 +77,7 @@ public sealed class TestExecutable(string path)
     private static void VerifyLibrary(string library)
     {
         using var image = new PEReader(File.OpenRead(library));
-        if (!HasMetadata(image))
-        {
-            throw new TestExecutableException($"{library} is not a .NET assembly.");
-        }
-
-        var metadata = image.GetMetadataReader();
+        var metadata = ReadMetadata(image) ?? throw new TestExecutableException($"{library} is not a .NET assembly.");
         var framework = typeof(TestCase).Assembly.GetName().Name;
         if (!metadata.AssemblyReferences.Any(reference => metadata.StringComparer.Equals(metadata.GetAssemblyReference(reference).Name, framework!)))
         {
@@ -86,15 +90,15 @@ public sealed class TestExecutable(string path)
         }
     }
 
-    private static bool HasMetadata(PEReader image)
+    private static MetadataReader? ReadMetadata(PEReader image)
     {
         try
         {
-            return image.HasMetadata;
+            return image.HasMetadata ? image.GetMetadataReader() : null;
         }
         catch (BadImageFormatException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -55,6 +55,8 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
     private static void EndProcess()
     {
+        // Heard where it was a test that closed the connection.
+        ConsoleCapture.Tell("The connection to trial is gone: it has ended, or the test closed what it does not own. This worker ends itself.\n");
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }
@@ -122,7 +124,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         {
             var tests = _tests.Value;
             var plan = new RunPlan(
-                [.. run.Ids.Select(id => tests.Find(id)?.Descriptor ?? Missing(id))],
+                [.. run.Ids.Select(id => tests.Describe(id) ?? Missing(id))],
                 run.Reactor,
                 run.Timeout,
                 ExitFirst: run.ExitFirst,

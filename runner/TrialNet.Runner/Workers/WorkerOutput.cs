@@ -18,8 +18,9 @@ internal sealed class WorkerOutput : IDisposable
     /// <summary>A test that prints for ever is not to fill the disk as well.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
 
-    /// <summary>How the runtime begins its last words.</summary>
-    private static readonly string[] LastWords = ["Process terminated.", "Stack overflow.", "Unhandled exception."];
+    /// <summary>How the runtime, and the host that starts it, begin their last words.</summary>
+    private static readonly string[] LastWords =
+        ["Process terminated.", "Stack overflow.", "Out of memory.", "Unhandled exception.", "You must install or update .NET", "A fatal error was encountered."];
 
     /// <summary>Below the test's own frames come those of the runner, which tell nobody anything.</summary>
     private static readonly string OwnFrame = $"   at {typeof(MethodShape).FullName}.";

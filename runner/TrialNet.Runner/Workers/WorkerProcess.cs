@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Pipes;
 using System.Text.Json;
 
@@ -8,7 +9,9 @@ namespace TrialNet.Runner.Workers;
 /// <summary>A worker: a process, a pipe, and what it prints.</summary>
 internal sealed class WorkerProcess : IWorkerProcess
 {
-    private const int OutputMilliseconds = 2000;
+    private const int FirstToGo = 500;
+
+    private static readonly TimeSpan OutputTime = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(3);
 
@@ -36,6 +39,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         _channel = new WorkerChannel(pipe);
         _orphanTimer = TimeProvider.System.CreateTimer(_ => _channel.Dispose(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LiveWorkers.Add(this);
+        OfferToKernel(process.Id);
         process.StandardInput.Close();
         _outputThreads =
         [
@@ -121,10 +125,12 @@ internal sealed class WorkerProcess : IWorkerProcess
             _process.WaitForExit();
         }
 
+        var ended = TimeProvider.System.GetTimestamp();
         foreach (var thread in _outputThreads)
         {
-            // A grandchild may hold the stream open for ever.
-            thread.Join(OutputMilliseconds);
+            // A grandchild may hold the streams open for ever.
+            var left = OutputTime - TimeProvider.System.GetElapsedTime(ended);
+            thread.Join(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
 
         var exit = ExitText.Of(_process.ExitCode);
@@ -156,6 +162,28 @@ internal sealed class WorkerProcess : IWorkerProcess
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
             throw new TestExecutableException($"{executable} could not be started: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Where memory runs out, Linux is to end a worker, of which there will be another: not trial, nor anything else.</summary>
+    private static void OfferToKernel(int id)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        try
+        {
+            var file = $"/proc/{id}/oom_score_adj";
+            if (int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) < FirstToGo)
+            {
+                File.WriteAllText(file, FirstToGo.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+        {
+            // It has ended, or the system does not let us: then the kernel takes whom it likes.
         }
     }
 
@@ -270,5 +298,6 @@ internal sealed class WorkerProcess : IWorkerProcess
         }
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings("; ");
+    private static string OneLine(string text) =>
+        string.Join("; ", text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

@@ -18,6 +18,10 @@ internal static class OptionTable
     // A TimeSpan and every timer take this; nobody waits longer.
     private const double LongestTimeout = 1_000_000;
 
+    // With less the runtime does not start.
+    private const int LeastMemory = 64;
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>All options, in the order of the help.</summary>
     public static IReadOnlyList<OptionDefinition<TrialOptions>> All { get; } =
     [
@@ -58,6 +62,8 @@ internal static class OptionTable
             (options, value) => options.Jobs = value == "auto" ? Environment.ProcessorCount : Choices.Number("--jobs", value!, 1)),
         new("threads", null, new("N"), Running, "how many tests may run at once in a process, each on a reactor thread of its own (default: 1)",
             (options, value) => options.Threads = Choices.Number("--threads", value!, 1)),
+        new("memory", null, new("MB"), Running, "how much memory of the runtime's a worker process may take; a test that asks for more fails",
+            (options, value) => options.Memory = Choices.Number("--memory", value!, LeastMemory) * Megabyte),
         new("isolate", null, new("WHAT"), Running, "what gets a process of its own: test, class, or none (default)",
             (options, value) => options.Isolation = Isolate(value!)),
         new("timeout", null, new("SECONDS"), Running, "how long a test may take, whatever it says itself", (options, value) => options.Timeout = Seconds("--timeout", value!)),

@@ -73,6 +73,9 @@ internal sealed class TrialOptions
     /// <summary>How many tests may run at once in a process.</summary>
     public int Threads { get; set; } = 1;
 
+    /// <summary>How many bytes of memory each worker may take from the runtime; null for no limit.</summary>
+    public long? Memory { get; set; }
+
     /// <summary>Which part of the tests to run, of how many; null for all of them.</summary>
     public Shard? Shard { get; set; }
 

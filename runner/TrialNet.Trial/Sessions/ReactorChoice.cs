@@ -1,6 +1,7 @@
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Text;
+using TrialNet.Trial.Targets;
 
 namespace TrialNet.Trial.Sessions;
 
@@ -50,7 +51,15 @@ internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<
             throw new TrialException($"name the type behind the file: --reactor={name.TrimEnd(':')}::Type");
         }
 
-        return File.Exists(name[..at]) ? name : throw new TrialException($"there is no file '{name[..at]}', in which the reactor '{name[(at + 2)..]}' should be");
+        var (file, type) = (name[..at], name[(at + 2)..]);
+        if (!File.Exists(file))
+        {
+            throw new TrialException($"there is no file '{file}', in which the reactor '{type}' should be");
+        }
+
+        return TypeNames.Contains(file, type[(type.LastIndexOfAny(['.', '+']) + 1)..])
+            ? name
+            : throw new TrialException($"there is no type '{type}' in '{file}', so it cannot be the reactor");
     }
 
     private static IReactorFactory Named(string name, IReadOnlyList<IReactorFactory> known)

@@ -14,7 +14,7 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="history">How long tests took; read only where it matters.</param>
 internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options, Lazy<TestHistory> history) : ITestHost
 {
-    private readonly Supervisor _supervisor = new(new TestExecutable(target.File))
+    private readonly Supervisor _supervisor = new(new TestExecutable(target.File) { Memory = options.Memory })
     {
         Workers = options.Jobs,
         Isolation = options.Isolation,

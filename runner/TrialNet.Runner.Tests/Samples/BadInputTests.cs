@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using TrialNet.Fixtures;
+
+namespace TrialNet.Runner.Tests.Samples;
+
+/// <summary>
+/// What tests do to their process and their machine costs the one that does it, and no other: what trial writes is kept word by word
+/// (T43, T55).
+/// </summary>
+[Collection(nameof(OneProcessAtATime))]
+public sealed partial class BadInputTests : IDisposable
+{
+    private readonly BadSuite _suite = new();
+
+    public void Dispose() => _suite.Dispose();
+
+    [Fact]
+    public Task ThrowingConstructors() => Golden();
+
+    [Fact]
+    public Task ThrowingStaticConstructors() => Golden();
+
+    [Fact]
+    public Task ThrowsOddly() => Golden();
+
+    [SkippableFact]
+    public Task Exits() => GoldenOnUnix();
+
+    [Fact]
+    public Task ExitingConstructors() => Golden();
+
+    [Fact]
+    public Task StopsReactor() => Golden();
+
+    [SkippableFact]
+    public Task ChangesProcess() => GoldenOnUnix();
+
+    [Fact]
+    public Task PrintsBinary() => Golden();
+
+    [SkippableFact]
+    public Task ClosesDescriptors()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Environment.OSVersion.Version >= new Version(6, 2), "the kernel does not tell which are open");
+        return Golden();
+    }
+
+    [SkippableFact]
+    public Task SpawnsChildren() => GoldenOnUnix();
+
+    [SkippableFact]
+    public Task IgnoresCancellation() => GoldenOnUnix();
+
+    [SkippableFact]
+    public Task Recurses() => GoldenOnUnix();
+
+    [SkippableFact]
+    public Task Allocates()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only there the system is told whom to end first");
+        return Golden("--memory=128");
+    }
+
+    [SkippableFact]
+    public async Task FillsDisk()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "tmpfs");
+        var run = (await _suite.RunOnSmallDisk(BadSuite.Executable, "::FillsDisk")).MustExitWith(2);
+
+        await Snapshots.Verify(_suite.Scrub(run.Output));
+        Assert.StartsWith("trial: the reporter 'journal' failed and is switched off; the run goes on. No space left on device", run.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_disk_that_is_full_from_the_start_is_told_in_a_line()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "tmpfs");
+        var run = (await _suite.RunOnFullDisk(BadSuite.Executable, "::FillsDisk")).MustExitWith(5);
+
+        Assert.Equal("", run.Output);
+        Assert.StartsWith("trial: the folder 'FOLDER/temp/t' cannot be used: No space left on device", _suite.Scrub(run.Error), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task All_of_them_at_once_cost_no_other_test_its_verdict()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "descriptors, children");
+        var run = (await _suite.Run(BadSuite.Executable, "!Allocates", "!FillsDisk", "!IgnoresCancellation", "-j", "2", "--reporter=verbose")).MustExitWith(2);
+
+        var verdicts = Verdicts().Matches(run.Output).Select(static line => line.Value).Order(StringComparer.Ordinal);
+        await Snapshots.Verify(string.Join('\n', verdicts));
+    }
+
+    [Fact]
+    public async Task Reports_for_programs_stay_readable_whatever_tests_print()
+    {
+        var (junit, lines) = (Path.Combine(_suite.Temp, "..", "report.xml"), Path.Combine(_suite.Temp, "..", "report.jsonl"));
+
+        (await _suite.Run(BadSuite.Executable, "::PrintsBinary", $"--reporter=junit={junit}", $"--reporter=jsonl={lines}")).MustExitWith(2);
+
+        Assert.Equal(4, XDocument.Load(junit).Descendants("testcase").Count());
+        Assert.Equal(4, File.ReadLines(lines).Count(static line => JsonSerializer.Deserialize<JsonElement>(line).GetProperty("type").GetString() == "finished"));
+    }
+
+    private async Task Golden(string? option = null, [CallerMemberName] string sample = "")
+    {
+        string[] options = option is null ? [] : [option];
+        var run = (await _suite.Run([BadSuite.Executable, $"::{sample}", .. options])).MustExitWith(2);
+        Assert.Equal("", run.Error);
+        await Snapshots.Verify(_suite.Scrub(run.Output), method: sample);
+    }
+
+    private Task GoldenOnUnix([CallerMemberName] string sample = "")
+    {
+        Skip.If(OperatingSystem.IsWindows(), "processes die of other causes there");
+        return Golden(null, sample);
+    }
+
+    [GeneratedRegex(@"^TrialNet\.BadSamples\.\S+ \.\.\. \[[^\]]+\]", RegexOptions.Multiline)]
+    private static partial Regex Verdicts();
+}
