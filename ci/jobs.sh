@@ -136,6 +136,11 @@ job_network() {
   dotnet run -c Release --project reactor/TrialNet.Network.Benchmarks -- --gates --baseline ci/baselines/network.json
 }
 
+# What a test costs with trial and on the platform, beside MSTest and a platform without a framework: each ratio holds its gate.
+job_tests_bench() {
+  dotnet run -c Release --project runner/TrialNet.Runner.Benchmarks -- --gates --baseline ci/baselines/runner.json
+}
+
 if [ "${BASH_SOURCE[0]}" = "$0" ]; then
   cd "$root" && "job_$1"
 fi
