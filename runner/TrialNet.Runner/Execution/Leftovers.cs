@@ -19,7 +19,7 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
     /// <param name="begunLate">Takes the flow if something of it begins after this.</param>
     internal void Find(IReactor? reactor, CaseReport report, Action<CaseFlow> begunLate)
     {
-        var threads = flow.WaitForThreads(EndingTime, thread => thread.IsAlive && !IsOfReactor(thread, reactor));
+        var threads = flow.WaitForThreads(EndingTime, thread => Counts(thread) && !IsOfReactor(thread, reactor));
         foreach (var thread in threads)
         {
             report.AddLeak(Describe(thread), null);
@@ -39,11 +39,21 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
     /// <summary>Tells of what had not begun yet when its test ended, and has not ended now that all tests have.</summary>
     internal static void TellLate(CaseFlow flow)
     {
-        foreach (var thread in flow.WaitForThreads(EndingTime, static thread => thread.IsAlive))
+        foreach (var thread in flow.WaitForThreads(EndingTime, Counts))
         {
             flow.Log.TellLate(new Problem(ProblemSource.Late, Verdict.Error, null, Describe(thread), null));
         }
     }
+
+    private static bool Counts(Thread thread) => thread.IsAlive && !IsOfCoverage(thread);
+
+    /// <summary>
+    /// The collector of coverage starts a thread of its own, without a name, when code that it counts is first called: in the midst of
+    /// some test, which cannot help it.
+    /// </summary>
+    private static bool IsOfCoverage(Thread thread) =>
+        thread is { Name: null, IsThreadPoolThread: false }
+        && AppDomain.CurrentDomain.GetAssemblies().Any(static assembly => assembly.GetName().Name is "Microsoft.CodeCoverage.Interprocess");
 
     private static bool IsOfReactor(Thread thread, IReactor? reactor) =>
         reactor is not null && string.Equals(thread.Name, $"{reactor.Name} reactor pool", StringComparison.Ordinal);

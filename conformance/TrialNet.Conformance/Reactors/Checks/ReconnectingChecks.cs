@@ -36,7 +36,7 @@ internal static class ReconnectingChecks
     private static double? Fail(ReactorScene scene, ReconnectingFactory factory, IdleConnector connector, bool isLoss = false)
     {
         connector.State = ConnectorState.Disconnected;
-        var now = scene.Reactor.Now;
+        var before = scene.Reactor.Now;
         if (isLoss)
         {
             factory.Factory.ClientConnectionLost(connector, new Failure(new ConnectionLostException()));
@@ -51,7 +51,7 @@ internal static class ReconnectingChecks
             return null;
         }
 
-        var wait = (timer.DueTime - now).TotalSeconds;
+        var wait = WaitUntil(timer.DueTime, before, scene.Reactor.Now);
         timer.Reset(TimeSpan.Zero);
         var connects = connector.Connects;
         while (connector.Connects == connects && timer.IsActive)
@@ -60,7 +60,15 @@ internal static class ReconnectingChecks
         }
 
         factory.Factory.StartedConnecting(connector);
-        return connector.Connects == connects + 1 ? Math.Round(wait, 1) : null;
+        return connector.Connects == connects + 1 ? wait : null;
+    }
+
+    /// <summary>The wait in tenths of seconds; the timer was set some time between two, however far a busy machine takes them apart.</summary>
+    private static double WaitUntil(TimeSpan due, TimeSpan before, TimeSpan after)
+    {
+        var least = Math.Ceiling((due - after).TotalSeconds * 10) / 10;
+        var most = (due - before).TotalSeconds;
+        return least <= most ? least : Math.Round(most, 1);
     }
 
     private static string Text(IEnumerable<double?> waits) => string.Join(", ", waits.Select(wait => wait is null ? "none" : FormattableString.Invariant($"{wait} s")));
