@@ -122,7 +122,7 @@ job_pack() {
 
 # Every mutant of Deferreds and reactors is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.
 job_mutants() {
-  TRIALNET_ALL_MUTANTS=1 dotnet test conformance/TrialNet.Conformance.Tests \
+  TRIALNET_FULL_TIER=1 dotnet test conformance/TrialNet.Conformance.Tests \
     --filter "FullyQualifiedName~KillTable|FullyQualifiedName~StreamMutant|FullyQualifiedName~ProductReactors"
 }
 
@@ -134,6 +134,11 @@ job_bench() {
 # Our reactors beside a plain C server, Kestrel, sockets, DotNetty, Twisted, asyncio and Node: each ratio holds its gate.
 job_network() {
   dotnet run -c Release --project reactor/TrialNet.Network.Benchmarks -- --gates --baseline ci/baselines/network.json
+}
+
+# The tests of the runner that take long: bad input of every sort, several workers, threads and machines.
+job_runner() {
+  TRIALNET_FULL_TIER=1 dotnet test runner/TrialNet.Runner.Tests --filter "FullyQualifiedName~BadInput|FullyQualifiedName~CommandParallel"
 }
 
 # What a test costs with trial and on the platform, beside MSTest and a platform without a framework: each ratio holds its gate.

@@ -6,6 +6,7 @@ using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 using TrialNet.Conformance.Tests.Checks;
+using TrialNet.Fixtures;
 
 namespace TrialNet.Conformance.Tests.Reactors;
 

@@ -3,6 +3,7 @@ using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Tests.Reactors.Broken;
+using TrialNet.Fixtures;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Tests.Reactors;
@@ -14,7 +15,7 @@ public sealed class StreamMutantTests
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private const int OneOf = 6;
+    private const int OneOf = 18;
 
     public static TheoryData<string> Names => [.. StreamMutants.All.Keys.Where(static (_, index) => FullTier.IsOn || index % OneOf == 0)];
 

@@ -13,32 +13,38 @@ namespace TrialNet.Runner.Tests.Samples;
 [Collection(nameof(OneProcessAtATime))]
 public sealed partial class BadInputTests : IDisposable
 {
-    private readonly BadSuite _suite = new();
+    private readonly BadSuite _suite;
+
+    public BadInputTests()
+    {
+        Skip.IfNot(FullTier.IsOn, FullTier.WhySkipped);
+        _suite = new BadSuite();
+    }
 
     public void Dispose() => _suite.Dispose();
 
-    [Fact]
+    [SkippableFact]
     public Task ThrowingConstructors() => Golden();
 
-    [Fact]
+    [SkippableFact]
     public Task ThrowingStaticConstructors() => Golden();
 
-    [Fact]
+    [SkippableFact]
     public Task ThrowsOddly() => Golden();
 
     [SkippableFact]
     public Task Exits() => GoldenOnUnix();
 
-    [Fact]
+    [SkippableFact]
     public Task ExitingConstructors() => Golden();
 
-    [Fact]
+    [SkippableFact]
     public Task StopsReactor() => Golden();
 
     [SkippableFact]
     public Task ChangesProcess() => GoldenOnUnix();
 
-    [Fact]
+    [SkippableFact]
     public Task PrintsBinary() => Golden();
 
     [SkippableFact]
@@ -94,7 +100,7 @@ public sealed partial class BadInputTests : IDisposable
         await Snapshots.Verify(string.Join('\n', verdicts));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reports_for_programs_stay_readable_whatever_tests_print()
     {
         var (junit, lines) = (Path.Combine(_suite.Temp, "..", "report.xml"), Path.Combine(_suite.Temp, "..", "report.jsonl"));

@@ -10,11 +10,17 @@ public sealed partial class CommandParallelTests : IDisposable
 
     private static readonly string Samples = BuiltProject.Executable("TrialNet.Samples", "TrialNet.Samples");
 
-    private readonly TrialCommand _trial = new();
+    private readonly TrialCommand _trial;
+
+    public CommandParallelTests()
+    {
+        Skip.IfNot(FullTier.IsOn, FullTier.WhySkipped);
+        _trial = new TrialCommand();
+    }
 
     public void Dispose() => _trial.Dispose();
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("-j", "2")]
     [InlineData("--threads=3")]
     [InlineData("--isolate=test", "--jobs=2")]
@@ -28,7 +34,7 @@ public sealed partial class CommandParallelTests : IDisposable
         Assert.Equal(LastLine(plain.Output), LastLine(result.Output));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("id")]
     [InlineData("time")]
     public async Task Shards_have_each_test_once_and_make_one_report(string by)
@@ -50,7 +56,7 @@ public sealed partial class CommandParallelTests : IDisposable
         Assert.Equal("trial: not there: part 2/3\n", (await _trial.Run("merge", "machine1/temp", "part3.jsonl")).MustExitWith(3).Error);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_shard_without_a_test_is_8()
     {
         var codes = new List<int>();
