@@ -15,7 +15,7 @@ namespace TrialNet.Conformance.Tests.Reactors;
 public sealed class ProductReactorsTests
 {
     // The others are judged rule by rule in TrialNet.Conformance.Trial.
-    private static readonly string[] Fast = ["epoll", "simulated"];
+    private static readonly string[] Fast = ["simulated"];
 
     public static TheoryData<string> Kinds =>
     [
