@@ -40,7 +40,7 @@ public sealed class UsageTests : CommandTestCase
     /// <summary>The nearest command is offered, or all if none is near.</summary>
     public Task TestUnknownCommands() => Task.WhenAll(
         AssertComplains(2, "poetry: unknown command 'fsat': did you mean 'fast'?", "fsat"),
-        AssertComplains(2, "poetry: unknown command 'xyzzy': known are fast, slow, get", "xyzzy"),
+        AssertComplains(2, "poetry: unknown command 'xyzzy': known are fast, slow, get, lesson", "xyzzy"),
         AssertComplains(2, "poetry: unknown option '--hlep': did you mean '--help'?", "--hlep"));
 
     /// <summary>One line and exit code 2 for whatever is wrong with a server's command line.</summary>
