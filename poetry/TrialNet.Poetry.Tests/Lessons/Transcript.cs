@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using TrialNet.Poetry.Lessons.Telling;
@@ -16,7 +17,7 @@ internal static partial class Transcript
         var text = new StringBuilder();
         var before = reactor?.Now ?? TimeSpan.Zero;
         var exitCode = new Stage(new MarginWriter(text, ""), new MarginWriter(text, Bar), reactor).Tell(lesson);
-        text.Append($"(exit code {exitCode}{(reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "")})");
+        text.Append(CultureInfo.InvariantCulture, $"(exit code {exitCode}{(reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "")})");
         return string.Join('\n', text.ToString().Split('\n').Where(IsTheLessons).Select(Scrub));
     }
 
