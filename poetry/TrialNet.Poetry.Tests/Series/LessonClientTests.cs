@@ -1,9 +1,7 @@
 using System.Text;
-using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.Series;
 using TrialNet.Poetry.Servers;
 using TrialNet.Poetry.Tests.Peers;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Tests.Series;
 

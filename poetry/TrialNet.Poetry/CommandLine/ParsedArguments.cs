@@ -8,9 +8,6 @@ internal sealed class ParsedArguments(IReadOnlyList<string> positional, IReadOnl
     /// <summary>What is neither an option nor an option's value, in order.</summary>
     public IReadOnlyList<string> Positional { get; } = positional;
 
-    /// <summary>Whether an option was given.</summary>
-    public bool Has(Option option) => values.ContainsKey(option);
-
     /// <summary>The value of an option: as given, the last one if given twice, or its default.</summary>
     public T Get<T>(Option<T> option)
         where T : notnull => values.TryGetValue(option, out var value) ? (T)value : option.DefaultValue;

@@ -19,6 +19,8 @@ internal sealed class GetCommand : Command
     private static readonly Option<CummingsOutcome> Outcome =
         new("outcome", "NAME", "with --client 5.0 or 5.1: success, gibberish, bug, or random (default)", CummingsOutcome.Random, ReadOutcome);
 
+    private static readonly Flag Quiet = new("quiet", "leave out the lines about chunks", 'q');
+
     /// <inheritdoc/>
     public override string Name => "get";
 
@@ -29,7 +31,7 @@ internal sealed class GetCommand : Command
     public override string Operands => "[HOST:]PORT ...";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Option> Options => [Timeout, Client, Outcome, ReactorOption.Instance];
+    public override IReadOnlyList<Option> Options => [Timeout, Client, Outcome, Quiet, ReactorOption.Instance];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
@@ -47,10 +49,10 @@ internal sealed class GetCommand : Command
         }
 
         var addresses = arguments.Positional.Select(ReadAddress).ToList();
-        if (arguments.Has(Client))
+        if (arguments.IsGiven(Client))
         {
-            var timeout = arguments.Has(Timeout) ? arguments.Get(Timeout) : (TimeSpan?)null;
-            return SeriesProgram.Run(arguments.Get(Client), arguments.Get(ReactorOption.Instance), addresses, timeout, arguments.Get(Outcome), isQuiet: false);
+            var timeout = arguments.IsGiven(Timeout) ? arguments.Get(Timeout) : (TimeSpan?)null;
+            return SeriesProgram.Run(arguments.Get(Client), arguments.Get(ReactorOption.Instance), addresses, timeout, arguments.Get(Outcome), arguments.Has(Quiet));
         }
 
         var reactor = arguments.Get(ReactorOption.Instance).Create();
