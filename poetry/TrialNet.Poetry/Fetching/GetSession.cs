@@ -21,6 +21,7 @@ internal sealed class GetSession
     private int _received;
     private int _notWritten;
     private long _bytes;
+    private bool _isCancelled;
 
     /// <summary>Makes a session.</summary>
     /// <param name="reactor">The reactor that does it.</param>
@@ -54,7 +55,9 @@ internal sealed class GetSession
         else
         {
             _fetches.AddRange(_tasks.Select(task => Fetch(task).AddCallbacks(poem => Deliver(task, poem), _ => DeliverInOrder())));
-            await DeferredList.Of(_fetches, DeferredListOptions.ConsumeErrors);
+            var all = DeferredList.Of(_fetches, DeferredListOptions.ConsumeErrors);
+            CancelIfToldAlready();
+            await all;
         }
 
         // Those that were cancelled still have a connection to lose.
@@ -70,13 +73,27 @@ internal sealed class GetSession
     }
 
     /// <summary>Gives up all that is under way; connections are dropped at once.</summary>
-    public void Cancel() => _fetches.ForEach(static fetch => fetch.Cancel());
+    public void Cancel()
+    {
+        _isCancelled = true;
+        _fetches.ForEach(static fetch => fetch.Cancel());
+    }
+
+    // Somebody may say so while the first is being told of, or begun.
+    private void CancelIfToldAlready()
+    {
+        if (_isCancelled)
+        {
+            Cancel();
+        }
+    }
 
     // The race gives up the others as soon as there is a winner, and fails only if all have failed, each of which has been told.
     private async Deferred FetchFirst()
     {
         var race = Deferred.Race(_tasks.Select(Fetch));
         _fetches.Add(race);
+        CancelIfToldAlready();
         try
         {
             var (index, poem) = await race;
