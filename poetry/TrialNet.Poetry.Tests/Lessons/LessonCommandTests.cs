@@ -63,5 +63,8 @@ public sealed class LessonCommandTests : CommandTestCase
     public Task TestBadArguments() => Task.WhenAll(
         AssertComplains(2, "poetry lesson: unknown lesson 'defr-8': did you mean 'defer-8'?", "lesson", "defr-8"),
         AssertComplains(2, "poetry lesson: unknown lesson 'xyzzy': 'poetry lesson' lists them", "lesson", "xyzzy"),
+        AssertComplains(2, "poetry lesson: --mode 'asink' is unknown: did you mean 'async'?", "lesson", "timelines", "--mode", "asink"),
+        AssertComplains(2, "poetry lesson: 'gen-1' is told in one way only: there is no --mode", "lesson", "gen-1", "--mode", "sync"),
+        AssertComplains(2, "poetry lesson: give the NAME of a lesson; 'poetry lesson' lists them", "lesson", "--source"),
         AssertComplains(2, "poetry lesson: one lesson at a time, not 2", "lesson", "gen-1", "gen-2"));
 }

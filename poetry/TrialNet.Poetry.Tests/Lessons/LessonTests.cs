@@ -24,13 +24,27 @@ public sealed class LessonTests : PoetryTestCase
     /// <summary>Lessons that take no time say the same on the reactor of this run.</summary>
     public void TestOnThisReactor()
     {
-        foreach (var name in (string[])["defer-8", "defer-9", "exception"])
+        foreach (var name in (string[])["defer-8", "defer-9", "exception", "restart", "connection-failed", "figure-wiring"])
         {
             var simulated = Transcript.Of(LessonCatalog.Find(name)!, Simulated.Create());
             var here = Transcript.Of(LessonCatalog.Find(name)!, Reactors.Find(Reactor.Name)!.Create());
 
             AssertEqual(simulated.Replace(" after no time", "", StringComparison.Ordinal), here.Replace(" after no time", "", StringComparison.Ordinal));
         }
+    }
+
+    /// <summary>The iterators of the series and their async twins say the same; where a failure came from is told apart by the names of the methods.</summary>
+    public void TestTwins()
+    {
+        foreach (var number in (string[])["1", "2"])
+        {
+            var (old, young) = (LinesOf("inline-callbacks-" + number), LinesOf("await-" + number));
+
+            AssertEqual(old, young);
+        }
+
+        static List<string> LinesOf(string name) =>
+            [.. Transcript.Of(LessonCatalog.Find(name)!, Simulated.Create()).Split('\n').Where(static line => !line.StartsWith("   at ", StringComparison.Ordinal))];
     }
 
     /// <summary>The list has a line for each, under the title of its part, and no part without a title.</summary>
