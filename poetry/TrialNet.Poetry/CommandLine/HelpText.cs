@@ -25,7 +25,7 @@ internal static class HelpText
     public static string ForCommand(Command command)
     {
         var text = new StringBuilder()
-            .AppendLine($"usage: poetry {command.Name} [options] {command.Operands}")
+            .AppendLine($"usage: poetry {command.Name} [options] {command.Operands}".TrimEnd())
             .AppendLine()
             .AppendLine(command.Summary);
         foreach (var note in command.Notes)
