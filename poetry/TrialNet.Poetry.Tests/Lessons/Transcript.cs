@@ -6,7 +6,9 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Tests.Lessons;
 
-/// <summary>All that a lesson shows: what it prints, what goes wrong (behind a bar), in their order; the exit code; how long it took.</summary>
+/// <summary>
+/// All that a lesson shows: what it prints, what goes wrong (behind a bar), in their order; the exit code; how long it took.
+/// </summary>
 internal static partial class Transcript
 {
     private const string Bar = "| ";
@@ -17,7 +19,8 @@ internal static partial class Transcript
         var text = new StringBuilder();
         var before = reactor?.Now ?? TimeSpan.Zero;
         var exitCode = new Stage(new MarginWriter(text, ""), new MarginWriter(text, Bar), reactor).Tell(lesson);
-        text.Append(CultureInfo.InvariantCulture, $"(exit code {exitCode}{(reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "")})");
+        var time = reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "";
+        text.Append(CultureInfo.InvariantCulture, $"(exit code {exitCode}{time})");
         var lines = text.ToString().Split('\n').Where(IsTheLessons).ToList();
         return string.Join('\n', lines.Where((line, index) => index == 0 || !IsRun(line) || !IsOwnRun(lines[index - 1])).Select(Scrub));
     }

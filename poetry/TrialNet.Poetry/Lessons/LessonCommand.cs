@@ -11,7 +11,8 @@ internal sealed class LessonCommand : Command
 {
     private static readonly Flag Source = new("source", "print the lesson's C# first");
 
-    private static readonly Option<string> Mode = new("mode", "NAME", "how to tell it: sync, threaded or async for 'timelines'", "", static text => text);
+    private static readonly Option<string> Mode =
+        new("mode", "NAME", "how to tell it: sync, threaded or async for 'timelines'", "", static text => text);
 
     /// <inheritdoc/>
     public override string Name => "lesson";

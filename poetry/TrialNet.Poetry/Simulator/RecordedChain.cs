@@ -14,7 +14,8 @@ internal sealed class RecordedChain
     /// <param name="callbackName">What drawings call the one.</param>
     /// <param name="errbackName">What drawings call the other.</param>
     /// <returns>This object.</returns>
-    public RecordedChain Add(Func<object?, object?>? callback, Func<Failure, object?>? errback, string callbackName = "", string errbackName = "")
+    public RecordedChain Add(
+        Func<object?, object?>? callback, Func<Failure, object?>? errback, string callbackName = "", string errbackName = "")
     {
         _deferred.AddCallbacks(
             value => Call(Side.Callback, callbackName, value, () => callback is null ? value : callback(value)),

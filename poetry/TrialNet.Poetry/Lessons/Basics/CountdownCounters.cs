@@ -3,7 +3,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Basics;
 
 /// <summary>Exercise 3.1: three counters at three rates in one loop; the last to end stops the reactor.</summary>
-internal sealed class CountdownCounters() : ReactorLesson("countdown-counters", 3, "exercise 3.1: three counters at three rates, until the last is done (10 s)")
+internal sealed class CountdownCounters()
+    : ReactorLesson("countdown-counters", 3, "exercise 3.1: three counters at three rates, until the last is done (10 s)")
 {
     private int _counting;
 

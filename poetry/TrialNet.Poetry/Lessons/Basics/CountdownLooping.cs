@@ -5,11 +5,16 @@ using TrialNet.Reactor.Timing;
 namespace TrialNet.Poetry.Lessons.Basics;
 
 /// <summary>Exercise 3.2: the same with LoopingCall, whose Deferred tells of its end; a list of the three stops the reactor.</summary>
-internal sealed class CountdownLooping() : ReactorLesson("countdown-looping", 3, "exercise 3.2: the same three with LoopingCall and a DeferredList (10 s)")
+internal sealed class CountdownLooping()
+    : ReactorLesson("countdown-looping", 3, "exercise 3.2: the same three with LoopingCall and a DeferredList (10 s)")
 {
     protected override void Run()
     {
-        Reactor.CallWhenRunning(() => DeferredList.Of([Start("fast", 0.5), Start("middle", 1.2), Start("slow", 2)]).AddBoth(_ => Reactor.Stop()));
+        Reactor.CallWhenRunning(() =>
+        {
+            var all = DeferredList.Of([Start("fast", 0.5), Start("middle", 1.2), Start("slow", 2)]);
+            all.AddBoth(_ => Reactor.Stop());
+        });
         Say("Start!");
         Reactor.Run();
         Say("Stop!");

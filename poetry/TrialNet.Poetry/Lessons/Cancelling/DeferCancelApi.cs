@@ -7,7 +7,8 @@ namespace TrialNet.Poetry.Lessons.Cancelling;
 /// Exercise 19.6: an interface that knows no cancellation gets one. A canceller that only let go of the result would leave the work
 /// going on for nobody; this one reaches the work, which looks between two pages whether it is still wanted.
 /// </summary>
-internal sealed class DeferCancelApi() : ReactorLesson("defer-cancel-api", 19, "exercise 19.6: real cancellation for an interface that has none (4 s)")
+internal sealed class DeferCancelApi()
+    : ReactorLesson("defer-cancel-api", 19, "exercise 19.6: real cancellation for an interface that has none (4 s)")
 {
     protected override void Run()
     {

@@ -5,7 +5,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Cancelling;
 
 /// <summary>Exercise 19.5: in a running reactor, the outer Deferred is cancelled while the inner one, a timer, is waited for.</summary>
-internal sealed class DeferCancelReactor() : ReactorLesson("defer-cancel-reactor", 19, "exercise 19.5: cancelling the outer Deferred takes the inner one's timer away (2 s)")
+internal sealed class DeferCancelReactor()
+    : ReactorLesson("defer-cancel-reactor", 19, "exercise 19.5: cancelling the outer Deferred takes the inner one's timer away (2 s)")
 {
     protected override void Run()
     {

@@ -3,7 +3,9 @@ using TrialNet.Poetry.Lessons.Telling;
 
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
-/// <summary>What inline-callbacks-1 does, as one writes it today: an <c>async</c> method that returns a Deferred, and <c>await</c>.</summary>
+/// <summary>
+/// What inline-callbacks-1 does, as one writes it today: an <c>async</c> method that returns a Deferred, and <c>await</c>.
+/// </summary>
 internal sealed class Await1() : ReactorLesson("await-1", 17, "inline-callbacks-1 with 'async' and 'await' (10 s)")
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

@@ -4,7 +4,9 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
-/// <summary>What inline-callbacks-2 does, as one writes it today: <c>return</c> fires the method's Deferred, and so does an exception.</summary>
+/// <summary>
+/// What inline-callbacks-2 does, as one writes it today: <c>return</c> fires the method's Deferred, and so does an exception.
+/// </summary>
 internal sealed class Await2() : ReactorLesson("await-2", 17, "inline-callbacks-2 with 'async' and 'await' (7 s)")
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);

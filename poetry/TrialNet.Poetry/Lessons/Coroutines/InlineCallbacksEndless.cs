@@ -6,7 +6,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
 /// <summary>Exercise 17.7: a body without an end is a task of its own in the reactor; it ends when its Deferred is cancelled.</summary>
-internal sealed class InlineCallbacksEndless() : ReactorLesson("inline-callbacks-endless", 17, "exercise 17.7: an endless body, cancelled after three and a half seconds")
+internal sealed class InlineCallbacksEndless()
+    : ReactorLesson("inline-callbacks-endless", 17, "exercise 17.7: an endless body, cancelled after three and a half seconds")
 {
     protected override void Run()
     {

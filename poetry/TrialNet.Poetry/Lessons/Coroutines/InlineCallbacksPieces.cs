@@ -5,7 +5,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
 /// <summary>Exercises 17.3 and 17.4: N waits cut a body into N + 1 callbacks; bodies side by side may take turns in any order.</summary>
-internal sealed class InlineCallbacksPieces() : Lesson("inline-callbacks-pieces", 17, "exercises 17.3, 17.4: how many callbacks a body is, and how many orders there are")
+internal sealed class InlineCallbacksPieces()
+    : Lesson("inline-callbacks-pieces", 17, "exercises 17.3, 17.4: how many callbacks a body is, and how many orders there are")
 {
     private readonly List<string> _ran = [];
 

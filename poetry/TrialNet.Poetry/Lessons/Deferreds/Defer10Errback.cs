@@ -3,8 +3,11 @@ using TrialNet.Poetry.Lessons.Telling;
 
 namespace TrialNet.Poetry.Lessons.Deferreds;
 
-/// <summary>Exercise 13.4: an errback returns a Deferred too, so that a failure can be made good by something that takes its time.</summary>
-internal sealed class Defer10Errback() : Lesson("defer-10-errback", 13, "exercise 13.4: an errback returns a Deferred: the chain waits for the second try")
+/// <summary>
+/// Exercise 13.4: an errback returns a Deferred too, so that a failure can be made good by something that takes its time.
+/// </summary>
+internal sealed class Defer10Errback()
+    : Lesson("defer-10-errback", 13, "exercise 13.4: an errback returns a Deferred: the chain waits for the second try")
 {
     private readonly Deferred<string> _mirror = new();
 

@@ -4,7 +4,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Deferreds;
 
 /// <summary>Exercise 14.1: what is known already comes as a Deferred that is fired already; whoever asked need not know.</summary>
-internal sealed class DeferFail() : Lesson("defer-fail", 14, "exercise 14.1: Deferreds that are fired from the start, with Succeed and Fail")
+internal sealed class DeferFail()
+    : Lesson("defer-fail", 14, "exercise 14.1: Deferreds that are fired from the start, with Succeed and Fail")
 {
     protected override void Run()
     {

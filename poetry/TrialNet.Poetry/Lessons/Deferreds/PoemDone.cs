@@ -8,13 +8,19 @@ internal sealed class PoemDone() : Lesson("poem-done", 7, "exercise 7.1: what ar
 {
     protected override void Run()
     {
-        Fire("a poem, and a callback that returns a value", static poem => $"'{poem}' was printed", static _ => "sorry").Callback("a poem");
-        Fire("a poem, and a callback that throws", static _ => throw new Exception("out of paper"), static _ => "sorry").Callback("a poem");
-        Fire("a failure, and an errback that returns a value", static poem => poem, static _ => "sorry").Errback(new Exception("no poem"));
-        Fire("a failure, and an errback that throws", static poem => poem, static _ => throw new Exception("no paper either")).Errback(new Exception("no poem"));
+        Make("a poem, and a callback that returns a value", Print, Apologize).Callback("a poem");
+        Make("a poem, and a callback that throws", Throw, Apologize).Callback("a poem");
+        Make("a failure, and an errback that returns a value", Print, Apologize).Errback(new Exception("no poem"));
+        Make("a failure, and an errback that throws", Print, Throw).Errback(new Exception("no poem"));
     }
 
-    private Deferred<string> Fire(string how, Func<string, string> gotPoem, Func<Failure, string> poemFailed)
+    private static string Print(string poem) => $"'{poem}' was printed";
+
+    private static string Apologize(Failure failure) => "sorry";
+
+    private static string Throw(object argument) => throw new Exception("out of paper");
+
+    private Deferred<string> Make(string how, Func<string, string> gotPoem, Func<Failure, string> poemFailed)
     {
         var d = new Deferred<string>();
         d.AddCallbacks(gotPoem, poemFailed).AddBoth(outcome => Say($"{how}:\n  poem_done got {outcome}"));

@@ -7,7 +7,8 @@ namespace TrialNet.Poetry.Lessons.Demos;
 /// The same program twice: with <c>try</c> and <c>catch</c>, and with callbacks and errbacks. A poem is fetched, an engine makes it
 /// sound like Byron, and it is printed; gibberish from the engine means the poem as it was, and anything else no poem at all.
 /// </summary>
-internal sealed class Byronification() : Lesson("byronification", 9, "the four outcomes of one program, with try and catch and with a Deferred")
+internal sealed class Byronification()
+    : Lesson("byronification", 9, "the four outcomes of one program, with try and catch and with a Deferred")
 {
     protected override void Run()
     {

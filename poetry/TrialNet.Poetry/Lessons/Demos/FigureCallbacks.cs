@@ -3,8 +3,11 @@ using TrialNet.Poetry.Lessons.Telling;
 
 namespace TrialNet.Poetry.Lessons.Demos;
 
-/// <summary>A function that waits holds its caller; one that returns a Deferred lets it go, and the callbacks are called by whoever fires.</summary>
-internal sealed class FigureCallbacks() : ReactorLesson("figure-callbacks", 7, "figure: a call that blocks, and a call that returns a Deferred (2 s)")
+/// <summary>
+/// A function that waits holds its caller; one that returns a Deferred lets it go, and the callbacks are called by whoever fires.
+/// </summary>
+internal sealed class FigureCallbacks()
+    : ReactorLesson("figure-callbacks", 7, "figure: a call that blocks, and a call that returns a Deferred (2 s)")
 {
     private Sequence _figure = new("reactor", "our code", "get_poem");
 

@@ -5,7 +5,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Demos;
 
 /// <summary>Which way things go: a result comes from whoever does the work to whoever asked, a cancellation goes the other way.</summary>
-internal sealed class FigureCancel() : ReactorLesson("figure-cancel", 19, "figure: a result comes up the chain, a cancellation goes down it (3 s)")
+internal sealed class FigureCancel()
+    : ReactorLesson("figure-cancel", 19, "figure: a result comes up the chain, a cancellation goes down it (3 s)")
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 

@@ -3,8 +3,11 @@ using TrialNet.Poetry.Lessons.Telling;
 
 namespace TrialNet.Poetry.Lessons.Demos;
 
-/// <summary>Who runs when a callback returns a Deferred: the outer chain stops, and the call that fires the inner one runs its rest.</summary>
-internal sealed class FigureInnerOuter() : ReactorLesson("figure-inner-outer", 13, "figure: control flow through a Deferred inside a Deferred (1 s)")
+/// <summary>
+/// Who runs when a callback returns a Deferred: the outer chain stops, and the call that fires the inner one runs its rest.
+/// </summary>
+internal sealed class FigureInnerOuter()
+    : ReactorLesson("figure-inner-outer", 13, "figure: control flow through a Deferred inside a Deferred (1 s)")
 {
     private readonly Sequence _figure = new("reactor", "inner", "outer");
 

@@ -27,7 +27,8 @@ internal sealed class FigureRoutes() : Lesson("figure-routes", 10, "figure, exer
         .Add(static _ => "printed", static _ => "reported", "got poem", "poem failed")
         .Add(static _ => "done", static _ => "done", "poem done", "poem done");
 
-    private static object TransformFailed(Failure failure) => failure.Check<GibberishException>() is { } gibberish ? gibberish.Poem : failure;
+    private static object TransformFailed(Failure failure) =>
+        failure.Check<GibberishException>() is { } gibberish ? gibberish.Poem : failure;
 
     private void Show(params Panel[] panels)
     {

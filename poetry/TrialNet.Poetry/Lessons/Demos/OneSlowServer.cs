@@ -7,11 +7,12 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Demos;
 
 /// <summary>An asynchronous client takes as long as its slowest server, and each poem comes when its own server has sent it.</summary>
-internal sealed class OneSlowServer() : ReactorLesson("one-slow-server", 2, "three downloads at a time, then again with one server slowed down (4 s)")
+internal sealed class OneSlowServer()
+    : ReactorLesson("one-slow-server", 2, "three downloads at a time, then again with one server slowed down (4 s)")
 {
     private const string Host = "127.0.0.1";
 
-    private static readonly byte[] Poem = "a poem of thirty bytes, or so.."u8.ToArray();
+    private static readonly byte[] Poem = "a poem of thirty bytes exactly"u8.ToArray();
 
     private static readonly double[] Even = [0.2, 0.3, 0.4];
     private static readonly double[] OneSlow = [0.2, 0.9, 0.4];
@@ -47,7 +48,7 @@ internal sealed class OneSlowServer() : ReactorLesson("one-slow-server", 2, "thr
     {
         // Three chunks, and a pause after each.
         var pace = new Pace(Poem.Length / 3, TimeSpan.FromSeconds(delay));
-        var port = Reactor.ListenTcp(0, new SlowPoetryFactory(Reactor, Poem[..(pace.ChunkSize * 3)], pace), networkInterface: Host);
+        var port = Reactor.ListenTcp(0, new SlowPoetryFactory(Reactor, Poem, pace), networkInterface: Host);
         var poem = await PoetryClient.GetPoem(Reactor, Host, port.GetHost().Port);
         Say($"  poem {number}: {poem.Length} bytes after {SecondsSince(start)}");
         await port.StopListening();

@@ -54,8 +54,8 @@ internal sealed class Sequence(params string[] participants)
 
         // A long text covers the columns behind it, and is never cut.
         var place = right + 2;
-        var text = new string(row);
-        _rows.Add((what.Length == 0 ? text : text[..place] + what + (place + what.Length < text.Length ? text[(place + what.Length)..] : "")).TrimEnd());
+        var text = new string(row).PadRight(place + what.Length);
+        _rows.Add((what.Length == 0 ? text : text[..place] + what + text[(place + what.Length)..]).TrimEnd());
     }
 
     private sealed class Return(Sequence sequence) : IDisposable

@@ -54,7 +54,8 @@ internal sealed class Timeline(Func<TimeSpan> now, TimeSpan slot)
         for (var i = 0; i < letters.Length; i++)
         {
             var time = (i + 0.5) * slot;
-            letters[i] = spans.Where(span => span.From <= time && time < span.To).Select(static span => span.Sign).FirstOrDefault(time < first ? ' ' : '-');
+            var idle = time < first ? ' ' : '-';
+            letters[i] = spans.Where(span => span.From <= time && time < span.To).Select(static span => span.Sign).FirstOrDefault(idle);
         }
 
         return new string(letters);

@@ -8,7 +8,8 @@ namespace TrialNet.Poetry.Lessons.Demos;
 /// Three tasks that compute a little and wait a lot, in the three models of the series: one after the other, a thread each, and
 /// taking turns in one loop. What is drawn is what happened.
 /// </summary>
-internal sealed class Timelines() : ReactorLesson("timelines", 1, "three tasks: one after the other, in threads, in one loop; '--mode' picks one (10 s)"), IHasModes
+internal sealed class Timelines()
+    : ReactorLesson("timelines", 1, "three tasks: one after the other, in threads, in one loop; '--mode' picks one (10 s)"), IHasModes
 {
     private const int TaskCount = 3;
     private const int Rounds = 3;

@@ -11,7 +11,8 @@ namespace TrialNet.Poetry.Lessons.Demos;
 /// There is one loop, but each protocol sees its own: wait for bytes, take them, until the end. In Erlang or Haskell these loops are
 /// processes and threads that are written down as such; with a reactor they are callbacks, and the one loop is behind them.
 /// </summary>
-internal sealed class VirtualLoops() : ReactorLesson("virtual-loops", 20, "three downloads in one loop, and the loop that each of them sees (1 s)")
+internal sealed class VirtualLoops()
+    : ReactorLesson("virtual-loops", 20, "three downloads in one loop, and the loop that each of them sees (1 s)")
 {
     private const int DownloadCount = 3;
 
@@ -40,7 +41,8 @@ internal sealed class VirtualLoops() : ReactorLesson("virtual-loops", 20, "three
         for (var i = 0; i < DownloadCount; i++)
         {
             var pace = new Pace(8, TimeSpan.FromSeconds(0.2 + (0.07 * i)));
-            var port = Reactor.ListenTcp(0, new SlowPoetryFactory(Reactor, "twentyfour bytes a poem."u8.ToArray(), pace), networkInterface: "127.0.0.1");
+            var server = new SlowPoetryFactory(Reactor, "twentyfour bytes a poem."u8.ToArray(), pace);
+            var port = Reactor.ListenTcp(0, server, networkInterface: "127.0.0.1");
             Reactor.ConnectTcp("127.0.0.1", port.GetHost().Port, new Downloads(this, i));
         }
     }

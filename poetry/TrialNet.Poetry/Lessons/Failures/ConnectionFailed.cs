@@ -6,7 +6,8 @@ using TrialNet.Reactor.Protocols;
 namespace TrialNet.Poetry.Lessons.Failures;
 
 /// <summary>Exercise 6.3: what comes of an attempt to connect is told later, never inside the call that begins it.</summary>
-internal sealed class ConnectionFailed() : ReactorLesson("connection-failed", 6, "exercise 6.3: the failure to connect comes after the call has returned")
+internal sealed class ConnectionFailed()
+    : ReactorLesson("connection-failed", 6, "exercise 6.3: the failure to connect comes after the call has returned")
 {
     protected override void Run()
     {

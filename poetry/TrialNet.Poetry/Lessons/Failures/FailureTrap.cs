@@ -11,12 +11,16 @@ internal sealed class FailureTrap() : Lesson("failure-trap", 6, "exercise 6.2: F
 {
     protected override void Run()
     {
-        foreach (var error in (Exception[])[new FileNotFoundException("no such poem"), new TimeoutException("no poem in time"), new InvalidOperationException("a bug")])
-        {
-            Say($"{error.GetType().Name}:");
-            Synchronously(error);
-            WithDeferred(error);
-        }
+        Compare(new FileNotFoundException("no such poem"));
+        Compare(new TimeoutException("no poem in time"));
+        Compare(new InvalidOperationException("a bug"));
+    }
+
+    private void Compare(Exception error)
+    {
+        Say($"{error.GetType().Name}:");
+        Synchronously(error);
+        WithDeferred(error);
     }
 
     private void Synchronously(Exception thrown)

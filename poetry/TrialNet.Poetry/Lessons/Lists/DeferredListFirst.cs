@@ -4,7 +4,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Lists;
 
 /// <summary>Exercise 18.2: the fastest mirror wins; or one that fails spoils it all.</summary>
-internal sealed class DeferredListFirst() : Lesson("deferred-list-first", 18, "exercise 18.2: lists that fire with the first success, or the first failure")
+internal sealed class DeferredListFirst()
+    : Lesson("deferred-list-first", 18, "exercise 18.2: lists that fire with the first success, or the first failure")
 {
     protected override void Run()
     {
@@ -35,7 +36,8 @@ internal sealed class DeferredListFirst() : Lesson("deferred-list-first", 18, "e
         return members;
     }
 
-    private void GotFirst(DeferredListResult<string> results) => Say($"We got: #{results.First!.Value.Index}, '{results.First.Value.Value}'");
+    private void GotFirst(DeferredListResult<string> results) =>
+        Say($"We got: #{results.First!.Value.Index}, '{results.First.Value.Value}'");
 
     private void GotError(Failure failure) => Say($"We failed: {failure.Value.InnerException?.Message}");
 }

@@ -33,6 +33,12 @@ internal sealed class DeferredListNested() : Lesson("deferred-list-nested", 18, 
     private void GotLists(DeferredListResult<DeferredListResult<string>> lists) =>
         Say($"We got: [{string.Join(", ", lists.Select(static list => ListText.Of(list.Value)))}]");
 
-    private void GotNames(IReadOnlyDictionary<string, Outcome<string>> outcomes) =>
-        Say($"We got: {{{string.Join(", ", outcomes.OrderBy(static entry => entry.Key, StringComparer.Ordinal).Select(static entry => $"{entry.Key}: '{entry.Value.Value}'"))}}}");
+    private void GotNames(IReadOnlyDictionary<string, Outcome<string>> outcomes)
+    {
+        Say("We got:");
+        foreach (var (name, outcome) in outcomes.OrderBy(static entry => entry.Key, StringComparer.Ordinal))
+        {
+            Say($"  {name}: '{outcome.Value}'");
+        }
+    }
 }
