@@ -38,12 +38,20 @@ internal sealed class DeferCancelApi()
         Reactor.CallLater(TimeSpan.FromSeconds(1), () => Print(page + 1, pages, isWanted, done));
     }
 
-    // The Deferred around it: one late result after a cancellation is dropped, so that the printer need not know.
+    // The Deferred around it. Whoever has a canceller must keep late results away: they would fire the Deferred a second time.
     private Deferred<int> PrintBook(int pages)
     {
         var isWanted = true;
         var book = new Deferred<int>(_ => isWanted = false);
-        Print(1, pages, () => isWanted, book.Callback);
+        Print(1, pages, () => isWanted, Done);
         return book;
+
+        void Done(int count)
+        {
+            if (isWanted)
+            {
+                book.Callback(count);
+            }
+        }
     }
 }
