@@ -1,0 +1,47 @@
+using System.Globalization;
+using TrialNet.Twistd.Interop;
+
+namespace TrialNet.Twistd.Daemons;
+
+/// <summary>The daemon's side of the pipe on which its starter waits. Standard error stays the starter's as long, for what goes wrong.</summary>
+internal static unsafe class StarterPipe
+{
+    /// <summary>The variable that tells a daemon that it is one, and the number of the pipe.</summary>
+    public const string Variable = "TRIALNET_TWISTD_STARTER";
+
+    private static int _descriptor = -1;
+
+    /// <summary>Whether a starter waits, or waited, for this process.</summary>
+    public static bool IsPresent { get; private set; }
+
+    /// <summary>Finds the pipe, if this process was started as a daemon; neither it nor the variable is for our children.</summary>
+    public static void Find()
+    {
+        var text = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        if (OperatingSystem.IsLinux() && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+            && Libc.fcntl(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorClosesOnExec) == 0)
+        {
+            _descriptor = descriptor;
+            IsPresent = true;
+        }
+    }
+
+    /// <summary>Tells the starter that all is well, and lets go of its standard error.</summary>
+    public static void Ready()
+    {
+        if (_descriptor < 0)
+        {
+            return;
+        }
+
+        Console.SetError(Console.Out);
+        var nowhere = Libc.open("/dev/null", Libc.WriteOnly | Libc.CloseOnExec | Libc.DoNotBecomeTerminal, 0);
+        _ = Libc.dup2(nowhere, 2);
+        _ = Libc.close(nowhere);
+        byte ready = 1;
+        _ = Libc.write(_descriptor, &ready, 1);
+        _ = Libc.close(_descriptor);
+        _descriptor = -1;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Reflection;
+using TrialNet.Reactor.Abstractions;
+using TrialNet.Shared.CommandLine;
+using TrialNet.Shared.Text;
+using TrialNet.Twistd.CommandLine;
+using TrialNet.Twistd.Daemons;
+using TrialNet.Twistd.Plugins;
+using TrialNet.Twistd.Running;
+
+namespace TrialNet.Twistd;
+
+/// <summary>The command <c>twistd</c>: finds out what to run, and turns what goes wrong into one line and an exit code.</summary>
+internal static class Program
+{
+    /// <summary>The command's version.</summary>
+    public static string Version =>
+        typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        catch (CommandLineException mistake)
+        {
+            return Complain(mistake.Message, ExitCodes.Usage);
+        }
+        catch (TwistdException error)
+        {
+            return Complain(error.Message, error.ExitCode);
+        }
+    }
+
+    private static int Run(string[] arguments)
+    {
+        StarterPipe.Find();
+        var options = OptionTable.Parse(arguments);
+        if (options.WantsVersion)
+        {
+            Console.Out.Write($"twistd {Version} (.NET {Environment.Version})\n");
+            return ExitCodes.Success;
+        }
+
+        if (options.WantsHelp || options.ServiceName is null)
+        {
+            return Help(options);
+        }
+
+        return RunService(options);
+    }
+
+    private static int RunService(TwistdOptions options)
+    {
+        var asksForHelp = options.ServiceArguments.Contains("--help") || options.ServiceArguments.Contains("-h");
+        if (!options.NoDaemon && !StarterPipe.IsPresent && !asksForHelp)
+        {
+            return DaemonStarter.Start();
+        }
+
+        var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
+        Warn(catalogue);
+        var service = catalogue.Find(options.ServiceName!);
+        var arguments = new ServiceArguments(service.Name, service.Maker.Options);
+        if (arguments.AskForHelp(options.ServiceArguments))
+        {
+            Console.Out.Write(HelpText.OfService(service.Name, service.Description, arguments.Definitions));
+            return ExitCodes.Success;
+        }
+
+        var values = arguments.Parse(options.ServiceArguments);
+        new ServiceProcess(options, new ServicePlan(service.Name, reactor => Make(service, reactor, values))).Run(catalogue.Problems);
+        return ExitCodes.Success;
+    }
+
+    private static IService Make(FoundService service, IReactor reactor, ServiceOptions values)
+    {
+        try
+        {
+            return service.Maker.MakeService(reactor, values) ?? throw TwistdException.Failed($"{service.Name}: its maker made nothing");
+        }
+        catch (ArgumentException error) when (error is not ArgumentNullException)
+        {
+            throw TwistdException.Usage($"{service.Name}: {TwistdException.Reason(error)}");
+        }
+    }
+
+    private static int Help(TwistdOptions options)
+    {
+        var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
+        var text = HelpText.OfCommand([.. catalogue.Services.Select(static service => (service.Name, service.Description))], catalogue.Places);
+        (options.WantsHelp ? Console.Out : Console.Error).Write(text);
+        Warn(catalogue);
+        return options.WantsHelp ? ExitCodes.Success : ExitCodes.Usage;
+    }
+
+    private static void Warn(PluginCatalogue catalogue)
+    {
+        foreach (var problem in catalogue.Problems)
+        {
+            Complain($"plug-in {problem}", ExitCodes.Success);
+        }
+    }
+
+    private static int Complain(string message, int code)
+    {
+        Console.Error.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
+        return code;
+    }
+}
