@@ -2,6 +2,7 @@ using System.Reflection;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Shared.CommandLine;
 using TrialNet.Shared.Text;
+using TrialNet.Twistd.Applications;
 using TrialNet.Twistd.CommandLine;
 using TrialNet.Twistd.Daemons;
 using TrialNet.Twistd.Plugins;
@@ -42,22 +43,33 @@ internal static class Program
             return ExitCodes.Success;
         }
 
-        if (options.WantsHelp || options.ServiceName is null)
+        var isApplication = options.Application is not null || options.SourceFile is not null;
+        if (options.WantsHelp || (options.ServiceName is null && !isApplication))
         {
             return Help(options);
         }
 
-        return RunService(options);
-    }
-
-    private static int RunService(TwistdOptions options)
-    {
         var asksForHelp = options.ServiceArguments.Contains("--help") || options.ServiceArguments.Contains("-h");
         if (!options.NoDaemon && !StarterPipe.IsPresent && !asksForHelp)
         {
             return DaemonStarter.Start();
         }
 
+        return isApplication ? RunApplication(options) : RunService(options);
+    }
+
+    private static int RunApplication(TwistdOptions options)
+    {
+        var source = options.SourceFile;
+        var maker = source is null ? ApplicationAssembly.Open(options.Application!) : ApplicationAssembly.Open(ApplicationSource.Compile(source), source, null);
+        var name = Path.GetFileNameWithoutExtension(source ?? options.Application!.Split("::")[0]);
+        var plan = new ServicePlan(name, reactor => maker.MakeApplication(reactor) ?? throw TwistdException.Failed($"{name}: its maker made nothing"));
+        new ServiceProcess(options, plan).Run([]);
+        return ExitCodes.Success;
+    }
+
+    private static int RunService(TwistdOptions options)
+    {
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         Warn(catalogue);
         var service = catalogue.Find(options.ServiceName!);

@@ -50,9 +50,12 @@ public abstract class TwistdTest : IDisposable
     private protected ProcessRun Start(params string[] arguments) => StartWith([], arguments);
 
     /// <summary>Starts the command in the foreground, with variables.</summary>
-    private protected ProcessRun StartWith(Dictionary<string, string?> environment, params string[] arguments)
+    private protected ProcessRun StartWith(Dictionary<string, string?> environment, params string[] arguments) =>
+        Own(ProcessRun.Start(Executable, ["--nodaemon", "--plugins", Plugin, .. arguments], Options(environment)));
+
+    /// <summary>Sees to it that a process is gone when the test is over.</summary>
+    private protected ProcessRun Own(ProcessRun run)
     {
-        var run = ProcessRun.Start(Executable, ["--nodaemon", "--plugins", Plugin, .. arguments], Options(environment));
         _runs.Add(run);
         return run;
     }
