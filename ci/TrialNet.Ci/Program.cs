@@ -26,7 +26,13 @@ internal static class Program
 
     private static int Totals(TestFloors floors, string[] logs)
     {
-        var results = logs.SelectMany(log => TestLog.Read(File.ReadAllText(log))).ToList();
+        var texts = logs.Select(File.ReadAllText).ToList();
+        foreach (var failure in texts.SelectMany(FailedTests.Read))
+        {
+            Console.Out.WriteLine(failure);
+        }
+
+        var results = texts.SelectMany(TestLog.Read).ToList();
         var report = TotalsReport.Of(results, floors);
         Console.Out.WriteLine(report.Text);
         return report.IsGreen ? Ok : BelowFloor;

@@ -1,0 +1,35 @@
+namespace TrialNet.Ci.Totals;
+
+/// <summary>
+/// Finds what 'dotnet test' prints about each failed test: name, message and stack of an xUnit test, the one line of a TrialNet test.
+/// The end of a run repeats it, since often only the end is kept.
+/// </summary>
+internal static class FailedTests
+{
+    private const int MostLines = 25;
+
+    public static IEnumerable<string> Read(string log)
+    {
+        var lines = log.Split('\n').Select(static line => line.TrimEnd('\r')).ToList();
+        for (var at = 0; at < lines.Count; at++)
+        {
+            if (IsHeading(lines[at]))
+            {
+                yield return string.Join('\n', Block(lines, at));
+            }
+            else if (lines[at].Contains(": error TESTERROR:", StringComparison.Ordinal))
+            {
+                yield return lines[at].Trim();
+            }
+        }
+    }
+
+    private static IEnumerable<string> Block(List<string> lines, int heading) =>
+        lines.Skip(heading + 1).TakeWhile(static line => !IsEnd(line)).Take(MostLines).Prepend(lines[heading]);
+
+    // "  Failed Some.Test.Name(argument: 1) [12 ms]"
+    private static bool IsHeading(string line) => line.StartsWith("  Failed ", StringComparison.Ordinal) && line.EndsWith(']');
+
+    private static bool IsEnd(string line) =>
+        IsHeading(line) || line.StartsWith("[xUnit.net", StringComparison.Ordinal) || line.Contains("!  - Failed:", StringComparison.Ordinal);
+}
