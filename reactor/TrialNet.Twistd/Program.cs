@@ -13,6 +13,9 @@ namespace TrialNet.Twistd;
 /// <summary>The command <c>twistd</c>: finds out what to run, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
+    // Taken before the services have a console of their own.
+    private static readonly TextWriter StandardError = Console.Error;
+
     /// <summary>The command's version.</summary>
     public static string Version =>
         typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -101,7 +104,7 @@ internal static class Program
     {
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         var text = HelpText.OfCommand([.. catalogue.Services.Select(static service => (service.Name, service.Description))], catalogue.Places);
-        (options.WantsHelp ? Console.Out : Console.Error).Write(text);
+        (options.WantsHelp ? Console.Out : StandardError).Write(text);
         Warn(catalogue);
         return options.WantsHelp ? ExitCodes.Success : ExitCodes.Usage;
     }
@@ -116,7 +119,7 @@ internal static class Program
 
     private static int Complain(string message, int code)
     {
-        Console.Error.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
+        StandardError.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
         return code;
     }
 }

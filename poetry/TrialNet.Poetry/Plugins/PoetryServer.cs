@@ -32,6 +32,9 @@ internal sealed class PoetryServer : MultiService
         _listener.SetServiceParent(this);
     }
 
+    /// <summary>Ends what goes on besides connections; called when the last of them is gone.</summary>
+    public Action Stopped { get; init; } = static () => { };
+
     /// <inheritdoc/>
     public override void StartService()
     {
@@ -45,11 +48,8 @@ internal sealed class PoetryServer : MultiService
         var deadline = _clock.CallLater(_drain, _clients.AbortAll);
         return base.StopService().AddCallback(_ => _clients.WhenEmpty()).AddBoth(outcome =>
         {
-            if (deadline.IsActive)
-            {
-                deadline.Cancel();
-            }
-
+            deadline.Release();
+            Stopped();
             return outcome;
         });
     }
@@ -57,7 +57,7 @@ internal sealed class PoetryServer : MultiService
     private IListeningPort Announce(IListeningPort port)
     {
         // Whoever started us may wait for this line: it must not stay in a buffer.
-        Console.Out.WriteLine($"Serving {_serves} on {((ITcpPort)port).GetHost()}.");
+        Console.Out.WriteLine($"Serving {_serves} on {port.GetHost()}.");
         Console.Out.Flush();
         return port;
     }

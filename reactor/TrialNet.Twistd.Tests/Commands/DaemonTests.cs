@@ -98,6 +98,7 @@ public sealed class DaemonTests : TwistdTest
         using var daemon = Process.GetProcessById(pid);
         PosixSignal.Send(pid, PosixSignal.Terminate);
         await WaitForEnd(daemon);
+        Assert.Contains("[-] another line\n", File.ReadAllText(LogFile), StringComparison.Ordinal);
         Assert.Contains("[-] one line\n", File.ReadAllText(LogFile), StringComparison.Ordinal);
     }
 

@@ -37,7 +37,6 @@ internal static unsafe class StarterPipe
             return;
         }
 
-        Console.SetError(Console.Out);
         ReleaseStandardError();
         byte ready = 1;
         _ = Libc.write(_descriptor, &ready, 1);

@@ -63,6 +63,7 @@ internal sealed class ServiceProcess(TwistdOptions options, ServicePlan plan)
         if (!place.IsConsole)
         {
             Console.SetOut(new LogConsole(place.Log));
+            Console.SetError(new LogConsole(place.Log));
         }
     }
 
