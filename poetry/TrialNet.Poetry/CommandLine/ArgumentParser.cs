@@ -29,7 +29,7 @@ internal sealed class ArgumentParser(IReadOnlyList<Option> options) : ArgumentRe
                 }
                 else
                 {
-                    values[option] = ReadValue(option, text!);
+                    values[option] = ReadValue(option, text);
                 }
             }
         }
@@ -48,7 +48,7 @@ internal sealed class ArgumentParser(IReadOnlyList<Option> options) : ArgumentRe
     /// <inheritdoc/>
     protected override string MissingValue(Option option) => $"--{option.Name} needs a value: --{option.Name} {option.Value!.Name}";
 
-    private static object ReadValue(Option option, string text)
+    private static object ReadValue(Option option, string? text)
     {
         try
         {

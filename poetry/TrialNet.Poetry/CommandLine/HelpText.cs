@@ -25,7 +25,7 @@ internal static class HelpText
     public static string ForCommand(Command command)
     {
         var text = new StringBuilder()
-            .AppendLine($"usage: poetry {command.Name} [options] {command.Operands}")
+            .AppendLine($"usage: poetry {command.Name} [options] {command.Operands}".TrimEnd())
             .AppendLine()
             .AppendLine(command.Summary);
         foreach (var note in command.Notes)
@@ -33,9 +33,20 @@ internal static class HelpText
             text.AppendLine(note);
         }
 
-        text.AppendLine().AppendLine("options:");
-        AppendTable(text, command.Options.Select(static option => ($"--{option.Name} {option.Value!.Name}", option.Help)).Append(("-h, --help", "this text")));
+        foreach (var group in command.Options.GroupBy(static option => option.Group, StringComparer.Ordinal))
+        {
+            var rows = group.Select(static option => (Synopsis(option), option.Help));
+            text.AppendLine().AppendLine($"{group.Key}:");
+            AppendTable(text, group.Key == Option.DefaultGroup ? rows.Append(("-h, --help", "this text")) : rows);
+        }
+
         return text.ToString();
+    }
+
+    private static string Synopsis(Option option)
+    {
+        var letter = option.Letter is { } known ? $"-{known}, " : "";
+        return letter + "--" + option.Name + (option.Value is { } value ? $" {value.Name}" : "");
     }
 
     private static void AppendTable(StringBuilder text, IEnumerable<(string Left, string Right)> rows)

@@ -11,4 +11,10 @@ internal sealed class ParsedArguments(IReadOnlyList<string> positional, IReadOnl
     /// <summary>The value of an option: as given, the last one if given twice, or its default.</summary>
     public T Get<T>(Option<T> option)
         where T : notnull => values.TryGetValue(option, out var value) ? (T)value : option.DefaultValue;
+
+    /// <summary>Whether a flag was given.</summary>
+    public bool Has(Flag flag) => values.ContainsKey(flag);
+
+    /// <summary>Whether an option was given, be it with the value that is its default.</summary>
+    public bool IsGiven(Option option) => values.ContainsKey(option);
 }

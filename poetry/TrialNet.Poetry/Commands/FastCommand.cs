@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Commands;
 
 /// <summary><c>poetry fast</c>: fastpoetry 1.0 of the series (part 11).</summary>
-internal sealed class FastCommand : ServerCommand
+internal sealed class FastCommand : PoemCommand
 {
     /// <inheritdoc/>
     public override string Name => "fast";

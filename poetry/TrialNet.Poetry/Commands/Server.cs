@@ -8,24 +8,27 @@ namespace TrialNet.Poetry.Commands;
 
 /// <summary>A server's life: listen, say so, serve until a signal comes, let the clients finish, end.</summary>
 /// <param name="reactor">The reactor, which has not run yet.</param>
-/// <param name="factory">Makes the protocols.</param>
 /// <param name="command">The command, for messages.</param>
-/// <param name="name">What is served.</param>
 /// <param name="drain">How long clients may go on after the signal.</param>
-internal sealed class Server(IReactor reactor, IProtocolFactory factory, string command, string name, TimeSpan drain)
+internal sealed class Server(IReactor reactor, string command, TimeSpan drain)
 {
-    private readonly DrainingFactory _clients = new(factory);
+    private readonly List<IListeningPort> _ports = [];
+    private readonly List<DrainingFactory> _clients = [];
+    private readonly List<Site> _sites = [];
     private bool _ending;
 
-    /// <summary>Binds the address.</summary>
+    /// <summary>Binds the address of a site.</summary>
     /// <exception cref="CommandException">It cannot be bound.</exception>
-    public void Listen(IPEndPoint address)
+    public void Listen(Site site, IPEndPoint address)
     {
+        var clients = new DrainingFactory(site.Factory);
         try
         {
-            var port = reactor.ListenTcp(address.Port, _clients, networkInterface: address.Address.ToString());
-            reactor.CallWhenRunning(() => Announce(port));
-            reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, () => Finish(port));
+            var port = reactor.ListenTcp(address.Port, clients, networkInterface: address.Address.ToString());
+            reactor.CallWhenRunning(() => Announce(site.Name, port));
+            _ports.Add(port);
+            _clients.Add(clients);
+            _sites.Add(site);
         }
         catch (CannotListenException error)
         {
@@ -37,12 +40,13 @@ internal sealed class Server(IReactor reactor, IProtocolFactory factory, string 
     /// <returns>The exit code.</returns>
     public int Run()
     {
+        reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, Finish);
         using var signals = new TerminationSignals(reactor, _ => End());
         reactor.Run();
         return ExitCodes.Success;
     }
 
-    private void Announce(ITcpPort port)
+    private static void Announce(string name, IListeningPort port)
     {
         // Whoever started us waits for this line: it must not stay in a buffer.
         Console.Out.WriteLine($"Serving {name} on {port.GetHost()}.");
@@ -53,7 +57,7 @@ internal sealed class Server(IReactor reactor, IProtocolFactory factory, string 
     {
         if (_ending)
         {
-            _clients.AbortAll();
+            AbortAll();
             return;
         }
 
@@ -61,24 +65,30 @@ internal sealed class Server(IReactor reactor, IProtocolFactory factory, string 
         reactor.Stop();
     }
 
+    private void AbortAll() => _clients.ForEach(static clients => clients.AbortAll());
+
     // The reactor runs on until this Deferred fires (R-CORE-11).
-    private Deferred<Unit> Finish(ITcpPort port)
+    private async Deferred<Unit> Finish()
     {
-        if (_clients.ConnectionCount is > 0 and var count)
+        if (_clients.Sum(static clients => clients.ConnectionCount) is > 0 and var count)
         {
             var who = count == 1 ? "1 client has" : $"{count} clients have";
             Console.Error.WriteLine($"poetry {command}: {who} {drain.TotalSeconds} s to finish; another signal ends it now");
         }
 
-        var deadline = reactor.CallLater(drain, _clients.AbortAll);
-        return port.StopListening().AddCallback(_ => _clients.WhenEmpty()).AddBoth(outcome =>
+        var deadline = reactor.CallLater(drain, AbortAll);
+        foreach (var port in _ports)
         {
-            if (deadline.IsActive)
-            {
-                deadline.Cancel();
-            }
+            await port.StopListening();
+        }
 
-            return outcome;
-        });
+        foreach (var clients in _clients)
+        {
+            await clients.WhenEmpty();
+        }
+
+        deadline.Release();
+        _sites.ForEach(static site => site.Stop());
+        return Unit.Value;
     }
 }

@@ -1,10 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
 
-/// <summary>What <c>poetry fast</c> and <c>poetry slow</c> have in common: a poem file, an address, a reactor.</summary>
+/// <summary>What all servers have in common: where to listen, how to end, a reactor.</summary>
 internal abstract class ServerCommand : Command
 {
     private static readonly Option<int> Port =
@@ -15,9 +16,6 @@ internal abstract class ServerCommand : Command
 
     private static readonly Option<TimeSpan> Drain =
         new("drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
-
-    /// <inheritdoc/>
-    public sealed override string Operands => "FILE";
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Option> Options => [Port, Interface, .. OwnOptions, Drain, ReactorOption.Instance];
@@ -32,18 +30,18 @@ internal abstract class ServerCommand : Command
     /// <inheritdoc/>
     public sealed override int Run(ParsedArguments arguments)
     {
-        if (arguments.Positional is not [var path])
+        var reactor = arguments.Get(ReactorOption.Instance).Create();
+        var sites = MakeSites(reactor, arguments, new CommandLog(Name));
+        var server = new Server(reactor, Name, arguments.Get(Drain));
+        foreach (var site in sites)
         {
-            throw CommandException.Usage($"give exactly one poem file, not {arguments.Positional.Count}");
+            server.Listen(site, new IPEndPoint(arguments.Get(Interface), site.Port ?? arguments.Get(Port)));
         }
 
-        var poem = PoemFile.Read(path);
-        var reactor = arguments.Get(ReactorOption.Instance).Create();
-        var server = new Server(reactor, MakeFactory(reactor, poem, arguments), Name, PoemFile.NameOf(path), arguments.Get(Drain));
-        server.Listen(new IPEndPoint(arguments.Get(Interface), arguments.Get(Port)));
         return server.Run();
     }
 
-    /// <summary>Makes the factory of this server.</summary>
-    protected abstract IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments);
+    /// <summary>Makes what is to be served.</summary>
+    /// <exception cref="CommandException">It cannot be made of these arguments.</exception>
+    protected abstract IReadOnlyList<Site> MakeSites(IReactor reactor, ParsedArguments arguments, ILogger log);
 }

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Commands;
 
 /// <summary><c>poetry slow</c>: slowpoetry of the series (part 2), for many clients at a time (exercise 11.3).</summary>
-internal sealed class SlowCommand : ServerCommand
+internal sealed class SlowCommand : PoemCommand
 {
     private static readonly Option<TimeSpan> Delay =
         new("delay", "SECONDS", "how long to wait after each chunk (default 0.1)", Pace.Default.Delay, OptionValues.Seconds);

@@ -5,6 +5,18 @@ namespace TrialNet.Poetry.Servers;
 /// <param name="Delay">How long it waits after each of them, the last one too; zero waits for the reactor's next turn.</param>
 public readonly record struct Pace(int ChunkSize, TimeSpan Delay)
 {
+    private const int ChunksPerSecond = 10;
+
     /// <summary>Ten bytes every tenth of a second, as in the series.</summary>
     public static Pace Default { get; } = new(ChunkSize: 10, Delay: TimeSpan.FromSeconds(0.1));
+
+    /// <summary>A pace of so many bytes a second, in about ten chunks.</summary>
+    /// <param name="bytesPerSecond">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>
+    public static Pace OfRate(int bytesPerSecond)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytesPerSecond);
+        var chunk = Math.Max(1, bytesPerSecond / ChunksPerSecond);
+        return new Pace(chunk, TimeSpan.FromSeconds((double)chunk / bytesPerSecond));
+    }
 }

@@ -12,28 +12,25 @@ namespace TrialNet.Poetry.Servers;
 /// <param name="clock">Whose timers to use.</param>
 /// <param name="poem">The poem.</param>
 /// <param name="pace">How slowly.</param>
-public sealed class SlowPoetryProtocol(IReactorTime clock, ReadOnlyMemory<byte> poem, Pace pace) : Protocol, IHalfCloseableProtocol
+public sealed class SlowPoetryProtocol(IReactorTime clock, ReadOnlyMemory<byte> poem, Pace pace) : Protocol, IHalfCloseableProtocol, ISendingProtocol
 {
-    private ReadOnlyMemory<byte> _rest = poem;
-    private IDelayedCall? _timer;
-    private TimeSpan _due;
+    private PacedSender? _sender;
+
+    bool ISendingProtocol.IsWaitingForPeer => _sender is { IsWaitingForPeer: true };
+
+    long ISendingProtocol.BytesSent => _sender?.BytesSent ?? 0;
 
     /// <inheritdoc/>
     public override void ConnectionMade()
     {
-        _due = clock.Now;
-        SendChunk();
+        _sender = new PacedSender(Transport, clock, poem, pace);
+        _sender.Start();
     }
 
+    // P-ONE-04: a client that left leaves no timer behind.
+
     /// <inheritdoc/>
-    public override void ConnectionLost(Failure reason)
-    {
-        // P-ONE-04: a client that left leaves no timer behind.
-        if (_timer is { IsActive: true })
-        {
-            _timer.Cancel();
-        }
-    }
+    public override void ConnectionLost(Failure reason) => _sender?.Stop();
 
     /// <inheritdoc/>
     public void ReadConnectionLost()
@@ -43,33 +40,5 @@ public sealed class SlowPoetryProtocol(IReactorTime clock, ReadOnlyMemory<byte> 
     /// <inheritdoc/>
     public void WriteConnectionLost()
     {
-    }
-
-    private void SendChunk()
-    {
-        if (_rest.IsEmpty)
-        {
-            Transport.LoseConnection();
-            return;
-        }
-
-        var size = Math.Min(pace.ChunkSize, _rest.Length);
-        Transport.Write(_rest.Span[..size]);
-        _rest = _rest[size..];
-        _timer = clock.CallLater(NextDelay(), SendChunk);
-    }
-
-    // Counted from when this chunk was due, not from when it was sent: so a busy reactor's small delays do not add up. One that
-    // was held up for longer than a chunk takes goes on from now, without a burst.
-    private TimeSpan NextDelay()
-    {
-        var now = clock.Now;
-        _due += pace.Delay;
-        if (_due < now)
-        {
-            _due = now;
-        }
-
-        return _due - now;
     }
 }

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Servers.Transforms;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Commands;
+
+/// <summary><c>poetry transform</c>: transformedpoetry of the series (part 12).</summary>
+internal sealed class TransformCommand : ServerCommand
+{
+    private static readonly Option<int> Limit =
+        new("limit", "BYTES", "longest request and longest answer (default 99999)", 99_999, OptionValues.Count);
+
+    private static readonly Option<TimeSpan> Timeout =
+        new("timeout", "SECONDS", "how long a request may take to come, and then its answer to be made (default 10)", TimeSpan.FromSeconds(10), OptionValues.PositiveSeconds);
+
+    /// <inheritdoc/>
+    public override string Name => "transform";
+
+    /// <inheritdoc/>
+    public override string Summary => "Serves transforms: takes the netstring NAME.POEM, and answers with a new poem as a netstring.";
+
+    /// <inheritdoc/>
+    public override string Operands => "";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => [$"Transforms: {string.Join(", ", BuiltInTransforms.Names)}.", .. base.Notes];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Option> OwnOptions => [Limit, Timeout];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Site> MakeSites(IReactor reactor, ParsedArguments arguments, ILogger log)
+    {
+        if (arguments.Positional is [var stray, ..])
+        {
+            throw CommandException.Usage($"takes no arguments, but was given '{stray}'");
+        }
+
+        var factory = new TransformFactory(reactor, BuiltInTransforms.MakeService(reactor), log)
+        {
+            MaxLength = arguments.Get(Limit),
+            Timeout = arguments.Get(Timeout),
+        };
+        return [new Site("transforms", factory)];
+    }
+}
