@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using TrialNet.Conformance.Poetry.Subjects;
+using TrialNet.Poetry.Clients;
+using TrialNet.Poetry.Series;
+using TrialNet.Poetry.Series.Part05Protocols;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Conform.Subjects;
+
+/// <summary>One run of a client of several poems: of those of the series the one that reports its chunks, and fetches all at a time.</summary>
+internal static partial class ProductPoetryRun
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="reactor">A reactor that does not run yet.</param>
+    /// <param name="addresses">The servers.</param>
+    /// <returns>What it printed.</returns>
+    public static ManyPoemsRun Of(IReactor reactor, IReadOnlyList<PoemAddress> addresses)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter(CultureInfo.InvariantCulture);
+        using var run = new SeriesRun(() => reactor, output, error) { Addresses = addresses, Timeout = PoetryClient.DefaultTimeout };
+        new Client20().PoetryMain(run);
+        var printed = Encoding.UTF8.GetString(output.ToArray());
+        return new ManyPoemsRun(
+            run.ExitCode,
+            [.. Chunk().Matches(printed).Select(static match => (NumberIn(match, 1), NumberIn(match, 2)))],
+            Poem().Count(printed),
+            error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    private static int NumberIn(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^Task (\d+): got (\d+) bytes of poetry", RegexOptions.Multiline)]
+    private static partial Regex Chunk();
+
+    [GeneratedRegex(@"^Task \d+: \d+ characters of poetry", RegexOptions.Multiline)]
+    private static partial Regex Poem();
+}
