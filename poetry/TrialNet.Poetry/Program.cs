@@ -7,7 +7,7 @@ namespace TrialNet.Poetry;
 /// <summary>The command <c>poetry</c>: finds the subcommand, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
-    private static readonly Command[] Commands = [new FastCommand(), new SlowCommand(), new TransformCommand(), new GetCommand()];
+    private static readonly Command[] Commands = [new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(), new GetCommand()];
 
     private static int Main(string[] arguments)
     {

@@ -4,6 +4,7 @@ using TrialNet.Conformance.Poetry.Subjects;
 using TrialNet.Defer;
 using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.Servers;
+using TrialNet.Poetry.Servers.Proxies;
 using TrialNet.Poetry.Servers.Transforms;
 using TrialNet.Reactor.Abstractions;
 
@@ -15,7 +16,7 @@ internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposit
     /// <inheritdoc/>
     public override PoetryManifest Manifest { get; } = new("trialnet",
         [
-            PoetryCapability.PoemServer, PoetryCapability.SlowServer, PoetryCapability.TransformServer,
+            PoetryCapability.PoemServer, PoetryCapability.SlowServer, PoetryCapability.TransformServer, PoetryCapability.Proxy,
             PoetryCapability.PoemClient, PoetryCapability.TransformClient, PoetryCapability.ManyPoems, PoetryCapability.Composite, PoetryCapability.CommandLine,
         ])
     {
@@ -41,6 +42,10 @@ internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposit
 
         return new TransformFactory(reactor, service);
     }
+
+    /// <inheritdoc/>
+    public override IProtocolFactory CreateProxy(IReactor reactor, IPEndPoint origin) =>
+        new ProxyFactory(new ProxyService3(() => GetPoem(reactor, origin), reactor), reactor);
 
     /// <inheritdoc/>
     public override Deferred<byte[]> GetPoem(IReactor reactor, IPEndPoint server)

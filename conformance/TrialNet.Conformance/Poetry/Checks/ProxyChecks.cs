@@ -1,6 +1,5 @@
 using TrialNet.Conformance.Poetry.Scenes;
 using TrialNet.Conformance.Poetry.Subjects;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Poetry.Checks;
 
