@@ -65,11 +65,8 @@ internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposit
     public override byte[]? PartOf(Exception error) => (error as PoemTruncatedException)?.PartialPoem.ToArray();
 
     /// <inheritdoc/>
-    public Deferred<byte[]> GetTransformedPoem(IReactor reactor, IPEndPoint server, IPEndPoint transformServer, string name)
-    {
-        ArgumentNullException.ThrowIfNull(transformServer);
-        return GetPoem(reactor, server).AddCallback(poem => Transform(reactor, transformServer, name, poem).AddErrback(_ => poem));
-    }
+    public CompositeRun GetTransformedPoem(IReactor reactor, IPEndPoint server, IPEndPoint transformServer) =>
+        ProductPoetryRun.OfComposite(reactor, AddressOf(server), AddressOf(transformServer));
 
     /// <inheritdoc/>
     public ManyPoemsRun GetPoems(IReactor reactor, IReadOnlyList<IPEndPoint> servers) => ProductPoetryRun.Of(reactor, [.. servers.Select(AddressOf)]);

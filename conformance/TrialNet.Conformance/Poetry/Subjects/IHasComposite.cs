@@ -1,5 +1,4 @@
 using System.Net;
-using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Poetry.Subjects;
@@ -7,11 +6,10 @@ namespace TrialNet.Conformance.Poetry.Subjects;
 /// <summary>A subject with a client that fetches a poem and has it transformed: <see cref="PoetryCapability.Composite"/> (P-XF-07).</summary>
 public interface IHasComposite
 {
-    /// <summary>Begins to fetch a poem and to have it transformed.</summary>
-    /// <param name="reactor">The reactor that connects.</param>
+    /// <summary>Fetches a poem and has <c>cummingsify</c> done to it: runs the reactor, and returns when the client has stopped it.</summary>
+    /// <param name="reactor">A reactor that does not run yet.</param>
     /// <param name="server">The poem server.</param>
     /// <param name="transformServer">The transform server.</param>
-    /// <param name="name">The name of the transform.</param>
-    /// <returns>The transformed poem to come; the poem as it was if only the transform fails.</returns>
-    Deferred<byte[]> GetTransformedPoem(IReactor reactor, IPEndPoint server, IPEndPoint transformServer, string name);
+    /// <returns>What came out: the poem as it was if only the transform failed.</returns>
+    CompositeRun GetTransformedPoem(IReactor reactor, IPEndPoint server, IPEndPoint transformServer);
 }
