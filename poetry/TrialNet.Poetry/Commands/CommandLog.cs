@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.Clients;
 
 namespace TrialNet.Poetry.Commands;
 
