@@ -34,6 +34,10 @@ internal static class Program
         {
             return Complain(error.Message, error.ExitCode);
         }
+        catch (Exception error)
+        {
+            return Complain($"the command itself failed: {error}", ExitCodes.Failed);
+        }
     }
 
     private static int Run(string[] arguments)
@@ -76,7 +80,7 @@ internal static class Program
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         Warn(catalogue);
         var service = catalogue.Find(options.ServiceName!);
-        var arguments = new ServiceArguments(service.Name, service.Maker.Options);
+        var arguments = new ServiceArguments(service.Name, service.Options);
         if (arguments.AskForHelp(options.ServiceArguments))
         {
             Console.Out.Write(HelpText.OfService(service.Name, service.Description, arguments.Definitions));
