@@ -13,8 +13,8 @@ namespace TrialNet.Twistd;
 /// <summary>The command <c>twistd</c>: finds out what to run, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
-    // Taken before the services have a console of their own.
-    private static readonly TextWriter StandardError = Console.Error;
+    // Taken before the services get a console of their own.
+    private static TextWriter _standardError = TextWriter.Null;
 
     /// <summary>The command's version.</summary>
     public static string Version =>
@@ -22,6 +22,7 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        _standardError = Console.Error;
         try
         {
             return Run(arguments);
@@ -108,7 +109,7 @@ internal static class Program
     {
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         var text = HelpText.OfCommand([.. catalogue.Services.Select(static service => (service.Name, service.Description))], catalogue.Places);
-        (options.WantsHelp ? Console.Out : StandardError).Write(text);
+        (options.WantsHelp ? Console.Out : _standardError).Write(text);
         Warn(catalogue);
         return options.WantsHelp ? ExitCodes.Success : ExitCodes.Usage;
     }
@@ -123,7 +124,7 @@ internal static class Program
 
     private static int Complain(string message, int code)
     {
-        StandardError.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
+        _standardError.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
         return code;
     }
 }

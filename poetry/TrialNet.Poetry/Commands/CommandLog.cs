@@ -30,8 +30,8 @@ internal sealed class CommandLog(string command) : ILogger
         }
         else
         {
-            var cause = exception is null ? "" : $" {OneLine.Of(exception)}";
-            Console.Error.WriteLine($"poetry {command}: {text}{cause}");
+            var line = exception is null ? text : $"{text.TrimEnd('.')}: {DownloadError.Describe(exception)}";
+            Console.Error.WriteLine($"poetry {command}: {line}");
         }
     }
 }
