@@ -65,7 +65,7 @@ public sealed class GetOptionsTests : CommandTestCase
     {
         var port = Serve(new FastPoetryFactory(Poems.Orrery));
         var hanging = Serve(new ScriptedServer());
-        foreach (var options in (string[])["", "--json", "--client 2.1", "--client 4.0", "--client blocking", "--client async"])
+        foreach (var options in (string[])["", "--json", "--client 2.1", "--client blocking", "--client async"])
         {
             var result = await RunInShell($"$POETRY get {options} {port} {hanging} > /dev/full");
 
