@@ -40,6 +40,13 @@ public abstract class PoetryTestCase : TestCase
 
     private protected Deferred<byte[]> GetPoem(int port, TimeSpan? timeout = null) => PoetryClient.GetPoem(Reactor, Host, port, timeout);
 
+    /// <summary>The server reset the connection before it sent anything: a reset may overtake even the handshake.</summary>
+    private protected static async Deferred AssertReset(Deferred<byte[]> poem)
+    {
+        var error = await poem.AddCallbacks(static _ => null!, static failure => failure.Value);
+        AssertTrue(error is PoemTruncatedException { PartialPoem.Length: 0 } or ConnectException, $"{error}");
+    }
+
     /// <summary>Waits for the reactor to deal with what has come.</summary>
     private protected Deferred Turn()
     {

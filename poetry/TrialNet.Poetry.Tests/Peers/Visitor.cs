@@ -25,6 +25,9 @@ internal sealed class Visitor : Protocol
     /// <summary>Fires with the reason when the connection is lost.</summary>
     public Deferred<Exception> Lost { get; } = new();
 
+    /// <summary>Whether the connection was made.</summary>
+    public bool IsConnected { get; private set; }
+
     /// <summary>The way to the server.</summary>
     public ITcpTransport Connection => (ITcpTransport)Transport;
 
@@ -41,7 +44,11 @@ internal sealed class Visitor : Protocol
     }
 
     /// <inheritdoc/>
-    public override void ConnectionMade() => _onConnected(this);
+    public override void ConnectionMade()
+    {
+        IsConnected = true;
+        _onConnected(this);
+    }
 
     /// <inheritdoc/>
     public override void DataReceived(ReadOnlySpan<byte> data)

@@ -33,6 +33,22 @@ internal static class OptionValues
             ? seconds
             : throw new FormatException($"must be a positive number of seconds, at most {LongestSeconds}, not '{text}'");
 
+    /// <summary>A length of time in seconds, or in what a letter at its end says: s, m, h or d.</summary>
+    public static TimeSpan Duration(string text)
+    {
+        var unit = text is [.., 's' or 'm' or 'h' or 'd'] ? text[^1] : '\0';
+        var factor = unit switch
+        {
+            'm' => 60,
+            'h' => 3600,
+            'd' => 86_400,
+            _ => 1,
+        };
+        return TryReadSeconds(unit == '\0' ? text : text[..^1]) is { } time
+            ? factor * time
+            : throw new FormatException($"must be a number of seconds, or of s, m, h or d, as in 2h, not '{text}'");
+    }
+
     /// <summary>A numeric address to listen on, IPv6 with or without brackets, or <c>localhost</c>, which is 127.0.0.1.</summary>
     public static IPAddress Interface(string text)
     {

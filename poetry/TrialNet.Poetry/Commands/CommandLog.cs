@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.Clients;
 
 namespace TrialNet.Poetry.Commands;
 
@@ -30,8 +31,8 @@ internal sealed class CommandLog(string command) : ILogger
         }
         else
         {
-            var cause = exception is null ? "" : $" {OneLine.Of(exception)}";
-            Console.Error.WriteLine($"poetry {command}: {text}{cause}");
+            var line = exception is null ? text : $"{text.TrimEnd('.')}: {DownloadError.Describe(exception)}";
+            Console.Error.WriteLine($"poetry {command}: {line}");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace TrialNet.Poetry.Commands;
 /// <summary>What all servers have in common: where to listen, how to end, a reactor.</summary>
 internal abstract class ServerCommand : Command
 {
-    private static readonly Option<int> Port =
+    protected static readonly Option<int> Port =
         new("port", "N", "port to listen on; 0, the default, takes a free one", 0, OptionValues.Port);
 
     private static readonly Option<IPAddress> Interface =
