@@ -1,13 +1,19 @@
 using System.Reflection;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Commands;
+using TrialNet.Poetry.Lessons;
+using TrialNet.Poetry.Simulator;
 
 namespace TrialNet.Poetry;
 
 /// <summary>The command <c>poetry</c>: finds the subcommand, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
-    private static readonly Command[] Commands = [new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(), new GetCommand()];
+    private static readonly Command[] Commands =
+    [
+        new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(),
+        new GetCommand(), new LessonCommand(), new SimulateCommand(),
+    ];
 
     private static int Main(string[] arguments)
     {

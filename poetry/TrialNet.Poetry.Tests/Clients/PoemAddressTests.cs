@@ -26,6 +26,16 @@ public sealed class PoemAddressTests : TestCase
         AssertEqual(new PoemAddress("::1", 10000), PoemAddress.Parse("[::1]:10000"));
     }
 
+    /// <summary>A path, and an abstract name, which has a zero where people write an @.</summary>
+    public void TestPaths()
+    {
+        AssertReadAs("unix:/run/poem:1", "unix:/run/poem:1");
+        AssertReadAs("unix:@poem", "unix:@poem");
+        AssertEqual("/run/poem", PoemAddress.Parse("unix:/run/poem").Path);
+        AssertEqual("\0poem", PoemAddress.Parse("unix:@poem").Path);
+        AssertRejected("unix:", "there is no path after 'unix:'");
+    }
+
     /// <summary>P-ONE-12: a port is ASCII digits, and one that exists.</summary>
     public void TestBadPorts()
     {

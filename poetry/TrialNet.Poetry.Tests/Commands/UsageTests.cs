@@ -12,7 +12,7 @@ public sealed class UsageTests : CommandTestCase
 
         AssertEqual(0, asked.ExitCode);
         AssertEqual("", asked.Error);
-        AssertMatches(@"(?m)^  slow +Serves a poem, a few bytes at a time\.$", asked.Output);
+        AssertMatches(@"(?m)^  slow +Serves poems, a few bytes at a time\.$", asked.Output);
         AssertEqual(2, nothing.ExitCode);
         AssertEqual("", nothing.Output);
         AssertEqual(asked.Output, nothing.Error);
@@ -24,7 +24,7 @@ public sealed class UsageTests : CommandTestCase
         var result = await Run("slow", Poem, "--delay", "0.1", "--help");
 
         AssertEqual(0, result.ExitCode);
-        AssertSubstring("usage: poetry slow [options] FILE\n", result.Output);
+        AssertSubstring("usage: poetry slow [options] FILE[:PORT] ...\n", result.Output);
         AssertSubstring("--num-bytes N", result.Output);
     }
 
@@ -53,8 +53,8 @@ public sealed class UsageTests : CommandTestCase
 
     /// <summary>One line and exit code 2 for whatever is wrong with a server's command line.</summary>
     public Task TestBadServerArguments() => Task.WhenAll(
-        AssertComplains(2, "poetry fast: give exactly one poem file, not 0", "fast"),
-        AssertComplains(2, "poetry slow: give exactly one poem file, not 2", "slow", Poem, Poem),
+        AssertComplains(2, "poetry fast: give at least one poem file", "fast"),
+        AssertComplains(2, "poetry slow: --port is for one of them: give the others ports of their own, as in FILE:PORT", "slow", "--port", "1", Poem, Poem),
         AssertComplains(2, "poetry fast: no such file: 'no-such-poem'", "fast", "no-such-poem"),
         AssertComplains(2, "poetry fast: unknown option '--prot': did you mean '--port'?", "fast", "--prot", "1", Poem),
         AssertComplains(2, "poetry fast: --port needs a value: --port N", "fast", Poem, "--port"),
@@ -76,6 +76,15 @@ public sealed class UsageTests : CommandTestCase
         AssertComplains(2, "poetry get: 'abc' is not an address: the port must be a number from 1 to 65535", "get", "1", "abc"),
         AssertComplains(2, "poetry get: '::1:80' is not an address: an IPv6 address must be in brackets, as in [::1]:10000", "get", "::1:80"),
         AssertComplains(2, "poetry get: --timeout must be a positive number of seconds, at most 1000000, not '0'", "get", "--timeout", "0", "1"));
+
+    /// <summary>A client that there is not, or that cannot run like this.</summary>
+    public Task TestBadClients() => Task.WhenAll(
+        AssertComplains(2, "poetry get: --client '4.1' is unknown: did you mean '2.1'?", "get", "--client", "4.1", "1"),
+        AssertComplains(2, "poetry get: client 6.0 takes the transform server's address first, and then at least one poem's", "get", "--client", "6.0", "1"),
+        AssertComplains(2, "poetry get: client 4.0 has no outcome to choose: --outcome is for 5.0 and 5.1", "get", "--client=4.0", "--outcome=bug", "1"),
+        AssertComplains(2, "poetry get: --outcome must be success, gibberish, bug or random, not '1'", "get", "--client=5.0", "--outcome=1", "1"),
+        AssertComplains(2, "poetry get: the clients of the series know TCP only: unix:/run/poem", "get", "--client=4.0", "unix:/run/poem"),
+        AssertComplains(2, "poetry get: client 1.0 watches descriptors, and the completion reactor cannot: use epoll, poll", "get", "--client=1.0", "--reactor=completion", "1"));
 
     /// <summary>An unknown reactor is named, with what there is.</summary>
     public async Task TestUnknownReactor()

@@ -2,16 +2,22 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Clients;
 
-/// <summary>Where a poem is served, as people type it: <c>PORT</c>, <c>HOST:PORT</c> or <c>[IPV6]:PORT</c> (P-ONE-12).</summary>
-/// <param name="Host">A name or a numeric address; IPv6 without brackets.</param>
-/// <param name="Port">1 to 65535.</param>
+/// <summary>Where a poem is served, as people type it: <c>PORT</c>, <c>HOST:PORT</c>, <c>[IPV6]:PORT</c> (P-ONE-12) or <c>unix:PATH</c>.</summary>
+/// <param name="Host">A name or a numeric address; IPv6 without brackets; empty if there is a <see cref="Path"/>.</param>
+/// <param name="Port">1 to 65535; 0 if there is a <see cref="Path"/>.</param>
 public readonly record struct PoemAddress(string Host, int Port)
 {
     /// <summary>The host when only a port is given.</summary>
     public const string DefaultHost = "127.0.0.1";
+
+    private const string UnixPrefix = "unix:";
+
+    /// <summary>The path of a UNIX socket, as <see cref="IReactorUnix"/> takes it; null for TCP.</summary>
+    public string? Path { get; init; }
 
     /// <summary>Reads an address.</summary>
     /// <param name="text">What was typed.</param>
@@ -20,14 +26,35 @@ public readonly record struct PoemAddress(string Host, int Port)
     public static PoemAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
+        {
+            return new PoemAddress("", 0) { Path = ReadPath(text, text[UnixPrefix.Length..]) };
+        }
+
         var colon = text.LastIndexOf(':');
         var host = colon < 0 ? DefaultHost : ReadHost(text, text[..colon]);
         return new PoemAddress(host, ReadPort(text, text[(colon + 1)..]));
     }
 
+    /// <summary>Begins to connect; see <see cref="IReactorTcp.ConnectTcp"/>. Threading: the reactor's own thread.</summary>
+    /// <param name="reactor">The reactor that does it.</param>
+    /// <param name="factory">Hears how it went.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <returns>The connector.</returns>
+    /// <exception cref="CapabilityMissingException">The reactor cannot connect to such an address.</exception>
+    public IConnector Connect(IReactor reactor, IClientFactory factory, TimeSpan timeout) => Path is null
+        ? reactor.ConnectTcp(Host, Port, factory, timeout)
+        : reactor.ConnectUnix(Path, factory, timeout);
+
     /// <summary>The address as <see cref="Parse"/> reads it.</summary>
     public override string ToString() =>
+        Path is not null ? UnixPrefix + Path.Replace('\0', '@') :
         Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+
+    // An abstract name is written with an @, as everywhere.
+    private static string ReadPath(string text, string path) => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal)
+        ? Reject(text, "there is no path after 'unix:'")
+        : path[0] == '@' ? '\0' + path[1..] : path;
 
     private static int ReadPort(string text, string port)
     {

@@ -1,13 +1,25 @@
 using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Series;
 
 namespace TrialNet.Poetry.Commands;
 
-/// <summary><c>poetry get</c>: client 4.0 of the series (part 8).</summary>
+/// <summary><c>poetry get</c>: fetches poems, and has every client of the series inside.</summary>
 internal sealed class GetCommand : Command
 {
     private static readonly Option<TimeSpan> Timeout =
         new("timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds);
+
+    // The sentinel of an option that was not given: its value cannot be null.
+    private static readonly SeriesClient NoClient = SeriesClients.All[0];
+
+    private static readonly Option<SeriesClient> Client =
+        new("client", "NAME", "run a client of the series: " + string.Join(", ", SeriesClients.All.Select(static client => client.Name)), NoClient, SeriesClients.Read);
+
+    private static readonly Option<CummingsOutcome> Outcome =
+        new("outcome", "NAME", "with --client 5.0 or 5.1: success, gibberish, bug, or random (default)", CummingsOutcome.Random, ReadOutcome);
+
+    private static readonly Flag Quiet = new("quiet", "leave out the lines about chunks", 'q');
 
     /// <inheritdoc/>
     public override string Name => "get";
@@ -19,7 +31,7 @@ internal sealed class GetCommand : Command
     public override string Operands => "[HOST:]PORT ...";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Option> Options => [Timeout, ReactorOption.Instance];
+    public override IReadOnlyList<Option> Options => [Timeout, Client, Outcome, Quiet, ReactorOption.Instance];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
@@ -37,9 +49,20 @@ internal sealed class GetCommand : Command
         }
 
         var addresses = arguments.Positional.Select(ReadAddress).ToList();
+        if (arguments.IsGiven(Client))
+        {
+            var timeout = arguments.IsGiven(Timeout) ? arguments.Get(Timeout) : (TimeSpan?)null;
+            return SeriesProgram.Run(arguments.Get(Client), arguments.Get(ReactorOption.Instance), addresses, timeout, arguments.Get(Outcome), arguments.Has(Quiet));
+        }
+
         var reactor = arguments.Get(ReactorOption.Instance).Create();
         return new Download(reactor, addresses, arguments.Get(Timeout)).Run();
     }
+
+    private static CummingsOutcome ReadOutcome(string text) =>
+        Enum.GetNames<CummingsOutcome>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } known
+            ? Enum.Parse<CummingsOutcome>(known)
+            : throw new FormatException($"must be success, gibberish, bug or random, not '{text}'");
 
     private static PoemAddress ReadAddress(string text)
     {

@@ -1,0 +1,41 @@
+using TrialNet.Poetry.Lessons.Basics;
+using TrialNet.Poetry.Lessons.Cancelling;
+using TrialNet.Poetry.Lessons.Coroutines;
+using TrialNet.Poetry.Lessons.Deferreds;
+using TrialNet.Poetry.Lessons.Failures;
+using TrialNet.Poetry.Lessons.Lists;
+using TrialNet.Poetry.Lessons.Telling;
+
+namespace TrialNet.Poetry.Lessons;
+
+/// <summary>All lessons.</summary>
+internal static class LessonCatalog
+{
+    private const string LongPrefix = "deferred-cancel-";
+    private const string ShortPrefix = "defer-cancel-";
+
+    /// <summary>New ones, which have not been told yet, in the order of the series.</summary>
+    public static IReadOnlyList<Lesson> Create() =>
+    [
+        new Simple(), new SimplePoll(), new Hello(), new Stack(), new Countdown(), new Exceptions(),
+        new FailureExamples(),
+        new Defer1(), new Defer2(), new Defer3(), new Defer4(), new Defer5(), new Defer6(), new Defer7(), new Defer8(), new Defer9(),
+        new DeferBlock(),
+        new DeferUnhandled(),
+        new Defer10(),
+        new Defer11(),
+        new Log(),
+        new Gen1(), new Gen2(), new Gen3(), new Gen4(), new InlineCallbacks1(), new InlineCallbacks2(), new InlineCallbacksTb(),
+        new DeferredList1(), new DeferredList2(), new DeferredList3(), new DeferredList4(), new DeferredList5(), new DeferredList6(), new DeferredList7(),
+        new DeferCancel1(), new DeferCancel2(), new DeferCancel3(), new DeferCancel4(), new DeferCancel5(), new DeferCancel6(),
+        new DeferCancel7(), new DeferCancel8(), new DeferCancel9(), new DeferCancel10(), new DeferCancel11(), new DeferCancel12(),
+    ];
+
+    /// <summary>A new lesson of a name; the cancellation ones go by two.</summary>
+    /// <returns>The lesson; null if there is none of that name.</returns>
+    public static Lesson? Find(string name)
+    {
+        var known = name.StartsWith(LongPrefix, StringComparison.OrdinalIgnoreCase) ? ShortPrefix + name[LongPrefix.Length..] : name;
+        return Create().FirstOrDefault(lesson => string.Equals(lesson.Name, known, StringComparison.OrdinalIgnoreCase));
+    }
+}

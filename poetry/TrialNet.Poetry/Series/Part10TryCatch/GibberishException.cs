@@ -1,0 +1,4 @@
+namespace TrialNet.Poetry.Series.Part10TryCatch;
+
+/// <summary>The poem makes no sense.</summary>
+internal sealed class GibberishException() : Exception("this is gibberish");

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using TrialNet.Defer;
+
+namespace TrialNet.Poetry.Series;
+
+/// <summary>Texts as the series prints them.</summary>
+internal static class SeriesText
+{
+    /// <summary>A length of time: <c>H:MM:SS.ffffff</c>.</summary>
+    public static string Of(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time:mm\\:ss\\.ffffff}");
+
+    /// <summary>A failure, on one line.</summary>
+    public static string Of(Failure failure) => $"[Failure instance: {failure.GetBriefTraceback().ReplaceLineEndings(" ")}]";
+
+    /// <summary>The reason of a failure, on one line.</summary>
+    public static string ReasonOf(Failure failure) => failure.GetErrorMessage().ReplaceLineEndings(" ");
+
+    /// <summary>How many characters the bytes are in UTF-8; what is none counts as one for each piece that a decoder would replace.</summary>
+    public static int CountCharacters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        while (!text.IsEmpty)
+        {
+            Rune.DecodeFromUtf8(text, out _, out var consumed);
+            text = text[consumed..];
+            count++;
+        }
+
+        return count;
+    }
+}
