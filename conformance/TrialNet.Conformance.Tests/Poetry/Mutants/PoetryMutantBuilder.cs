@@ -21,6 +21,9 @@ internal static class PoetryMutantBuilder
 
     private static readonly string[] FramingFiles = ["NetstringReceiver", "Netstring", "NetstringParseException", "FramedProtocol", "FrameBuffer"];
 
+    // What the stack compiles in.
+    private static readonly string[] Shared = ["Text", "CommandLine"];
+
     private static readonly MutantSources[] Sources =
     [
         MutantSources.ReadAll("poetry", "TrialNet.Poetry"),
@@ -50,14 +53,14 @@ internal static class PoetryMutantBuilder
 
     private static CSharpCompilation Compile()
     {
-        var shared = new[] { "Text", "CommandLine" }.Select(static folder => MutantSources.ReadAll("reactor", "TrialNet.Shared", folder));
+        var shared = Shared.Select(static folder => MutantSources.ReadAll("reactor", "TrialNet.Shared", folder));
         var compilation = Sources[0].Compile(Name, [.. MutantBuilder.References, .. Own()]);
         return compilation.AddSyntaxTrees(Sources.Skip(1).Concat(shared).SelectMany(static sources => sources.Names.Select(name => sources[name])));
     }
 
     /// <summary>What the stack and its adapter refer to, beyond .NET's own libraries.</summary>
     private static IEnumerable<MetadataReference> Own() =>
-        typeof(TrialNet.Reactor.Reactors).Assembly.GetReferencedAssemblies()
+        typeof(TrialNet.Poetry.Clients.PoetryClient).Assembly.GetReferencedAssemblies()
             .Where(static name => name.Name is { } text && !text.StartsWith("System.", StringComparison.Ordinal) && !text.StartsWith("Microsoft.Win32.", StringComparison.Ordinal))
             .Select(static name => Assembly.Load(name).Location)
             .Append(typeof(TrialNet.Reactor.Reactors).Assembly.Location)

@@ -116,7 +116,7 @@ internal sealed class FetchRun
         {
             ExpectedTrace = [.. expected.Events.Select(static one => one.ToString())],
             ActualTrace = [.. actual.Events.Select(static one => one.ToString())],
-            Involved = [.. rules.Select(static rule => Rules.RuleIds.Id(rule))],
+            Involved = [.. rules.Select(static rule => TrialNet.Conformance.Rules.RuleIds.Id(rule))],
         };
     }
 

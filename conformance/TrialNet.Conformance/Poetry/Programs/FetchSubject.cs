@@ -1,6 +1,5 @@
 using TrialNet.Conformance.Product;
 using TrialNet.Conformance.Subjects;
-using TrialNet.Defer;
 
 namespace TrialNet.Conformance.Poetry.Programs;
 
@@ -40,7 +39,7 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         return new ProductDeferred(deferred.AddBoth<object?>(outcome =>
         {
             _fired(fetch);
-            return Result(fetch.Take(outcome));
+            return fetch.Take(outcome);
         }));
     }
 
@@ -84,8 +83,4 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         _product.Dispose();
         base.Dispose(disposing);
     }
-
-    private static Outcome<object?> Result(object? result) => result is Failure failure ? failure : Outcome(result);
-
-    private static Outcome<T> Outcome<T>(T value) => value;
 }
