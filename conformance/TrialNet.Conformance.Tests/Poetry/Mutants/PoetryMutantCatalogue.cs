@@ -1,4 +1,3 @@
-using TrialNet.Conformance.Tests.Mutants;
 using TrialNet.Conformance.Tests.Mutants.Reactors.Catalogue;
 
 namespace TrialNet.Conformance.Tests.Poetry.Mutants;
