@@ -29,7 +29,7 @@ public sealed class OrphanMaker : IServiceMaker
         });
     }
 
-    private static bool HasDeadChild() => Directory.GetDirectories("/proc").Any(static folder => int.TryParse(Path.GetFileName(folder), out _) && IsDead(folder));
+    private static bool HasDeadChild() => Directory.GetDirectories("/proc").Any(static folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && IsDead(folder));
 
     private static bool IsDead(string folder)
     {
