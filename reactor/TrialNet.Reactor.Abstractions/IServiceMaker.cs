@@ -14,10 +14,8 @@ public interface IServiceMaker
 
     /// <summary>Makes the service, which is not started.</summary>
     /// <param name="reactor">The reactor that it will run on, and the thread that makes it.</param>
-    /// <param name="options">
-    /// A value for each option that was given or has a default; the value of a flag is <c>true</c>.
-    /// </param>
+    /// <param name="options">What was given, and defaults for what was not.</param>
     /// <returns>The service.</returns>
     /// <exception cref="ArgumentException">The options make no sense; the message says why.</exception>
-    IService MakeService(IReactor reactor, IReadOnlyDictionary<string, string> options);
+    IService MakeService(IReactor reactor, ServiceOptions options);
 }

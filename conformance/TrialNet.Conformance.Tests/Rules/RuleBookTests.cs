@@ -35,7 +35,6 @@ public sealed class RuleBookTests
         Assert.StartsWith("`Race` is fired with", rule.Statement, StringComparison.Ordinal);
         Assert.Equal("Losers cost nothing from then on.", rule.Intent);
         Assert.Null(rule.TwistedDifference);
-        Assert.True(rule.IsJudged);
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class RuleBookTests
         Assert.Equal(RuleKind.Reactor, Book.Find("R-TCP-01")!.Kind);
         Assert.Equal(RuleKind.Reactor, Book.Find("P-NS-01")!.Kind);
         Assert.Equal(RuleKind.Poetry, Book.Find("P-ONE-01")!.Kind);
-        Assert.False(Book.Find("P-ONE-01")!.IsJudged);
+        Assert.True(Book.Find("P-NS-01")!.IsAskedOf(RuleKind.Poetry));
     }
 
     [Fact]
@@ -83,10 +82,11 @@ public sealed class RuleBookTests
     [Fact]
     public void Capabilities_of_the_rules_that_are_judged_are_those_of_the_kit() =>
         Assert.All(
-            Book.Rules.Where(rule => rule is { IsJudged: true, Capability: not null }),
+            Book.Rules.Where(rule => rule.Capability is not null),
             rule => Assert.True(
                 rule.Kind == RuleKind.Deferred
                     ? Enum.TryParse<TrialNet.Conformance.Subjects.Capability>(rule.Capability, out _)
+                    : rule.Kind == RuleKind.Poetry ? Enum.TryParse<TrialNet.Conformance.Poetry.Subjects.PoetryCapability>(rule.Capability, out _)
                     : Enum.TryParse<TrialNet.Conformance.Reactors.Subjects.ReactorCapability>(rule.Capability, out _),
                 rule.Id));
 

@@ -23,6 +23,6 @@ public sealed record Rule(string Id, string Chapter, string? Capability, string 
         : Id.StartsWith("R-", StringComparison.Ordinal) || Id.StartsWith("P-NS-", StringComparison.Ordinal) ? RuleKind.Reactor
         : RuleKind.Poetry;
 
-    /// <summary>Whether the kit can judge it; other rules are in the book and not yet in the kit.</summary>
-    public bool IsJudged => Kind != RuleKind.Poetry;
+    /// <summary>Whether subjects of a kind are judged by it: P-NS is asked of codecs, and of poetry as far as its servers show it.</summary>
+    internal bool IsAskedOf(RuleKind kind) => Kind == kind || (kind == RuleKind.Poetry && Id.StartsWith("P-", StringComparison.Ordinal));
 }

@@ -6,7 +6,9 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Tests.Lessons;
 
-/// <summary>All that a lesson shows: what it prints, what goes wrong (behind a bar), in their order; the exit code; how long it took.</summary>
+/// <summary>
+/// All that a lesson shows: what it prints, what goes wrong (behind a bar), in their order; the exit code; how long it took.
+/// </summary>
 internal static partial class Transcript
 {
     private const string Bar = "| ";
@@ -17,15 +19,22 @@ internal static partial class Transcript
         var text = new StringBuilder();
         var before = reactor?.Now ?? TimeSpan.Zero;
         var exitCode = new Stage(new MarginWriter(text, ""), new MarginWriter(text, Bar), reactor).Tell(lesson);
-        text.Append(CultureInfo.InvariantCulture, $"(exit code {exitCode}{(reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "")})");
-        return string.Join('\n', text.ToString().Split('\n').Where(IsTheLessons).Select(Scrub));
+        var time = reactor is ISimulation ? $" after {Seconds(reactor.Now - before)}" : "";
+        text.Append(CultureInfo.InvariantCulture, $"(exit code {exitCode}{time})");
+        var lines = text.ToString().Split('\n').Where(IsTheLessons).ToList();
+        return string.Join('\n', lines.Where((line, index) => index == 0 || !IsRun(line) || !IsOwnRun(lines[index - 1])).Select(Scrub));
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds < 0.01 ? "no time" : $"{time.TotalSeconds:0.##} s";
 
     // Frames of the lesson itself and the call of Run: what is between them is the product's affair.
     private static bool IsTheLessons(string line) =>
-        !Frame().IsMatch(line) || line.Contains("ReactorBase.Run()", StringComparison.Ordinal) || OwnFrame().IsMatch(line);
+        !Frame().IsMatch(line) || IsRun(line) || OwnFrame().IsMatch(line);
+
+    // The reactor that runs the test is not the lesson's.
+    private static bool IsRun(string line) => Frame().IsMatch(line) && line.Contains("ReactorBase.Run()", StringComparison.Ordinal);
+
+    private static bool IsOwnRun(string line) => OwnFrame().IsMatch(line) && line.Contains(".Run()", StringComparison.Ordinal);
 
     private static string Scrub(string line)
     {

@@ -6,12 +6,22 @@ namespace TrialNet.Poetry.Tests.Simulator;
 /// <summary>The routes that real Deferreds take.</summary>
 public sealed class RouteTests : TestCase
 {
-    /// <summary>A failure goes to the errback of the next pair, not to that of its own; a value that an errback returns goes to the next callback.</summary>
+    /// <summary>
+    /// A failure goes to the errback of the next pair, not to that of its own; a value that an errback returns goes to the next callback.
+    /// </summary>
     public void TestSides()
     {
-        var route = Route.Of([PairParser.Parse("f oops r never"), PairParser.Parse("p r saved"), PairParser.Parse("r end p")], Side.Callback);
+        var pairs = new[] { "f oops r never", "p r saved", "r end p" }.Select(PairParser.Parse).ToList();
 
-        AssertEqual([new RouteStep(Side.Callback, "initial", "oops*"), new RouteStep(Side.Errback, "oops*", "saved"), new RouteStep(Side.Callback, "saved", "end")], route.Steps);
+        var route = Route.Of(pairs, Side.Callback);
+
+        AssertEqual(
+            [
+                new RouteStep(Side.Callback, "initial", "oops*"),
+                new RouteStep(Side.Errback, "oops*", "saved"),
+                new RouteStep(Side.Callback, "saved", "end"),
+            ],
+            route.Steps);
         AssertEqual("end", route.Result);
         AssertEqual(Side.Callback, route.End);
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Protocols;
 
 namespace TrialNet.Poetry.Clients;
 
@@ -12,11 +13,31 @@ internal static class DownloadError
         ConnectionRefusedException or SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "connection refused",
         DnsLookupException or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData } => "there is no host of this name",
         ConnectTimeoutException or SocketException { SocketErrorCode: SocketError.TimedOut } => "no connection in time",
-        PoemTimeoutException timeout => $"the server fell silent after {timeout.PartialPoem.Length} bytes",
-        PoemTruncatedException truncated => $"connection lost after {truncated.PartialPoem.Length} bytes",
+        PoemTimeoutException timeout => $"the server fell silent after {timeout.BytesReceived} bytes",
+        PoemTruncatedException { InnerException: ConnectionDoneException } cut => $"the server closed the connection in the middle, after {cut.BytesReceived} bytes",
+        PoemTruncatedException cut => $"connection lost after {cut.BytesReceived} bytes",
+        NetstringParseException => $"this is no netstring: {OneLine(error)}",
         ConnectException { InnerException: SocketException cause } => OneLine(cause).ToLowerInvariant(),
         SocketException cause => OneLine(cause).ToLowerInvariant(),
         _ => OneLine(error),
+    };
+
+    /// <summary>A word for programs: the kinds that <c>schemas/get-events.schema.json</c> names.</summary>
+    public static string KindOf(Exception error) => error switch
+    {
+        ConnectionRefusedException => "refused",
+        DnsLookupException => "unknownHost",
+        ConnectTimeoutException => "connectTimeout",
+        ConnectException => "connect",
+        PoemTimeoutException => "silent",
+        PoemTruncatedException => "truncated",
+        TotalTimeoutException => "totalTimeout",
+        PoemTooLongException => "tooLong",
+        NetstringParseException => "framing",
+        TlsException => "tls",
+        TransformException => "transform",
+        IOException => "output",
+        _ => "other",
     };
 
     private static string OneLine(Exception error) => error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');

@@ -24,6 +24,13 @@ public sealed class PoemTimeoutException : TimeoutException
     {
     }
 
-    /// <summary>What had come until then.</summary>
+    /// <summary>What had come until then; empty if it was not kept.</summary>
     public ReadOnlyMemory<byte> PartialPoem { get; init; }
+
+    /// <summary>How many bytes had come until then.</summary>
+    public int BytesReceived
+    {
+        get => field < 0 ? PartialPoem.Length : field;
+        init;
+    } = -1;
 }

@@ -1,5 +1,6 @@
 using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Fetching;
 using TrialNet.Poetry.Series;
 
 namespace TrialNet.Poetry.Commands;
@@ -7,20 +8,6 @@ namespace TrialNet.Poetry.Commands;
 /// <summary><c>poetry get</c>: fetches poems, and has every client of the series inside.</summary>
 internal sealed class GetCommand : Command
 {
-    private static readonly Option<TimeSpan> Timeout =
-        new("timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds);
-
-    // The sentinel of an option that was not given: its value cannot be null.
-    private static readonly SeriesClient NoClient = SeriesClients.All[0];
-
-    private static readonly Option<SeriesClient> Client =
-        new("client", "NAME", "run a client of the series: " + string.Join(", ", SeriesClients.All.Select(static client => client.Name)), NoClient, SeriesClients.Read);
-
-    private static readonly Option<CummingsOutcome> Outcome =
-        new("outcome", "NAME", "with --client 5.0 or 5.1: success, gibberish, bug, or random (default)", CummingsOutcome.Random, ReadOutcome);
-
-    private static readonly Flag Quiet = new("quiet", "leave out the lines about chunks", 'q');
-
     /// <inheritdoc/>
     public override string Name => "get";
 
@@ -28,10 +15,17 @@ internal sealed class GetCommand : Command
     public override string Summary => "Fetches poems, all at the same time, and prints them as they come.";
 
     /// <inheritdoc/>
-    public override string Operands => "[HOST:]PORT ...";
+    public override string Operands => "[HOST:]PORT|unix:PATH ...";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Option> Options => [Timeout, Client, Outcome, Quiet, ReactorOption.Instance];
+    public override IReadOnlyList<Option> Options =>
+    [
+        GetSettings.Ordered, GetSettings.First, GetSettings.Transform, GetSettings.Framing, ReactorOption.Instance,
+        GetSettings.Timeout, GetSettings.ConnectTimeout, GetSettings.IdleTimeout, GetSettings.TotalTimeout, GetSettings.Retries, GetSettings.MaxBytes,
+        GetSettings.OutputFolder, GetSettings.Json, GetSettings.Quiet, GetSettings.Verbose,
+        GetSettings.Tls, GetSettings.AuthorityFile, GetSettings.Insecure,
+        GetSettings.Client, GetSettings.Outcome,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
@@ -49,20 +43,49 @@ internal sealed class GetCommand : Command
         }
 
         var addresses = arguments.Positional.Select(ReadAddress).ToList();
-        if (arguments.IsGiven(Client))
-        {
-            var timeout = arguments.IsGiven(Timeout) ? arguments.Get(Timeout) : (TimeSpan?)null;
-            return SeriesProgram.Run(arguments.Get(Client), arguments.Get(ReactorOption.Instance), addresses, timeout, arguments.Get(Outcome), arguments.Has(Quiet));
-        }
-
-        var reactor = arguments.Get(ReactorOption.Instance).Create();
-        return new Download(reactor, addresses, arguments.Get(Timeout)).Run();
+        return arguments.IsGiven(GetSettings.Client) ? RunSeries(arguments, addresses) : RunModern(arguments, addresses);
     }
 
-    private static CummingsOutcome ReadOutcome(string text) =>
-        Enum.GetNames<CummingsOutcome>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } known
-            ? Enum.Parse<CummingsOutcome>(known)
-            : throw new FormatException($"must be success, gibberish, bug or random, not '{text}'");
+    private int RunSeries(ParsedArguments arguments, IReadOnlyList<PoemAddress> addresses)
+    {
+        var client = arguments.Get(GetSettings.Client);
+        Option[] known = [GetSettings.Client, GetSettings.Outcome, GetSettings.Timeout, GetSettings.Quiet, ReactorOption.Instance];
+        if (Options.Except(known).FirstOrDefault(arguments.IsGiven) is { } unknown)
+        {
+            throw CommandException.Usage($"client {client.Name} of the series takes no --{unknown.Name}; without --client there is one that does");
+        }
+
+        var timeout = arguments.IsGiven(GetSettings.Timeout) ? arguments.Get(GetSettings.Timeout) : (TimeSpan?)null;
+        return SeriesProgram.Run(
+            client, arguments.Get(ReactorOption.Instance), addresses, timeout, arguments.Get(GetSettings.Outcome), arguments.Has(GetSettings.Quiet));
+    }
+
+    private static int RunModern(ParsedArguments arguments, IReadOnlyList<PoemAddress> addresses)
+    {
+        if (arguments.Get(GetSettings.Outcome) != CummingsOutcome.Random)
+        {
+            throw CommandException.Usage("--outcome is for --client 5.0 and 5.1");
+        }
+
+        var timeout = arguments.Get(GetSettings.Timeout);
+        var tls = GetTls.Read(arguments, addresses);
+        var options = new GetOptions([.. addresses.Select(address => new PoemRequest(address)
+        {
+            ConnectTimeout = arguments.IsGiven(GetSettings.ConnectTimeout) ? arguments.Get(GetSettings.ConnectTimeout) : timeout,
+            IdleTimeout = arguments.IsGiven(GetSettings.IdleTimeout) ? arguments.Get(GetSettings.IdleTimeout) : timeout,
+            TotalTimeout = arguments.IsGiven(GetSettings.TotalTimeout) ? arguments.Get(GetSettings.TotalTimeout) : null,
+            Retries = arguments.Get(GetSettings.Retries),
+            MaxBytes = arguments.Get(GetSettings.MaxBytes),
+            Framing = arguments.Get(GetSettings.Framing),
+            Tls = tls,
+        })])
+        {
+            IsOrdered = arguments.Has(GetSettings.Ordered),
+            WantsFirstOnly = arguments.Has(GetSettings.First),
+            Transform = arguments.IsGiven(GetSettings.Transform) ? arguments.Get(GetSettings.Transform) : null,
+        };
+        return new GetProgram(arguments.Get(ReactorOption.Instance).Create(), options).Run(arguments);
+    }
 
     private static PoemAddress ReadAddress(string text)
     {

@@ -2,6 +2,7 @@ using TrialNet.Poetry.Lessons.Basics;
 using TrialNet.Poetry.Lessons.Cancelling;
 using TrialNet.Poetry.Lessons.Coroutines;
 using TrialNet.Poetry.Lessons.Deferreds;
+using TrialNet.Poetry.Lessons.Demos;
 using TrialNet.Poetry.Lessons.Failures;
 using TrialNet.Poetry.Lessons.Lists;
 using TrialNet.Poetry.Lessons.Telling;
@@ -17,18 +18,30 @@ internal static class LessonCatalog
     /// <summary>New ones, which have not been told yet, in the order of the series.</summary>
     public static IReadOnlyList<Lesson> Create() =>
     [
+        new Timelines(),
+        new OneSlowServer(),
         new Simple(), new SimplePoll(), new Hello(), new Stack(), new Countdown(), new Exceptions(),
-        new FailureExamples(),
+        new CountdownCounters(), new CountdownLooping(), new Restart(), new FigureLoop(),
+        new StackConnectionLost(), new FigureWiring(),
+        new FailureExamples(), new FailureTrap(), new ConnectionFailed(),
         new Defer1(), new Defer2(), new Defer3(), new Defer4(), new Defer5(), new Defer6(), new Defer7(), new Defer8(), new Defer9(),
+        new PoemDone(), new Defer8Errback(), new Defer9Errback(), new FigureCallbacks(),
         new DeferBlock(),
-        new DeferUnhandled(),
-        new Defer10(),
-        new Defer11(),
+        new DeferUnhandled(), new Byronification(),
+        new FigureRoutes(),
+        new Defer10(), new Defer10Errback(), new FigureInnerOuter(),
+        new Defer11(), new DeferFail(),
         new Log(),
         new Gen1(), new Gen2(), new Gen3(), new Gen4(), new InlineCallbacks1(), new InlineCallbacks2(), new InlineCallbacksTb(),
-        new DeferredList1(), new DeferredList2(), new DeferredList3(), new DeferredList4(), new DeferredList5(), new DeferredList6(), new DeferredList7(),
+        new InlineCallbacksPieces(), new InlineCallbacksEndless(), new Await1(), new Await2(),
+        new DeferredList1(), new DeferredList2(), new DeferredList3(), new DeferredList4(),
+        new DeferredList5(), new DeferredList6(), new DeferredList7(),
+        new DeferredListFirst(), new DeferredListNested(),
         new DeferCancel1(), new DeferCancel2(), new DeferCancel3(), new DeferCancel4(), new DeferCancel5(), new DeferCancel6(),
         new DeferCancel7(), new DeferCancel8(), new DeferCancel9(), new DeferCancel10(), new DeferCancel11(), new DeferCancel12(),
+        new DeferCancelReactor(), new DeferCancelApi(), new FigureCancel(),
+        new VirtualLoops(),
+        new Laziness(),
     ];
 
     /// <summary>A new lesson of a name; the cancellation ones go by two.</summary>

@@ -11,6 +11,9 @@ internal sealed class LessonCommand : Command
 {
     private static readonly Flag Source = new("source", "print the lesson's C# first");
 
+    private static readonly Option<string> Mode =
+        new("mode", "NAME", "how to tell it: sync, threaded or async for 'timelines'", "", static text => text);
+
     /// <inheritdoc/>
     public override string Name => "lesson";
 
@@ -21,7 +24,7 @@ internal sealed class LessonCommand : Command
     public override string Operands => "[NAME]";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Option> Options => [Source, ReactorOption.Instance];
+    public override IReadOnlyList<Option> Options => [Source, Mode, ReactorOption.Instance];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
@@ -35,6 +38,8 @@ internal sealed class LessonCommand : Command
     {
         switch (arguments.Positional)
         {
+            case [] when arguments.Has(Source) || arguments.IsGiven(Mode):
+                throw CommandException.Usage("give the NAME of a lesson; 'poetry lesson' lists them");
             case []:
                 LessonList.Write(Console.Out);
                 return ExitCodes.Success;
@@ -56,6 +61,11 @@ internal sealed class LessonCommand : Command
 
     private static int Tell(Lesson lesson, ParsedArguments arguments)
     {
+        if (arguments.IsGiven(Mode))
+        {
+            SetMode(lesson, arguments.Get(Mode));
+        }
+
         if (arguments.Has(Source))
         {
             Console.Out.WriteLine(LessonSource.Of(lesson));
@@ -64,6 +74,17 @@ internal sealed class LessonCommand : Command
         return lesson is ReactorLesson running
             ? Tell(running, KindFor(running, arguments))
             : new Stage(Console.Out, Console.Error).Tell(lesson);
+    }
+
+    private static void SetMode(Lesson lesson, string mode)
+    {
+        if (lesson is not IHasModes several)
+        {
+            throw CommandException.Usage($"'{lesson.Name}' is told in one way only: there is no --mode");
+        }
+
+        several.Mode = several.Modes.FirstOrDefault(known => string.Equals(known, mode, StringComparison.OrdinalIgnoreCase))
+            ?? throw CommandException.Usage($"--mode '{mode}' is unknown: {NameAdvice.Of(mode, [.. several.Modes])}");
     }
 
     private static int Tell(ReactorLesson lesson, IReactorFactory kind)

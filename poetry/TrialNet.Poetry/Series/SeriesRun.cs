@@ -19,6 +19,7 @@ internal sealed class SeriesRun(Func<IReactor> makeReactor, Stream output, TextW
     private IReactor? _reactor;
     private PosixSignal? _signal;
     private bool _isStopped;
+    private bool _isBroken;
     private int _received;
 
     /// <summary>Where the poems are.</summary>
@@ -65,6 +66,7 @@ internal sealed class SeriesRun(Func<IReactor> makeReactor, Stream output, TextW
     {
         PosixSignal.SIGINT => ExitCodes.Interrupted,
         PosixSignal.SIGTERM => ExitCodes.Terminated,
+        _ when _isBroken => ExitCodes.Failed,
         _ when IsDone || _received == Addresses.Count => ExitCodes.Success,
         _ when _received == 0 => ExitCodes.NothingReceived,
         _ => ExitCodes.Failed,
@@ -135,6 +137,14 @@ internal sealed class SeriesRun(Func<IReactor> makeReactor, Stream output, TextW
     public void Interrupt(PosixSignal signal)
     {
         _signal ??= signal;
+        End();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _interruption.Dispose();
+
+    private void End()
+    {
         IReactor? reactor;
         lock (_lock)
         {
@@ -145,13 +155,19 @@ internal sealed class SeriesRun(Func<IReactor> makeReactor, Stream output, TextW
         reactor?.CallFromThread(Stop);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _interruption.Dispose();
-
     // Flushed at once: whoever watches is to see chunks when they come.
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        output.Write([.. bytes, (byte)'\n']);
-        output.Flush();
+        try
+        {
+            output.Write([.. bytes, (byte)'\n']);
+            output.Flush();
+        }
+        catch (IOException cause)
+        {
+            Complain($"poetry get: cannot write to standard output: {cause.Message}");
+            _isBroken = true;
+            End();
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using TrialNet.Defer;
 
 namespace TrialNet.Poetry.Series;
@@ -15,18 +14,4 @@ internal static class SeriesText
 
     /// <summary>The reason of a failure, on one line.</summary>
     public static string ReasonOf(Failure failure) => failure.GetErrorMessage().ReplaceLineEndings(" ");
-
-    /// <summary>How many characters the bytes are in UTF-8; what is none counts as one for each piece that a decoder would replace.</summary>
-    public static int CountCharacters(ReadOnlySpan<byte> text)
-    {
-        var count = 0;
-        while (!text.IsEmpty)
-        {
-            Rune.DecodeFromUtf8(text, out _, out var consumed);
-            text = text[consumed..];
-            count++;
-        }
-
-        return count;
-    }
 }

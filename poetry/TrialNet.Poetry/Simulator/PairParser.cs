@@ -14,7 +14,9 @@ internal static class PairParser
     {
         var words = new Queue<string>(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var pair = new Pair(ParseAct(words, "callback"), ParseAct(words, "errback"));
-        return words.TryDequeue(out var rest) ? throw new FormatException($"expected the end of the line after the errback's act, not '{rest}'") : pair;
+        return words.TryDequeue(out var rest)
+            ? throw new FormatException($"expected the end of the line after the errback's act, not '{rest}'")
+            : pair;
     }
 
     private static Act ParseAct(Queue<string> words, string whose)
@@ -24,20 +26,27 @@ internal static class PairParser
             throw new FormatException($"expected what the {whose} does ({AnAct}), not the end of the line");
         }
 
-        ActKind? kind = Enum.GetValues<ActKind>().Cast<ActKind?>().FirstOrDefault(kind => kind.ToString()!.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        return kind switch
+        foreach (var kind in Enum.GetValues<ActKind>())
         {
-            null => throw new FormatException($"expected what the {whose} does ({AnAct}, or the beginning of one), not '{name}'"),
-            ActKind.Passthru => new Act(ActKind.Passthru, ""),
-            { } known => new Act(known, ParseValue(words, whose, known)),
-        };
+            if (kind.ToString().StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return new Act(kind, kind == ActKind.Passthru ? "" : ParseValue(words, whose, kind));
+            }
+        }
+
+        throw new FormatException($"expected what the {whose} does ({AnAct}, or the beginning of one), not '{name}'");
     }
 
     private static string ParseValue(Queue<string> words, string whose, ActKind kind)
     {
         var verb = kind.ToString().ToLowerInvariant();
-        return words.TryDequeue(out var value)
-            ? value.Length <= LongestValue ? value : throw new FormatException($"expected at most {LongestValue} letters for the {whose} to {verb}, not '{value}'")
-            : throw new FormatException($"expected what the {whose} is to {verb}, not the end of the line");
+        if (!words.TryDequeue(out var value))
+        {
+            throw new FormatException($"expected what the {whose} is to {verb}, not the end of the line");
+        }
+
+        return value.Length <= LongestValue
+            ? value
+            : throw new FormatException($"expected at most {LongestValue} letters for the {whose} to {verb}, not '{value}'");
     }
 }

@@ -1,63 +1,32 @@
-using TrialNet.Defer;
-
 namespace TrialNet.Poetry.Simulator;
 
-/// <summary>How a firing went through the chain. It is no model: a Deferred was fired, and its callbacks took notes.</summary>
+/// <summary>How a firing went through a chain.</summary>
 /// <param name="Start">The side that was fired.</param>
+/// <param name="Initial">What it was fired with; a star behind it marks a failure.</param>
 /// <param name="Steps">The callbacks and errbacks that ran, one of each pair.</param>
-/// <param name="Result">What stood at the end; a star behind it marks a failure.</param>
+/// <param name="Result">What stood at the end, marked likewise.</param>
 /// <param name="End">The side on which that is.</param>
-internal sealed record Route(Side Start, IReadOnlyList<RouteStep> Steps, string Result, Side End)
+internal sealed record Route(Side Start, string Initial, IReadOnlyList<RouteStep> Steps, string Result, Side End)
 {
-    /// <summary>What the chain is fired with.</summary>
-    public const string Initial = "initial";
+    /// <summary>What simulated chains are fired with.</summary>
+    public const string InitialValue = "initial";
 
     /// <summary>Fires a chain of pairs from one side.</summary>
     public static Route Of(IReadOnlyList<Pair> pairs, Side start)
     {
-        var steps = new List<RouteStep>();
-        var deferred = new Deferred<object?>();
+        var chain = new RecordedChain();
         foreach (var pair in pairs)
         {
-            deferred.AddCallbacks(value => Call(pair, Side.Callback, value, steps), failure => Call(pair, Side.Errback, failure, steps));
+            chain.Add(value => Do(pair.Callback, value), failure => Do(pair.Errback, failure));
         }
 
-        object? result = null;
-        deferred.AddBoth(outcome =>
-        {
-            result = outcome.IsFailure ? outcome.Failure : outcome.Value;
-        });
-        if (start == Side.Callback)
-        {
-            deferred.Callback(Initial);
-        }
-        else
-        {
-            deferred.Errback(new SimulatedException(Initial));
-        }
-
-        return new Route(start, steps, Text(result), SideOf(result));
+        return chain.Fire(start == Side.Callback ? InitialValue : new SimulatedException(InitialValue));
     }
 
-    /// <summary>A value or failure as drawings show it.</summary>
-    public static string Text(object? result) => result is Failure failure ? failure.Value.Message + "*" : $"{result}";
-
-    private static Side SideOf(object? result) => result is Failure ? Side.Errback : Side.Callback;
-
-    private static object? Call(Pair pair, Side side, object? input, List<RouteStep> steps)
+    private static object? Do(Act act, object? input) => act.Kind switch
     {
-        switch (pair[side])
-        {
-            case { Kind: ActKind.Fail } act:
-                var error = new SimulatedException(act.Value);
-                steps.Add(new RouteStep(side, Text(input), Text(new Failure(error))));
-                throw error;
-            case { Kind: ActKind.Return } act:
-                steps.Add(new RouteStep(side, Text(input), act.Value));
-                return act.Value;
-            default:
-                steps.Add(new RouteStep(side, Text(input), Text(input)));
-                return input;
-        }
-    }
+        ActKind.Fail => throw new SimulatedException(act.Value),
+        ActKind.Return => act.Value,
+        _ => input,
+    };
 }

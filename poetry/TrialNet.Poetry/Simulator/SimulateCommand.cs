@@ -8,7 +8,8 @@ internal sealed class SimulateCommand : Command
 {
     private static readonly Flag Narrow = new("narrow", "draw the three pictures one below the other");
 
-    private static readonly Option<string> Svg = new("svg", "FILE", "draw into this file too, as a picture for browsers", "", static text => text);
+    private static readonly Option<string> Svg =
+        new("svg", "FILE", "draw into this file too, as a picture for browsers", "", static text => text);
 
     private static readonly Option<SimulatorExample> Example =
         new("example", "NAME", "take one of the examples below", SimulatorExample.All[0], ReadExample);
@@ -36,7 +37,8 @@ internal sealed class SimulateCommand : Command
         "  return good fail bad",
         "  p r saved",
         "",
-        "Lines that make no sense are skipped with a word about them. Exit code: 0 drawn, 1 some lines were skipped, 2 there is nothing to draw.",
+        "Lines that make no sense are skipped with a word about them.",
+        "Exit code: 0 drawn, 1 some lines were skipped, 2 there is nothing to draw.",
         "",
         "examples:",
         .. SimulatorExample.All.Select(static example => $"  {example.Name.PadRight(24)}  {example.Summary}"),
@@ -76,7 +78,7 @@ internal sealed class SimulateCommand : Command
             case []:
                 if (!Console.IsInputRedirected)
                 {
-                    Console.Error.WriteLine("Type a line for each pair, such as 'return good fail bad', then an empty one ('--help' tells more).");
+                    Console.Error.WriteLine("Type a line for each pair, such as 'return good fail bad', then an empty one.");
                 }
 
                 return reader.Read(Console.In);

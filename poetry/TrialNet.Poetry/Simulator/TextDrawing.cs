@@ -34,7 +34,7 @@ internal static class TextDrawing
             yield return Centred(panel.Title).TrimEnd();
             yield return Centred(Underline(panel)).TrimEnd();
             yield return "";
-            foreach (var line in Draw(panel).Select(static line => line.TrimEnd()).SkipWhile(static line => line.Length == 0).Reverse().SkipWhile(static line => line.Length == 0).Reverse())
+            foreach (var line in string.Join('\n', Draw(panel).Select(static line => line.TrimEnd())).Trim('\n').Split('\n'))
             {
                 yield return line;
             }

@@ -27,9 +27,9 @@ internal class ArgumentReader<TOption>(string command, IReadOnlyList<TOption> op
             var argument = arguments[i];
             if (argument == EndOfOptions)
             {
-                foreach (var rest in arguments.Skip(i + 1))
+                for (i++; i < arguments.Count; i++)
                 {
-                    yield return new Argument<TOption>(null, rest);
+                    yield return new Argument<TOption>(null, arguments[i]) { Next = i + 1 };
                 }
 
                 yield break;
@@ -38,7 +38,7 @@ internal class ArgumentReader<TOption>(string command, IReadOnlyList<TOption> op
             if (argument is not ['-', _, ..])
             {
                 RefuseStrayValue(argument, i == 0 ? "" : arguments[i - 1]);
-                yield return new Argument<TOption>(null, argument);
+                yield return new Argument<TOption>(null, argument) { Next = i + 1 };
                 continue;
             }
 
@@ -48,7 +48,7 @@ internal class ArgumentReader<TOption>(string command, IReadOnlyList<TOption> op
                 value = i + 1 < arguments.Count && !LooksLikeOption(arguments[i + 1]) ? arguments[++i] : throw new CommandLineException(MissingValue(option));
             }
 
-            yield return new Argument<TOption>(option, Verified(option, value));
+            yield return new Argument<TOption>(option, Verified(option, value)) { Next = i + 1 };
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Tests.Reporting;
@@ -22,6 +24,23 @@ public sealed class JournalTests : IDisposable
 
         var expected = EventScript.Everything().Where(static e => e is not TestStarted).ToList();
         Assert.Equal(expected.Select(Text), events.Select(Text));
+    }
+
+    [Fact]
+    public void Lines_are_written_as_a_serializer_would()
+    {
+        var lines = EventScript.Everything().Select(JournalFormat.LineOf).OfType<JournalLine>()
+            .Concat([Session(), Session() with { Seed = 3, Shard = "1/2", Division = "x" }, new TargetLine("T"), new PlaceLine("N.C.T", "a.cs", 3)]);
+        foreach (var line in lines)
+        {
+            using var bytes = new MemoryStream();
+            using (var json = new Utf8JsonWriter(bytes))
+            {
+                JournalText.Write(json, line);
+            }
+
+            Assert.Equal(JsonSerializer.Serialize(line, JournalJson.Default.JournalLine), Encoding.UTF8.GetString(bytes.ToArray()));
+        }
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
-using System.Text;
 using TrialNet.Defer;
 using TrialNet.Fixtures;
 using TrialNet.Framework;
@@ -101,11 +100,11 @@ public sealed class ProcessTests : IDisposable
         using var pipe = CreatePipe(out var name);
         using var worker = Start(name, WorkerProtocol.Version);
         pipe.WaitForConnection();
-        using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
-        Assert.Equal("""{"type":"hello","version":1}""", reader.ReadLine());
-        pipe.Write(Encoding.UTF8.GetBytes(
-            $$"""{"type":"run","ids":["{{typeof(Blocking).FullName}}.Test1_blocks"],"reactor":"{{Reactors.Default.Name}}","grace":"00:10:00"}""" + "\n"));
-        Assert.Contains("\"type\":\"started\"", reader.ReadLine(), StringComparison.Ordinal);
+        using var channel = new WorkerChannel(pipe);
+        Assert.Equal(new HelloMessage(WorkerProtocol.Version), channel.Receive());
+        var id = $"{typeof(Blocking).FullName}.Test1_blocks";
+        channel.Send(new RunMessage([id], Reactors.Default.Name, null, TimeSpan.FromMinutes(10), null, null));
+        Assert.Equal(new StartedMessage(id), channel.Receive());
 
         pipe.Dispose();
 
@@ -118,10 +117,10 @@ public sealed class ProcessTests : IDisposable
         using var pipe = CreatePipe(out var name);
         using var worker = Start(name, WorkerProtocol.Version + 1);
         pipe.WaitForConnection();
-        using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
+        using var channel = new WorkerChannel(pipe);
 
-        Assert.Equal("""{"type":"hello","version":1}""", reader.ReadLine());
-        Assert.Null(reader.ReadLine());
+        Assert.Equal(new HelloMessage(WorkerProtocol.Version), channel.Receive());
+        Assert.Null(channel.Receive());
         Assert.Equal(5, worker.WaitForExitAsync().GetAwaiter().GetResult().ExitCode);
     }
 

@@ -61,7 +61,8 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
 
     private void Write(JournalLine line, bool flush)
     {
-        JsonSerializer.Serialize(_json, line, JournalJson.Default.JournalLine);
+        JournalText.Write(_json, line);
+        _json.Flush();
         _json.Reset();
         _buffer.Write([LineEnd]);
         if (flush)

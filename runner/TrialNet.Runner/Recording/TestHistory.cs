@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -51,12 +52,7 @@ internal sealed class TestHistory
     /// <exception cref="IOException">It cannot be written.</exception>
     internal static void Append(string path, IEnumerable<PastResult> results)
     {
-        var text = new StringBuilder();
-        foreach (var result in results)
-        {
-            text.Append(JsonSerializer.Serialize(result, JournalJson.Default.PastResult)).Append('\n');
-        }
-
+        var text = ToText(results);
         if (text.Length == 0)
         {
             return;
@@ -72,7 +68,7 @@ internal sealed class TestHistory
         File.AppendAllText(path, text.ToString());
         if (new FileInfo(path).Length > (2 * compacted) + SmallFile)
         {
-            Replace(path, Load(path).ToText());
+            Replace(path, ToText(Load(path)._results.Values));
         }
     }
 
@@ -143,14 +139,18 @@ internal sealed class TestHistory
         }
     }
 
-    private StringBuilder ToText()
+    private static StringBuilder ToText(IEnumerable<PastResult> results)
     {
-        var text = new StringBuilder();
-        foreach (var result in _results.Values)
+        var bytes = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(bytes);
+        foreach (var result in results)
         {
-            text.Append(JsonSerializer.Serialize(result, JournalJson.Default.PastResult)).Append('\n');
+            JournalText.Write(json, result);
+            json.Flush();
+            json.Reset();
+            bytes.Write("\n"u8);
         }
 
-        return text;
+        return new StringBuilder(Encoding.UTF8.GetString(bytes.WrittenSpan));
     }
 }

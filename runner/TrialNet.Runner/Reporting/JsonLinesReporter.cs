@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
@@ -13,6 +15,7 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="settings">The session and its target.</param>
 internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
+    private readonly ArrayBufferWriter<byte> _bytes = new();
     private bool _hasBegun;
     private string _target = "";
 
@@ -48,7 +51,13 @@ internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings sett
     // One line whatever is in it: JSON escapes line ends, and everything that could steer a terminal.
     private void Write(JournalLine line)
     {
-        writer.WriteLine(JsonSerializer.Serialize(line, JournalJson.Default.JournalLine));
+        _bytes.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_bytes))
+        {
+            JournalText.Write(json, line);
+        }
+
+        writer.WriteLine(Encoding.UTF8.GetString(_bytes.WrittenSpan));
         writer.Flush();
     }
 }

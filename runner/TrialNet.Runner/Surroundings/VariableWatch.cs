@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
+using TrialNet.Framework;
 
 namespace TrialNet.Runner.Surroundings;
 
@@ -42,6 +43,11 @@ internal sealed class VariableWatch : IWatch, IDisposable
         }
 
         var now = Read();
+        if (IsSame(before, now))
+        {
+            return;
+        }
+
         foreach (var name in before.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (old, current) = (before.GetValueOrDefault(name), now.GetValueOrDefault(name));
@@ -56,6 +62,24 @@ internal sealed class VariableWatch : IWatch, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => AppDomain.CurrentDomain.AssemblyLoad -= OnLoad;
+
+    private static bool IsSame(Dictionary<string, string> before, Dictionary<string, string> now)
+    {
+        if (before.Count != now.Count)
+        {
+            return false;
+        }
+
+        foreach (var (name, value) in now)
+        {
+            if (!before.TryGetValue(name, out var old) || !string.Equals(old, value, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Describe(string name, string? old, string? current) =>
         old is null ? $"set the environment variable {name} to '{current}'"
@@ -73,11 +97,12 @@ internal sealed class VariableWatch : IWatch, IDisposable
         return variables;
     }
 
-    /// <summary>Whether an assembly of the tests or of what they use has the name of the method in it.</summary>
+    /// <summary>Whether an assembly of the tests or of what they use has the name of the method in it. What the framework sets, it sets back.</summary>
     private static unsafe bool MaySet(Assembly assembly)
     {
         if (assembly.IsDynamic
             || assembly == typeof(VariableWatch).Assembly
+            || assembly == typeof(TestCase).Assembly
             || assembly.FullName?.StartsWith("Microsoft.Testing.", StringComparison.Ordinal) is true
             || assembly.Location is { Length: > 0 } path && string.Equals(Path.GetDirectoryName(path), FrameworkFolder, StringComparison.Ordinal))
         {

@@ -1,19 +1,25 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Buffers.Binary;
 
 namespace TrialNet.Runner.Workers;
 
-/// <summary>Messages over a stream of bytes, one a line. Threading: any thread may send; one receives.</summary>
+/// <summary>
+/// Messages over a stream of bytes, each after a mark and its length. The mark is what a stray write of a test does not look like: it is
+/// noticed with the next message, and not when as many bytes have come as it seemed to announce. Threading: any thread may send; one receives.
+/// </summary>
 internal sealed class WorkerChannel(Stream stream) : IDisposable
 {
-    private const byte LineEnd = (byte)'\n';
     private const int FirstSize = 4096;
+    private const int MostKept = 1024 * 1024;
+    private const int Mark = 0x5EED_7A1E;
+    private const int HeadSize = 2 * sizeof(int);
 
-    /// <summary>Whoever sends more than this in a line does not keep to the protocol, and is not to take all memory.</summary>
-    private const int LongestLine = 256 * 1024 * 1024;
+    /// <summary>Whoever sends more than this at a time does not keep to the protocol, and is not to take all memory.</summary>
+    private const int LongestMessage = 256 * 1024 * 1024;
 
     private readonly Lock _sending = new();
-    private readonly ArrayBufferWriter<byte> _output = new(FirstSize);
+    private WireWriter _message = new();
+    private byte[] _output = new byte[FirstSize];
+    private int _kept;
     private byte[] _input = new byte[FirstSize];
     private int _start;
     private int _end;
@@ -26,51 +32,91 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     {
         lock (_sending)
         {
-            using (var writer = new Utf8JsonWriter(_output))
-            {
-                JsonSerializer.Serialize(writer, message, WorkerJson.Default.WorkerMessage);
-            }
-
-            _output.Write([LineEnd]);
+            _message.Clear();
+            MessageFormat.Write(_message, message);
+            Keep(_message.Written);
             if (flush)
             {
-                stream.Write(_output.WrittenSpan);
+                var length = _kept;
+                _kept = 0;
+                stream.Write(_output, 0, length);
                 stream.Flush();
-                _output.ResetWrittenCount();
+                if (_output.Length > MostKept)
+                {
+                    _output = new byte[FirstSize];
+                    _message = new WireWriter();
+                }
             }
         }
     }
 
     /// <summary>Waits for the next message.</summary>
     /// <returns>The message; null when the other side is gone.</returns>
-    /// <exception cref="JsonException">The other side does not keep to the protocol.</exception>
+    /// <exception cref="InvalidDataException">The other side does not keep to the protocol.</exception>
     internal WorkerMessage? Receive()
     {
-        var searched = _start;
-        while (true)
+        if (!Fill(HeadSize))
         {
-            var length = _input.AsSpan(searched, _end - searched).IndexOf(LineEnd);
-            if (length >= 0)
-            {
-                var line = _input.AsSpan(_start, searched + length - _start);
-                _start = searched + length + 1;
-                return JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerMessage);
-            }
-
-            searched = _end;
-            MakeRoom(ref searched);
-            var read = Read();
-            if (read == 0)
-            {
-                return null;
-            }
-
-            _end += read;
+            return null;
         }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start + sizeof(int)));
+        if (BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start)) != Mark || length is < 0 or > LongestMessage)
+        {
+            throw new InvalidDataException("What came is no message.");
+        }
+
+        if (!Fill(HeadSize + length))
+        {
+            return null;
+        }
+
+        var message = MessageFormat.Read(_input.AsSpan(_start + HeadSize, length));
+        _start += HeadSize + length;
+        if (_start == _end && _input.Length > MostKept)
+        {
+            _input = new byte[FirstSize];
+            _start = _end = 0;
+        }
+
+        return message;
     }
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
+
+    private void Keep(ReadOnlySpan<byte> message)
+    {
+        var size = _kept + HeadSize + message.Length;
+        if (size > _output.Length)
+        {
+            Array.Resize(ref _output, Math.Max(size, 2 * _output.Length));
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(_output.AsSpan(_kept), Mark);
+        BinaryPrimitives.WriteInt32LittleEndian(_output.AsSpan(_kept + sizeof(int)), message.Length);
+        message.CopyTo(_output.AsSpan(_kept + HeadSize));
+        _kept = size;
+    }
+
+    /// <summary>Reads until that many bytes are there.</summary>
+    /// <returns>False if the other side is gone before, be it in the midst of a message.</returns>
+    private bool Fill(int count)
+    {
+        while (_end - _start < count)
+        {
+            MakeRoom(count);
+            var read = Read();
+            if (read == 0)
+            {
+                return false;
+            }
+
+            _end += read;
+        }
+
+        return true;
+    }
 
     private int Read()
     {
@@ -85,23 +131,23 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
         }
     }
 
-    private void MakeRoom(ref int searched)
+    private void MakeRoom(int count)
     {
-        if (_end < _input.Length)
+        if (_start == _end)
+        {
+            _start = _end = 0;
+        }
+
+        if (_start + count <= _input.Length && _end < _input.Length)
         {
             return;
         }
 
+        // Grows as bytes come, not as they are announced: whoever announces many and sends none takes no memory.
         var kept = _end - _start;
-        if (kept > LongestLine)
-        {
-            throw new JsonException("The line does not end.");
-        }
-
         var target = kept > _input.Length / 2 ? new byte[_input.Length * 2] : _input;
         Buffer.BlockCopy(_input, _start, target, 0, kept);
         _input = target;
-        searched -= _start;
         _start = 0;
         _end = kept;
     }

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
-using System.Text.Json;
 
 namespace TrialNet.Runner.Workers;
 
@@ -224,9 +223,9 @@ internal sealed class WorkerProcess : IWorkerProcess
                 HandOn(message);
             }
         }
-        catch (JsonException)
+        catch (InvalidDataException)
         {
-            // Half a line of a worker that died while it wrote, or something else that talks into the pipe: no worker any more.
+            // Something else talks into the pipe: no worker any more.
             Kill();
         }
 
@@ -274,7 +273,7 @@ internal sealed class WorkerProcess : IWorkerProcess
                     : $"{_executable} did not begin to work for trial within {_executable.StartTime.TotalSeconds:0.#} s.");
         }
 
-        switch (_channel.Receive())
+        switch (ReceiveFirst())
         {
             case HelloMessage { Version: WorkerProtocol.Version }:
                 return;
@@ -283,6 +282,19 @@ internal sealed class WorkerProcess : IWorkerProcess
                     $"{_executable} speaks version {hello.Version} of the worker protocol, this trial {WorkerProtocol.Version}: use the same version of TrialNet for both.");
             default:
                 throw new TestExecutableException(OneLine($"{_executable} did not say hello ({DescribeEnd()})"));
+        }
+    }
+
+    /// <returns>The first message; null for whatever is none.</returns>
+    private WorkerMessage? ReceiveFirst()
+    {
+        try
+        {
+            return _channel.Receive();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

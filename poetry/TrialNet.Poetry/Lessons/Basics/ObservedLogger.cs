@@ -17,7 +17,8 @@ internal sealed class ObservedLogger : ILogger
     public bool IsEnabled(LogLevel logLevel) => Observers.Count > 0;
 
     /// <inheritdoc/>
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var text = formatter(state, exception);
         if (exception is not null)

@@ -4,7 +4,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Cancelling;
 
 /// <summary>Without a canceller the Deferred fails, but the poem is sent all the same.</summary>
-internal sealed class DeferCancel10() : ReactorLesson("defer-cancel-10", 19, "cancelled after 2 s without a canceller: the work goes on for nobody (10 s)")
+internal sealed class DeferCancel10()
+    : ReactorLesson("defer-cancel-10", 19, "cancelled after 2 s without a canceller: the work goes on for nobody (10 s)")
 {
     protected override void Run()
     {

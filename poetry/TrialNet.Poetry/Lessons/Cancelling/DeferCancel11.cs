@@ -5,7 +5,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Cancelling;
 
 /// <summary>The canceller takes the timer away: no poem is sent.</summary>
-internal sealed class DeferCancel11() : ReactorLesson("defer-cancel-11", 19, "cancelled after 2 s with a canceller: the work is not done (10 s)")
+internal sealed class DeferCancel11()
+    : ReactorLesson("defer-cancel-11", 19, "cancelled after 2 s with a canceller: the work is not done (10 s)")
 {
     protected override void Run()
     {

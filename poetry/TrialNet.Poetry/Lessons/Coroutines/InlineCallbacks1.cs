@@ -5,7 +5,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
 /// <summary>One method instead of four callbacks: the iterator waits at each <c>yield return</c> for the Deferred that it yields.</summary>
-internal sealed class InlineCallbacks1() : ReactorLesson("inline-callbacks-1", 17, "an iterator that waits for its Deferreds, with value and failure (10 s)")
+internal sealed class InlineCallbacks1()
+    : ReactorLesson("inline-callbacks-1", 17, "an iterator that waits for its Deferreds, with value and failure (10 s)")
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 

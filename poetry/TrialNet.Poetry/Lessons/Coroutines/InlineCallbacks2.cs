@@ -6,7 +6,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
 /// <summary>An iterator's end fires its Deferred: with what it returns, or with what it throws. Two of them run side by side.</summary>
-internal sealed class InlineCallbacks2() : ReactorLesson("inline-callbacks-2", 17, "how an iterator ends: with a value or a failure, two at a time (7 s)")
+internal sealed class InlineCallbacks2()
+    : ReactorLesson("inline-callbacks-2", 17, "how an iterator ends: with a value or a failure, two at a time (7 s)")
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);

@@ -6,7 +6,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Coroutines;
 
 /// <summary>However it looks, an iterator with Deferreds in it is a row of callbacks: below it on the stack is the reactor.</summary>
-internal sealed class InlineCallbacksTb() : ReactorLesson("inline-callbacks-tb", 17, "the stack inside such an iterator begins in the reactor")
+internal sealed class InlineCallbacksTb()
+    : ReactorLesson("inline-callbacks-tb", 17, "the stack inside such an iterator begins in the reactor")
 {
     protected override void Run()
     {

@@ -5,7 +5,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Failures;
 
 /// <summary>A Failure wraps an exception so that it can be handed on without being thrown, and keeps where it came from.</summary>
-internal sealed class FailureExamples() : Lesson("failure-examples", 6, "a Failure with an exception that was never thrown, and with one that was")
+internal sealed class FailureExamples()
+    : Lesson("failure-examples", 6, "a Failure with an exception that was never thrown, and with one that was")
 {
     protected override void Run()
     {
@@ -34,7 +35,10 @@ internal sealed class FailureExamples() : Lesson("failure-examples", 6, "a Failu
     private void Tell(Failure failure)
     {
         Say($"{failure}");
-        Say(failure.Frames.Count == 0 ? "   (failure with no frames)" : string.Join("\n", failure.Frames.Select(static frame => $"   {frame}")));
+        foreach (var frame in failure.Frames.DefaultIfEmpty("(failure with no frames)"))
+        {
+            Say($"   {frame}");
+        }
     }
 
     private sealed class RhymeSchemeViolation() : Exception("the lines do not rhyme")

@@ -4,7 +4,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Lists;
 
 /// <summary>A list never fails on account of a member; with ConsumeErrors it also takes the member's failure.</summary>
-internal sealed class DeferredList5() : Lesson("deferred-list-5", 18, "ConsumeErrors: a failure is one more result, and nobody is told twice")
+internal sealed class DeferredList5()
+    : Lesson("deferred-list-5", 18, "ConsumeErrors: a failure is one more result, and nobody is told twice")
 {
     protected override void Run()
     {

@@ -4,7 +4,8 @@ using TrialNet.Poetry.Lessons.Telling;
 namespace TrialNet.Poetry.Lessons.Lists;
 
 /// <summary>The list passes the failure on, so that what was added to the member later can take it.</summary>
-internal sealed class DeferredList7() : Lesson("deferred-list-7", 18, "an errback of the member's own, added after the list, takes the failure")
+internal sealed class DeferredList7()
+    : Lesson("deferred-list-7", 18, "an errback of the member's own, added after the list, takes the failure")
 {
     protected override void Run()
     {

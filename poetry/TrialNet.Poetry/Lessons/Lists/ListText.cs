@@ -7,5 +7,7 @@ internal static class ListText
 {
     /// <summary>The text, such as <c>[(True, 'd1 result')]</c>.</summary>
     public static string Of(DeferredListResult<string> result) =>
-        $"[{string.Join(", ", result.Select(static outcome => outcome.IsFailure ? $"(False, {outcome.Failure})" : $"(True, '{outcome.Value}')"))}]";
+        $"[{string.Join(", ", result.Select(Pair))}]";
+
+    private static string Pair(Outcome<string> outcome) => outcome.IsFailure ? $"(False, {outcome.Failure})" : $"(True, '{outcome.Value}')";
 }

@@ -1,6 +1,8 @@
 namespace TrialNet.Poetry.Lessons.Telling;
 
-/// <summary>One example of the series: a small program that prints what happens. It stands alone in its file, since its code is the lesson.</summary>
+/// <summary>
+/// One example of the series: a small program that prints what happens. It stands alone in its file, since its code is the lesson.
+/// </summary>
 /// <param name="name">What people type.</param>
 /// <param name="part">The part of the series that has it.</param>
 /// <param name="summary">One line that tells what it teaches.</param>

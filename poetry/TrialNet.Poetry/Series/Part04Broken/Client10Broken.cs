@@ -48,7 +48,7 @@ internal sealed class Client10Broken : SeriesClient
         foreach (var socket in sockets.Where(static socket => socket.IsFinished))
         {
             run.PoemCame();
-            run.Print($"Task {socket.Task}: {SeriesText.CountCharacters(socket.Poem)} characters of poetry");
+            run.Print($"Task {socket.Task}: {PoemText.CountCharacters(socket.Poem)} characters of poetry");
         }
 
         run.Print($"Got {sockets.Count(static socket => socket.IsFinished)} poems in {SeriesText.Of(run.Clock.GetElapsedTime(start))}");

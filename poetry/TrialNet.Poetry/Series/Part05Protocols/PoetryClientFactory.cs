@@ -49,7 +49,7 @@ internal sealed class PoetryClientFactory(SeriesRun run) : ClientFactory
             return;
         }
 
-        _poems.ForEach(done => run.Print($"Task {done.Task}: {SeriesText.CountCharacters(done.Poem)} characters of poetry"));
+        _poems.ForEach(done => run.Print($"Task {done.Task}: {PoemText.CountCharacters(done.Poem)} characters of poetry"));
         run.Stop();
     }
 }

@@ -1,0 +1,137 @@
+using TrialNet.Defer;
+using TrialNet.Poetry.Clients;
+using TrialNet.Poetry.Fetching;
+using TrialNet.Poetry.Servers;
+using TrialNet.Poetry.Tests.Peers;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Tests.Fetching;
+
+/// <summary>Many poems: order, the first of them, failures among them, and the end.</summary>
+public sealed class GetSessionTests : FetchingTestCase
+{
+    /// <summary>P-ONE-09: as they come, unless the order of the addresses is asked for.</summary>
+    public async Deferred TestOrder()
+    {
+        var slow = Serve(new SlowPoetryFactory(Reactor, Poems.Echo, new Pace(100, TimeSpan.FromMilliseconds(10))));
+        var fast = Serve(new FastPoetryFactory(Poems.Tides));
+
+        await Run(Options(slow, fast));
+        AssertEqual(Printed(Poems.Tides, Poems.Echo), Output.ToArray());
+
+        Output.SetLength(0);
+        await Run(Options(slow, fast) with { IsOrdered = true });
+        AssertEqual(Printed(Poems.Echo, Poems.Tides), Output.ToArray());
+    }
+
+    /// <summary>P-ONE-09: failures neither hide poems nor hold up those behind them.</summary>
+    public async Deferred TestFailuresInOrder()
+    {
+        var (closed, fine) = (await GetClosedPort(), Serve(new FastPoetryFactory(Poems.Orrery)));
+
+        var summary = await Run(Options(closed, fine, closed, fine, closed) with { IsOrdered = true });
+
+        AssertEqual((2, 3, 0, 2L * Poems.Orrery.Length), (summary.Received, summary.Failed, summary.Cancelled, summary.Bytes));
+        AssertEqual(Printed(Poems.Orrery, Poems.Orrery), Output.ToArray());
+    }
+
+    /// <summary>The fastest mirror wins; the others hear no more of it, and their connections are gone.</summary>
+    public async Deferred TestFirst()
+    {
+        var slow = new ScriptedServer(static transport => transport.Write("half"u8));
+        var (hanging, closed, fast) = (Serve(slow), await GetClosedPort(), Serve(new SlowPoetryFactory(Reactor, Poems.Orrery, new Pace(100, TimeSpan.FromMilliseconds(10)))));
+
+        var summary = await Run(Options(hanging, closed, fast) with { WantsFirstOnly = true });
+
+        AssertEqual((1, 1, 1), (summary.Received, summary.Failed, summary.Cancelled));
+        AssertEqual(Printed(Poems.Orrery), Output.ToArray());
+        AssertIsInstance<ConnectionLostException>(await slow.Lost);
+    }
+
+    /// <summary>A race that nobody wins.</summary>
+    public async Deferred TestFirstOfNone()
+    {
+        var closed = await GetClosedPort();
+
+        var summary = await Run(Options(closed, closed) with { WantsFirstOnly = true });
+
+        AssertEqual((0, 2, 0), (summary.Received, summary.Failed, summary.Cancelled));
+    }
+
+    /// <summary>Given up: all connections go at once, what had come is kept, nothing fails.</summary>
+    public async Deferred TestCancel()
+    {
+        foreach (var first in (bool[])[false, true])
+        {
+            var server = new ScriptedServer();
+            var session = Session(Options(Serve(server), Serve(new ScriptedServer())) with { WantsFirstOnly = first });
+            var running = session.Run();
+            await server.Connected;
+
+            session.Cancel();
+            var summary = await running;
+
+            AssertEqual((0, 0, 2), (summary.Received, summary.Failed, summary.Cancelled));
+            AssertIsInstance<Exception>(await server.Lost);
+        }
+    }
+
+    /// <summary>P-XF-07: transformed, or the original if that fails; a failed download is not transformed.</summary>
+    public async Deferred TestTransform()
+    {
+        var (poem, closed) = (Serve(new FastPoetryFactory("POEM"u8.ToArray())), await GetClosedPort());
+
+        await Run(Options(poem, closed) with { Transform = new TransformChoice("lower", new PoemAddress(Host, Serve(TransformPeer.Good))) });
+        AssertEqual("poem\n"u8.ToArray(), Output.ToArray());
+
+        Output.SetLength(0);
+        var summary = await Run(Options(poem) with { Transform = new TransformChoice("lower", new PoemAddress(Host, closed)) });
+        AssertEqual("POEM\n"u8.ToArray(), Output.ToArray());
+        AssertEqual((1, 0), (summary.Received, summary.Failed));
+        AssertIn("transform 1", Report.Heard);
+    }
+
+    /// <summary>Nobody takes the output: the session ends, and gives up what is under way.</summary>
+    public async Deferred TestBrokenOutput()
+    {
+        var server = new ScriptedServer();
+        var output = new StandardOutput(new GetConsole(new BrokenStream(), Error));
+        var session = Session(Options(Serve(new FastPoetryFactory(Poems.Orrery)), Serve(server)), output);
+
+        var summary = await session.Run();
+
+        AssertEqual("cannot write to standard output: nobody reads", session.BrokenOutput!.Message);
+        AssertEqual((0, 1, 1), (summary.Received, summary.Failed, summary.Cancelled));
+    }
+
+    /// <summary>P-ONE-09: three hundred at once, none is lost.</summary>
+    public async Deferred TestManyAtOnce()
+    {
+        var server = Serve(new FastPoetryFactory(Poems.Orrery));
+
+        var summary = await Run(Options([.. Enumerable.Repeat(server, 300)]));
+
+        AssertEqual((300, 0, 0), (summary.Received, summary.Failed, summary.Cancelled));
+        AssertEqual(300 * (Poems.Orrery.Length + 1), (int)Output.Length);
+    }
+
+    /// <summary>Files: named for place and address, byte for byte, and one that cannot be written fails alone.</summary>
+    public async Deferred TestFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("poems").FullName;
+        AddCleanup(() => Directory.Delete(folder, recursive: true));
+        var (first, second) = (Serve(new FastPoetryFactory(Poems.InvalidUtf8)), Serve(new FastPoetryFactory(Poems.Water)));
+        Directory.CreateDirectory(Path.Combine(folder, $"2-{Host}-{second}.txt"));
+
+        var summary = await Session(Options(first, second), new FolderOutput(folder, 2)).Run();
+
+        AssertEqual((1, 1), (summary.Received, summary.Failed));
+        AssertEqual(Poems.InvalidUtf8, File.ReadAllBytes(Path.Combine(folder, $"1-{Host}-{first}.txt")));
+        AssertEqual(0, (int)Output.Length);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("nobody reads");
+    }
+}

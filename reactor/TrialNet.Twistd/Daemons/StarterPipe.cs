@@ -1,0 +1,69 @@
+using System.Globalization;
+using TrialNet.Twistd.Interop;
+
+namespace TrialNet.Twistd.Daemons;
+
+/// <summary>The daemon's side of the pipe on which its starter waits. Standard error stays the starter's as long, for what goes wrong.</summary>
+internal static unsafe class StarterPipe
+{
+    /// <summary>The variable that tells a daemon that it is one, and the number of the pipe.</summary>
+    public const string Variable = "TRIALNET_TWISTD_STARTER";
+
+    private const int StandardError = 2;
+
+    private static int _descriptor = -1;
+
+    /// <summary>Whether a starter waits, or waited, for this process.</summary>
+    public static bool IsPresent { get; private set; }
+
+    /// <summary>Finds the pipe, if this process was started as a daemon; neither it nor the variable is for our children.</summary>
+    public static void Find()
+    {
+        var text = Environment.GetEnvironmentVariable(Variable);
+        Environment.SetEnvironmentVariable(Variable, null);
+        if (OperatingSystem.IsLinux() && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+            && Libc.fcntl(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorClosesOnExec) == 0)
+        {
+            _descriptor = descriptor;
+            IsPresent = true;
+        }
+    }
+
+    /// <summary>Tells the starter that all is well, and lets go of its standard error.</summary>
+    public static void Ready()
+    {
+        if (_descriptor < 0)
+        {
+            return;
+        }
+
+        ReleaseStandardError();
+        byte ready = 1;
+        _ = Libc.write(_descriptor, &ready, 1);
+        _ = Libc.close(_descriptor);
+        _descriptor = -1;
+    }
+
+    // The runtime's console has copies of its own, and whoever reads the other end of a pipe waits for the last of them.
+    private static void ReleaseStandardError()
+    {
+        var nowhere = Libc.open("/dev/null", Libc.WriteOnly | Libc.CloseOnExec | Libc.DoNotBecomeTerminal, 0);
+        var target = TargetOf(StandardError);
+        var isShared = target?.StartsWith("pipe:", StringComparison.Ordinal) == true || target?.StartsWith("socket:", StringComparison.Ordinal) == true
+            || target?.StartsWith("/dev/", StringComparison.Ordinal) == true;
+        foreach (var entry in Directory.GetFileSystemEntries("/proc/self/fd"))
+        {
+            var descriptor = int.Parse(Path.GetFileName(entry.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
+            if (descriptor > StandardError && descriptor != nowhere && isShared && TargetOf(descriptor) == target)
+            {
+                _ = Libc.dup2(nowhere, descriptor);
+                _ = Libc.fcntl(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorClosesOnExec);
+            }
+        }
+
+        _ = Libc.dup2(nowhere, StandardError);
+        _ = Libc.close(nowhere);
+    }
+
+    private static string? TargetOf(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
+}
