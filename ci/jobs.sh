@@ -119,7 +119,8 @@ job_conform() {
   local conform="dotnet run -c Release --project conformance/TrialNet.Conform --"
   $conform run --subject deferred:trialnet,deferred:twisted --cases 20000 \
     && $conform run --subject deferred:trialnet --cases 400 --exhaustive=5 \
-    && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000
+    && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000 \
+    && $conform run --subject poetry:trialnet --cases 200000
 }
 
 # Every package can be made, without a warning.
@@ -128,10 +129,10 @@ job_pack() {
   dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
 }
 
-# Every mutant of Deferreds and reactors is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.
+# Every mutant of Deferreds, reactors and poetry is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.
 job_mutants() {
   TRIALNET_FULL_TIER=1 dotnet test conformance/TrialNet.Conformance.Tests \
-    --filter "FullyQualifiedName~KillTable|FullyQualifiedName~StreamMutant|FullyQualifiedName~ProductReactors"
+    --filter "FullyQualifiedName~KillTable|FullyQualifiedName~StreamMutant|FullyQualifiedName~ProductReactors|FullyQualifiedName~Tests.Poetry"
 }
 
 # Deferreds beside Twisted and tasks: each ratio holds its gate, and no row allocates more than its baseline.
