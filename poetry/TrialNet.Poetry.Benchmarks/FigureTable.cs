@@ -13,7 +13,7 @@ internal static class FigureTable
         foreach (var figure in figures)
         {
             var verdict = figure.Holds switch { true => "passed", false => "FAILED", null when figure.Gate.Length > 0 => "skipped", _ => "" };
-            text.Append($"{figure.Name,-58} {figure.Value,26}  {figure.Gate,-34} {verdict}".TrimEnd()).Append('\n');
+            text.Append($"{figure.Name,-68} {figure.Value,16}  {figure.Gate,-34} {verdict}".TrimEnd()).Append('\n');
         }
 
         return text.ToString();

@@ -5,7 +5,6 @@ using TrialNet.Poetry.Commands;
 using TrialNet.Poetry.Fetching;
 using TrialNet.Poetry.Series;
 using TrialNet.Reactor;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Benchmarks;
 

@@ -9,22 +9,26 @@ namespace TrialNet.Poetry.Tests.Servers;
 public sealed class PaceTests : PoetryTestCase
 {
     /// <summary>Every chunk has its pause, the last one too, whether it is full or not.</summary>
-    [Row(0, 10, 0)]
-    [Row(1, 10, 100)]
-    [Row(10, 10, 100)]
-    [Row(11, 10, 200)]
-    [Row(3003, 30, 10_100)]
-    [Row(623, 10, 6_300)]
-    [Row(653, 10, 6_600)]
-    public void A_poem_takes_a_pause_for_each_chunk(int length, int chunkSize, int milliseconds) =>
-        AssertEqual(TimeSpan.FromMilliseconds(milliseconds), new Pace(chunkSize, TimeSpan.FromSeconds(0.1)).DurationOf(length));
+    public void TestAPauseForEachChunk()
+    {
+        AssertTakes(0, 0, 10);
+        AssertTakes(100, 1, 10);
+        AssertTakes(100, 10, 10);
+        AssertTakes(200, 11, 10);
+        AssertTakes(10_100, 3003, 30);
+        AssertTakes(6_300, 623, 10);
+        AssertTakes(6_600, 653, 10);
+
+        static void AssertTakes(int milliseconds, int length, int chunkSize) =>
+            AssertEqual(TimeSpan.FromMilliseconds(milliseconds), new Pace(chunkSize, TimeSpan.FromSeconds(0.1)).DurationOf(length));
+    }
 
     /// <summary>A length is not negative.</summary>
-    public void A_negative_length_has_no_duration() =>
-        AssertThrows<ArgumentOutOfRangeException>(static () => Pace.Default.DurationOf(-1));
+    public void TestANegativeLength() =>
+        AssertRaises<ArgumentOutOfRangeException>(static () => Pace.Default.DurationOf(-1));
 
     /// <summary>The server takes as long as was calculated.</summary>
-    public async Deferred A_slow_server_takes_as_long_on_a_clock_that_nothing_disturbs()
+    public async Deferred TestAServerTakesAsLong()
     {
         if (Reactor is not ISimulation)
         {
