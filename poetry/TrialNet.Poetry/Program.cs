@@ -11,8 +11,8 @@ internal static class Program
 {
     private static readonly Command[] Commands =
     [
-        new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(), new GetCommand(),
-        new LessonCommand(), new SimulateCommand(),
+        new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(),
+        new GetCommand(), new LessonCommand(), new SimulateCommand(),
     ];
 
     private static int Main(string[] arguments)

@@ -13,8 +13,8 @@ namespace TrialNet.Twistd;
 /// <summary>The command <c>twistd</c>: finds out what to run, and turns what goes wrong into one line and an exit code.</summary>
 internal static class Program
 {
-    // Taken before the services have a console of their own.
-    private static readonly TextWriter StandardError = Console.Error;
+    // Taken before the services get a console of their own.
+    private static TextWriter _standardError = TextWriter.Null;
 
     /// <summary>The command's version.</summary>
     public static string Version =>
@@ -22,6 +22,7 @@ internal static class Program
 
     private static int Main(string[] arguments)
     {
+        _standardError = Console.Error;
         try
         {
             return Run(arguments);
@@ -33,6 +34,10 @@ internal static class Program
         catch (TwistdException error)
         {
             return Complain(error.Message, error.ExitCode);
+        }
+        catch (Exception error)
+        {
+            return Complain($"the command itself failed: {error}", ExitCodes.Failed);
         }
     }
 
@@ -76,7 +81,7 @@ internal static class Program
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         Warn(catalogue);
         var service = catalogue.Find(options.ServiceName!);
-        var arguments = new ServiceArguments(service.Name, service.Maker.Options);
+        var arguments = new ServiceArguments(service.Name, service.Options);
         if (arguments.AskForHelp(options.ServiceArguments))
         {
             Console.Out.Write(HelpText.OfService(service.Name, service.Description, arguments.Definitions));
@@ -104,7 +109,7 @@ internal static class Program
     {
         var catalogue = PluginCatalogue.Of(PluginPlaces.All(options.Plugins));
         var text = HelpText.OfCommand([.. catalogue.Services.Select(static service => (service.Name, service.Description))], catalogue.Places);
-        (options.WantsHelp ? Console.Out : StandardError).Write(text);
+        (options.WantsHelp ? Console.Out : _standardError).Write(text);
         Warn(catalogue);
         return options.WantsHelp ? ExitCodes.Success : ExitCodes.Usage;
     }
@@ -119,7 +124,7 @@ internal static class Program
 
     private static int Complain(string message, int code)
     {
-        StandardError.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
+        _standardError.Write($"twistd: {HarmlessText.Of(message.ReplaceLineEndings(" "))}\n");
         return code;
     }
 }

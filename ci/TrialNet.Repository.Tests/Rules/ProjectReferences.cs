@@ -22,7 +22,7 @@ internal static class ProjectReferences
         ["TrialNet.TestingPlatform"] = ["TrialNet.Runner"],
         ["TrialNet.Trial"] = ["TrialNet.Runner"],
         ["TrialNet.Conformance"] = ["TrialNet.Reactor.Abstractions"],
-        ["TrialNet.Conform"] = ["TrialNet.Conformance", "TrialNet.Reactor"],
+        ["TrialNet.Conform"] = ["TrialNet.Conformance", "TrialNet.Reactor", "TrialNet.Poetry"],
         ["TrialNet.Conformance.Samples"] = ["TrialNet.Conformance"],
         ["TrialNet.Conformance.Trial"] = ["TrialNet.Conformance", "TrialNet.Framework", "TrialNet.TestingPlatform"],
         ["TrialNet.Poetry"] = ["TrialNet.Reactor"],

@@ -65,7 +65,7 @@ public sealed class GetOptionsTests : CommandTestCase
     {
         var port = Serve(new FastPoetryFactory(Poems.Orrery));
         var hanging = Serve(new ScriptedServer());
-        foreach (var options in (string[])["", "--json", "--client 2.1", "--client 4.0", "--client blocking", "--client async"])
+        foreach (var options in (string[])["", "--json", "--client 2.1", "--client blocking", "--client async"])
         {
             var result = await RunInShell($"$POETRY get {options} {port} {hanging} > /dev/full");
 
@@ -94,7 +94,7 @@ public sealed class GetOptionsTests : CommandTestCase
     /// <summary>What cannot be asked for: one line, exit code 2.</summary>
     public Task TestBadOptions() => Task.WhenAll(
         AssertComplains(2, "poetry get: --retries must be a number from 0 to 1000, not '-1'", "get", "--retries", "-1", "1"),
-        AssertComplains(2, "poetry get: --framing must be none or netstring, not 'xml'", "get", "--framing", "xml", "1"),
+        AssertComplains(2, "poetry get: --framing must be plain or netstring, not 'xml'", "get", "--framing", "xml", "1"),
         AssertComplains(2, "poetry get: --transform must be NAME@[HOST:]PORT, with a name that has no dot, not 'lower'", "get", "--transform", "lower", "1"),
         AssertComplains(2, "poetry get: --transform must be NAME@[HOST:]PORT, with a name that has no dot, not 'a.b@1'", "get", "--transform", "a.b@1", "1"),
         AssertComplains(2, "poetry get: --transform has no address after the @: 'x' is not an address: the port must be a number from 1 to 65535", "get", "--transform", "a@x", "1"),

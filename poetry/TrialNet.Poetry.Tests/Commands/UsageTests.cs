@@ -12,7 +12,7 @@ public sealed class UsageTests : CommandTestCase
 
         AssertEqual(0, asked.ExitCode);
         AssertEqual("", asked.Error);
-        AssertMatches(@"(?m)^  slow +Serves a poem, a few bytes at a time\.$", asked.Output);
+        AssertMatches(@"(?m)^  slow +Serves poems, a few bytes at a time\.$", asked.Output);
         AssertEqual(2, nothing.ExitCode);
         AssertEqual("", nothing.Output);
         AssertEqual(asked.Output, nothing.Error);
@@ -24,7 +24,7 @@ public sealed class UsageTests : CommandTestCase
         var result = await Run("slow", Poem, "--delay", "0.1", "--help");
 
         AssertEqual(0, result.ExitCode);
-        AssertSubstring("usage: poetry slow [options] FILE\n", result.Output);
+        AssertSubstring("usage: poetry slow [options] FILE[:PORT] ...\n", result.Output);
         AssertSubstring("--num-bytes N", result.Output);
     }
 
@@ -53,8 +53,8 @@ public sealed class UsageTests : CommandTestCase
 
     /// <summary>One line and exit code 2 for whatever is wrong with a server's command line.</summary>
     public Task TestBadServerArguments() => Task.WhenAll(
-        AssertComplains(2, "poetry fast: give exactly one poem file, not 0", "fast"),
-        AssertComplains(2, "poetry slow: give exactly one poem file, not 2", "slow", Poem, Poem),
+        AssertComplains(2, "poetry fast: give at least one poem file", "fast"),
+        AssertComplains(2, "poetry slow: --port is for one of them: give the others ports of their own, as in FILE:PORT", "slow", "--port", "1", Poem, Poem),
         AssertComplains(2, "poetry fast: no such file: 'no-such-poem'", "fast", "no-such-poem"),
         AssertComplains(2, "poetry fast: unknown option '--prot': did you mean '--port'?", "fast", "--prot", "1", Poem),
         AssertComplains(2, "poetry fast: --port needs a value: --port N", "fast", Poem, "--port"),

@@ -135,6 +135,18 @@ public sealed class PlainClientTests : SeriesTestCase
         });
     }
 
+    /// <summary>P-ONE-08: what is told of a poem that fell silent is how much of it had come.</summary>
+    public Task TestHowMuchHadCome()
+    {
+        var half = Serve(new ScriptedServer(static transport => transport.Write("half"u8)));
+        return ForEach(PlainClients.Where(static client => client.Name is "blocking" or "async" or "1.0" or "1.0-broken" or "2.0" or "2.1" or "3.0" or "3.1" or "4.0"), async client =>
+        {
+            var result = await Run(client, Addresses(half), timeout: 0.3);
+
+            AssertSubstring("after 4 bytes", result.Error, client.Name);
+        });
+    }
+
     /// <summary>Ctrl-C ends every client at once, whatever it is in, with 130 and without a word.</summary>
     public Task TestInterrupt() => ForEach(Clients, async client =>
     {

@@ -50,6 +50,26 @@ public abstract class ServerTestCase : PoetryTestCase
         AssertEqual(Poems.Tides, visitor.Received);
     }
 
+    /// <summary>P-ONE-02: whatever it is, and however it ends.</summary>
+    public async Deferred TestMalformedInputIsIgnored()
+    {
+        var port = Serve(MakeServer(Poems.Tides));
+        foreach (var input in MalformedInput.All)
+        {
+            var visitor = Visitor.Visit(Reactor, port, onConnected: visitor => visitor.Connection.Write(input));
+            AssertIsInstance<ConnectionDoneException>(await visitor.Lost);
+            AssertEqual(Poems.Tides, visitor.Received);
+
+            await Visitor.Visit(Reactor, port, onConnected: visitor =>
+            {
+                visitor.Connection.Write(input);
+                visitor.Connection.AbortConnection();
+            }).Lost;
+        }
+
+        AssertEqual(Poems.Tides, await GetPoem(port));
+    }
+
     /// <summary>P-ONE-01, P-ONE-02: the end of the client's input is not the client's end.</summary>
     public async Deferred TestClientThatEndsItsInputFirst()
     {

@@ -5,14 +5,15 @@ namespace TrialNet.Poetry.Commands;
 
 /// <summary>What a server says to whoever started it: messages on standard output, as the series prints them, and errors on standard error, a line each.</summary>
 /// <param name="command">The command, which begins the line of an error.</param>
-internal sealed class CommandLog(string command) : ILogger
+/// <param name="least">The least level that is said.</param>
+internal sealed class CommandLog(string command, LogLevel least) : ILogger
 {
     /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
     /// <inheritdoc/>
-    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel < LogLevel.None;
 
     /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
@@ -24,7 +25,7 @@ internal sealed class CommandLog(string command) : ILogger
         }
 
         var text = formatter(state, exception).ReplaceLineEndings(" ");
-        if (logLevel == LogLevel.Information)
+        if (logLevel <= LogLevel.Information)
         {
             Console.Out.WriteLine(text);
             Console.Out.Flush();

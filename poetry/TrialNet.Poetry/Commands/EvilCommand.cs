@@ -43,7 +43,7 @@ internal sealed class EvilCommand : ServerCommand
             [var path] => PoemFile.Read(path),
             var paths => throw CommandException.Usage($"give one poem file or none, not {paths.Count}"),
         };
-        var first = arguments.Get(Port);
+        var first = arguments.Get(ListenOptions.Port);
         return [.. arguments.Get(Only).Select((peer, index) => new Site(peer.Name, peer.MakeFactory(reactor, poem), first == 0 ? 0 : first + index))];
     }
 

@@ -11,11 +11,12 @@ internal sealed class FastCommand : PoemCommand
     public override string Name => "fast";
 
     /// <inheritdoc/>
-    public override string Summary => "Serves a poem, all at once.";
+    public override string Summary => "Serves poems, all at once.";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [];
+    protected override IReadOnlyList<Option> OwnOptions => [FramingOption.Instance, .. LimitOptions.ForRate];
 
     /// <inheritdoc/>
-    protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) => new FastPoetryFactory(poem);
+    protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) =>
+        LimitOptions.PaceOf(arguments) is { } pace ? new SlowPoetryFactory(reactor, poem, pace) : new FastPoetryFactory(poem);
 }

@@ -16,7 +16,7 @@ internal static class GetSettings
         "transform", "NAME@[HOST:]PORT", "have each poem transformed; if that fails, the original is printed", new TransformChoice("", default), TransformChoice.Parse);
 
     public static readonly Option<PoemFraming> Framing =
-        new("framing", "none|netstring", "how the end of a poem is marked (default none: the connection's end)", PoemFraming.None, ReadFraming);
+        new("framing", "plain|netstring", "how the end of a poem is marked (default plain: by that of the connection)", PoemFraming.Plain, ReadFraming);
 
     public static readonly Option<TimeSpan> Timeout = new(
         "timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds, group: Limits);
@@ -72,9 +72,9 @@ internal static class GetSettings
 
     private static PoemFraming ReadFraming(string text) => text.ToLowerInvariant() switch
     {
-        "none" => PoemFraming.None,
+        "plain" => PoemFraming.Plain,
         "netstring" => PoemFraming.Netstring,
-        _ => throw new FormatException($"must be none or netstring, not '{text}'"),
+        _ => throw new FormatException($"must be plain or netstring, not '{text}'"),
     };
 
     private static int ReadRetries(string text) =>

@@ -19,6 +19,9 @@ internal sealed class ProxyCommand : ServerCommand
     private static readonly Flag StaleOnError =
         new("stale-on-error", "give a poem that is too old when the origin has none");
 
+    private static readonly Option<(string Name, PoemAddress Server)> Transform =
+        new("transform", "NAME@[HOST:]PORT", "have the poem transformed by a transform server before it is kept", default, ReadTransform);
+
     private static readonly Option<TimeSpan> Timeout =
         new("timeout", "SECONDS", "how long connecting to the origin may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds);
 
@@ -35,7 +38,8 @@ internal sealed class ProxyCommand : ServerCommand
     public override string Operands => "[HOST:]PORT";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [Version, MaxAge, StaleOnError, Timeout, HalfClose];
+    protected override IReadOnlyList<Option> OwnOptions =>
+        [Version, MaxAge, StaleOnError, Transform, Timeout, HalfClose, FramingOption.Instance, .. LimitOptions.ForRate];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Site> MakeSites(IReactor reactor, ParsedArguments arguments, ILogger log)
@@ -46,10 +50,35 @@ internal sealed class ProxyCommand : ServerCommand
         }
 
         var origin = ReadAddress(text);
+        var service = MakeService(arguments, MakeFetch(reactor, arguments, origin), reactor, log);
+        var factory = new ProxyFactory(service, reactor)
+        {
+            IsEndOfInputLeaving = service.IsEndOfInputLeaving && !arguments.Has(HalfClose),
+            Framing = arguments.Get(FramingOption.Instance),
+            Pace = LimitOptions.PaceOf(arguments),
+        };
+        var name = $"proxy of {origin}";
+        return [new Site(name, factory) { Stop = service.Stop, Measure = metrics => metrics.Add(service, name) }];
+    }
+
+    /// <summary>How the poem comes: from its server, and through a transform server if there is one (exercise 14.4).</summary>
+    private static Func<Deferred<byte[]>> MakeFetch(IReactor reactor, ParsedArguments arguments, PoemAddress origin)
+    {
         var timeout = arguments.Get(Timeout);
-        var service = MakeService(arguments, () => PoetryClient.GetPoem(reactor, origin.Host, origin.Port, timeout), reactor, log);
-        var factory = new ProxyFactory(service, reactor) { IsEndOfInputLeaving = service.IsEndOfInputLeaving && !arguments.Has(HalfClose) };
-        return [new Site($"proxy of {origin}", factory) { Stop = service.Stop }];
+        if (!arguments.IsGiven(Transform))
+        {
+            return GetPoem;
+        }
+
+        var transform = arguments.Get(Transform);
+        return () => GetPoem().AddCallback(poem => TransformClient.Transform(reactor, transform.Server, transform.Name, poem, timeout));
+
+        Deferred<byte[]> GetPoem()
+        {
+            var client = new PoetryClientFactory(reactor, timeout);
+            origin.Connect(reactor, client, timeout);
+            return client.Poem;
+        }
     }
 
     private static ProxyService MakeService(ParsedArguments arguments, Func<Deferred<byte[]>> origin, IReactorTime clock, ILogger log)
@@ -78,6 +107,11 @@ internal sealed class ProxyCommand : ServerCommand
             throw CommandException.Usage(error.Message);
         }
     }
+
+    private static (string Name, PoemAddress Server) ReadTransform(string text) =>
+        text.Split('@', 2) is [{ Length: > 0 } name, var server] && !name.Contains('.', StringComparison.Ordinal)
+            ? (name, PoemAddress.Parse(server))
+            : throw new FormatException($"must be NAME@[HOST:]PORT, not '{text}'");
 
     private static int ReadVersion(string text) => text switch
     {

@@ -1,7 +1,8 @@
-using System.Net;
 using TrialNet.Defer;
 using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Observing;
 using TrialNet.Poetry.Servers;
+using TrialNet.Poetry.Servers.Metrics;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
@@ -9,31 +10,44 @@ namespace TrialNet.Poetry.Commands;
 /// <summary>A server's life: listen, say so, serve until a signal comes, let the clients finish, end.</summary>
 /// <param name="reactor">The reactor, which has not run yet.</param>
 /// <param name="command">The command, for messages.</param>
+/// <param name="log">The log.</param>
 /// <param name="drain">How long clients may go on after the signal.</param>
-internal sealed class Server(IReactor reactor, string command, TimeSpan drain)
+internal sealed class Server(IReactor reactor, string command, LogObservers log, TimeSpan drain) : IDisposable
 {
     private readonly List<IListeningPort> _ports = [];
     private readonly List<DrainingFactory> _clients = [];
     private readonly List<Site> _sites = [];
+    private readonly PoetryMetrics _metrics = new();
+    private MeterReader? _reader;
+    private IListeningPort? _metricsPort;
+    private DrainingFactory? _watchers;
     private bool _ending;
 
-    /// <summary>Binds the address of a site.</summary>
-    /// <exception cref="CommandException">It cannot be bound.</exception>
-    public void Listen(Site site, IPEndPoint address)
+    /// <summary>Binds the addresses of a site.</summary>
+    /// <exception cref="CommandException">One of them cannot be bound.</exception>
+    public void Listen(Site site, IReadOnlyList<ListenAddress> addresses, ConnectionLimits limits)
     {
-        var clients = new DrainingFactory(site.Factory);
-        try
+        var clients = new DrainingFactory(site.Factory, reactor, limits, log);
+        foreach (var address in addresses)
         {
-            var port = reactor.ListenTcp(address.Port, clients, networkInterface: address.Address.ToString());
-            reactor.CallWhenRunning(() => Announce(site.Name, port));
-            _ports.Add(port);
-            _clients.Add(clients);
-            _sites.Add(site);
+            _ports.Add(Listen(site.Name, address, clients));
         }
-        catch (CannotListenException error)
-        {
-            throw CommandException.Failed($"cannot listen on {address}: {OneLine.Of(error.InnerException ?? error)}");
-        }
+
+        _clients.Add(clients);
+        _sites.Add(site);
+        _metrics.Add(clients, site.Name);
+        site.Measure(_metrics);
+    }
+
+    /// <summary>Binds the address for those who watch.</summary>
+    /// <exception cref="CommandException">It cannot be bound.</exception>
+    public void ListenForMetrics(ListenAddress address)
+    {
+        _reader = new MeterReader(_metrics.Meter);
+        log.Add(new ProblemCounter(_metrics.Problems));
+        _watchers = new DrainingFactory(new StatusFactory(reactor, FindPage));
+        _metricsPort = Listen("metrics", address, _watchers);
+        reactor.CallWhenRunning(() => _metrics.WatchLoop(reactor));
     }
 
     /// <summary>Serves until a signal comes.</summary>
@@ -46,12 +60,35 @@ internal sealed class Server(IReactor reactor, string command, TimeSpan drain)
         return ExitCodes.Success;
     }
 
-    private static void Announce(string name, IListeningPort port)
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _metrics.Dispose();
+    }
+
+    private IListeningPort Listen(string name, ListenAddress address, DrainingFactory clients)
+    {
+        var port = address.Listen(reactor, clients);
+        reactor.CallWhenRunning(() => Announce(name, address.Describe(port)));
+        return port;
+    }
+
+    private static void Announce(string name, string address)
     {
         // Whoever started us waits for this line: it must not stay in a buffer.
-        Console.Out.WriteLine($"Serving {name} on {port.GetHost()}.");
+        Console.Out.WriteLine($"Serving {name} on {address}.");
         Console.Out.Flush();
     }
+
+    // A server that ends is well, but wants no more clients.
+    private StatusPage? FindPage(string path) => path switch
+    {
+        "/metrics" => new StatusPage(200, _reader!.Read(), StatusPage.OpenMetrics),
+        "/health" or "/healthz" => new StatusPage(200, "well\n"),
+        "/ready" or "/readyz" => _ending ? new StatusPage(503, "ending\n") : new StatusPage(200, "ready\n"),
+        _ => null,
+    };
 
     private void End()
     {
@@ -89,6 +126,12 @@ internal sealed class Server(IReactor reactor, string command, TimeSpan drain)
 
         deadline.Release();
         _sites.ForEach(static site => site.Stop());
+        if (_metricsPort is not null)
+        {
+            await _metricsPort.StopListening();
+            _watchers!.AbortAll();
+        }
+
         return Unit.Value;
     }
 }

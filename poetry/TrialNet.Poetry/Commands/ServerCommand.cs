@@ -1,28 +1,25 @@
-using System.Net;
 using Microsoft.Extensions.Logging;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
 
-/// <summary>What all servers have in common: where to listen, how to end, a reactor.</summary>
+/// <summary>What all servers have in common: where to listen, what to put up with, how to be watched and how to end.</summary>
 internal abstract class ServerCommand : Command
 {
-    protected static readonly Option<int> Port =
-        new("port", "N", "port to listen on; 0, the default, takes a free one", 0, OptionValues.Port);
-
-    private static readonly Option<IPAddress> Interface =
-        new("iface", "ADDRESS", "numeric address to listen on, or localhost (default 127.0.0.1)", IPAddress.Loopback, OptionValues.Interface);
-
     private static readonly Option<TimeSpan> Drain =
         new("drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<Option> Options => [Port, Interface, .. OwnOptions, Drain, ReactorOption.Instance];
+    public sealed override IReadOnlyList<Option> Options =>
+    [
+        ListenOptions.Port, ListenOptions.Interface, .. OwnOptions.Where(static option => option.Group == Option.DefaultGroup), Drain, ReactorOption.Instance,
+        .. ListenOptions.More, .. OwnOptions.Where(static option => option.Group != Option.DefaultGroup), .. LimitOptions.All, .. ObserveOptions.All,
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
-        ["Prints 'Serving NAME on ADDRESS:PORT.' when it accepts clients. SIGINT or SIGTERM ends it with exit code 0; a second one ends it at once."];
+        ["Prints 'Serving NAME on ADDRESS.' when it accepts clients. SIGINT or SIGTERM ends it with exit code 0; a second one ends it at once."];
 
     /// <summary>The options that only this server has.</summary>
     protected abstract IReadOnlyList<Option> OwnOptions { get; }
@@ -31,11 +28,17 @@ internal abstract class ServerCommand : Command
     public sealed override int Run(ParsedArguments arguments)
     {
         var reactor = arguments.Get(ReactorOption.Instance).Create();
-        var sites = MakeSites(reactor, arguments, new CommandLog(Name));
-        var server = new Server(reactor, Name, arguments.Get(Drain));
-        foreach (var site in sites)
+        var log = ObserveOptions.MakeLog(Name, reactor, arguments);
+        var sites = MakeSites(reactor, arguments, log);
+        using var server = new Server(reactor, Name, log, arguments.Get(Drain));
+        foreach (var (site, addresses) in sites.Zip(ListenOptions.Of(arguments, sites)))
         {
-            server.Listen(site, new IPEndPoint(arguments.Get(Interface), site.Port ?? arguments.Get(Port)));
+            server.Listen(site, addresses, LimitOptions.Of(arguments));
+        }
+
+        if (ObserveOptions.MetricsPort(arguments) is { } port)
+        {
+            server.ListenForMetrics(new ListenAddress(new(arguments.Get(ListenOptions.Interface), port)));
         }
 
         return server.Run();

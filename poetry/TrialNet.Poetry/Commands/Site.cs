@@ -1,3 +1,4 @@
+using TrialNet.Poetry.Servers.Metrics;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
@@ -10,4 +11,7 @@ internal sealed record Site(string Name, IProtocolFactory Factory, int? Port = n
 {
     /// <summary>Ends what goes on besides connections; called when the last of them is gone.</summary>
     public Action Stop { get; init; } = static () => { };
+
+    /// <summary>Adds what it measures itself.</summary>
+    public Action<PoetryMetrics> Measure { get; init; } = static _ => { };
 }

@@ -17,10 +17,10 @@ internal sealed class SlowCommand : PoemCommand
     public override string Name => "slow";
 
     /// <inheritdoc/>
-    public override string Summary => "Serves a poem, a few bytes at a time.";
+    public override string Summary => "Serves poems, a few bytes at a time.";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [Delay, ChunkSize];
+    protected override IReadOnlyList<Option> OwnOptions => [Delay, ChunkSize, FramingOption.Instance];
 
     /// <inheritdoc/>
     protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) =>

@@ -42,6 +42,6 @@ internal sealed class TransformCommand : ServerCommand
             MaxLength = arguments.Get(Limit),
             Timeout = arguments.Get(Timeout),
         };
-        return [new Site("transforms", factory)];
+        return [new Site("transforms", factory) { Measure = metrics => metrics.Add(factory) }];
     }
 }

@@ -39,8 +39,13 @@ internal sealed class PoemWatch(SeriesRun run)
     public Failure? End(Failure reason)
     {
         _silence?.Stop();
-        return _fellSilent ? new Failure(new PoemTimeoutException($"The server was silent for {run.Timeout.TotalSeconds} s, after {_received} bytes."))
-            : reason.Check<ConnectionDoneException>() is null ? new Failure(new PoemTruncatedException($"The connection was lost after {_received} bytes.", reason.Value))
-            : null;
+        if (_fellSilent)
+        {
+            return new Failure(new PoemTimeoutException($"The server was silent for {run.Timeout.TotalSeconds} s, after {_received} bytes.") { BytesReceived = _received });
+        }
+
+        return reason.Check<ConnectionDoneException>() is not null
+            ? null
+            : new Failure(new PoemTruncatedException($"The connection was lost after {_received} bytes.", reason.Value) { BytesReceived = _received });
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
@@ -9,6 +10,8 @@ namespace TrialNet.Poetry.Servers;
 internal sealed class DrainingProtocol(DrainingFactory factory, IProtocol inner) : IProtocol, IHalfCloseableProtocol
 {
     private ITransport? _transport;
+    private long _sentBefore = -1;
+    private bool _hasSlept;
 
     public void MakeConnection(ITransport transport)
     {
@@ -27,7 +30,7 @@ internal sealed class DrainingProtocol(DrainingFactory factory, IProtocol inner)
         }
         finally
         {
-            factory.Remove(this);
+            factory.Remove(this, reason.Value is ConnectionDoneException, (inner as ISendingProtocol)?.BytesSent ?? 0);
         }
     }
 
@@ -47,4 +50,21 @@ internal sealed class DrainingProtocol(DrainingFactory factory, IProtocol inner)
     public void WriteConnectionLost() => (inner as IHalfCloseableProtocol)?.WriteConnectionLost();
 
     internal void Abort() => _transport?.AbortConnection();
+
+    internal string PeerName => _transport?.GetPeer() is IPEndPoint peer ? peer.ToString() : "A client";
+
+    /// <summary>Whether the client has taken nothing since this was asked, and nothing in the time before that.</summary>
+    internal bool HasSleptTwice()
+    {
+        if (inner is not ISendingProtocol { IsWaitingForPeer: true } sending || sending.BytesSent != _sentBefore)
+        {
+            _sentBefore = (inner as ISendingProtocol)?.BytesSent ?? 0;
+            _hasSlept = false;
+            return false;
+        }
+
+        var hasSleptBefore = _hasSlept;
+        _hasSlept = true;
+        return hasSleptBefore;
+    }
 }

@@ -129,4 +129,44 @@ public sealed class DaemonTests : TwistdTest
 
         AssertComplains(1, "twistd: there is no user 'nobody-of-this-name'", await Run("--uid", "nobody-of-this-name", "echo"));
     }
+
+    [SkippableFact]
+    public async Task A_starter_that_is_interrupted_leaves_nothing_behind()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "daemons are for Linux");
+        var starter = StartStarter("trouble", "--when", "pending");
+        await Until(() => File.Exists(InFolder("about-to-listen")));
+        using var daemon = Process.GetProcessById(ReadPid(PidFile));
+
+        starter.Signal(PosixSignal.Interrupt);
+
+        AssertComplains(130, "twistd: trouble was told to stop before it was up", await starter.WaitForExitAsync());
+        await WaitForEnd(daemon);
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [SkippableFact]
+    public async Task A_daemon_can_be_started_through_dotnet()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "daemons are for Linux");
+        var dotnet = RequiredTool.OrSkip("dotnet");
+        var command = BuiltProject.Assembly("TrialNet.Twistd", "twistd");
+
+        (await ProcessRun.RunAsync(dotnet, [command, "--plugins", Plugin, "echo"], new ProcessRunOptions { WorkingDirectory = Folder })).MustExitWith(0);
+
+        await AssertEchoes(PortIn(File.ReadAllText(LogFile)));
+    }
+
+    [SkippableFact]
+    public async Task A_daemon_has_no_descriptor_of_its_starters_parent()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "daemons are for Linux");
+        var shell = RequiredTool.OrSkip("sh");
+        var script = $"exec 7>'{InFolder("inherited")}'; exec '{BuiltProject.Executable("TrialNet.Twistd", "twistd")}' --plugins '{Plugin}' echo";
+
+        (await ProcessRun.RunAsync(shell, ["-c", script], new ProcessRunOptions { WorkingDirectory = Folder })).MustExitWith(0);
+
+        var descriptors = Directory.GetFileSystemEntries($"/proc/{ReadPid(PidFile)}/fd").Select(static entry => new FileInfo(entry).LinkTarget);
+        Assert.DoesNotContain(InFolder("inherited"), descriptors);
+    }
 }

@@ -117,6 +117,18 @@ public sealed class ForegroundTests : TwistdTest
     }
 
     [Fact]
+    public async Task A_signal_before_the_services_are_up_is_exit_code_1()
+    {
+        var run = Start("trouble", "--when", "pending");
+        await run.WaitForLineAsync("about to listen");
+
+        run.Signal(PosixSignal.Terminate);
+
+        AssertComplains(1, "twistd: trouble was told to stop before it was up", await run.WaitForExitAsync());
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
     public async Task A_failure_that_nobody_takes_is_logged_at_the_end()
     {
         var run = await StartUp("trouble", "--when", "unhandled");

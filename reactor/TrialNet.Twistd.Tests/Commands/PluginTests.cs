@@ -40,7 +40,7 @@ public sealed class PluginTests : TwistdTest
         File.WriteAllBytes(Path.Combine(folder, "empty.dll"), []);
         CopyPlugin(Path.Combine(folder, "sound.dll"));
 
-        var result = await RunWith(new() { [BrokenMaker.Variable] = "1" }, "--plugins", "mixed", "--plugins", "nowhere", "--help");
+        var result = await RunWith(new() { [BrokenMaker.Variable] = "constructor" }, "--plugins", "mixed", "--plugins", "nowhere", "--help");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("  echo ", result.Output, StringComparison.Ordinal);
@@ -56,10 +56,22 @@ public sealed class PluginTests : TwistdTest
     [Fact]
     public async Task A_broken_plugin_stands_in_the_log_of_the_others()
     {
-        var run = StartWith(new() { [BrokenMaker.Variable] = "1" }, "echo");
+        var run = StartWith(new() { [BrokenMaker.Variable] = "constructor" }, "echo");
 
         await run.WaitForLineAsync(static line => line.EndsWith("BrokenMaker() threw InvalidOperationException: trouble in the constructor", StringComparison.Ordinal));
         await run.WaitForLineAsync(static line => line.EndsWith("the services are up", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_plugin_that_cannot_be_asked_is_told_by_name()
+    {
+        var result = await RunWith(new() { [BrokenMaker.Variable] = "options" }, "--plugins", Plugin, "--nodaemon", "broken");
+
+        Assert.Equal(
+            $"twistd: plug-in TrialNet.Twistd.Tests.Makers.BrokenMaker in '{Plugin}': its name and options cannot be told: InvalidOperationException: trouble in the options\n" +
+            "twistd: unknown service 'broken'; there are: echo, trouble\n",
+            result.Error);
+        Assert.Equal(2, result.ExitCode);
     }
 
     [Fact]

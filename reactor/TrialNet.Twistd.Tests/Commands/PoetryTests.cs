@@ -50,6 +50,31 @@ public sealed partial class PoetryTests : TwistdTest
         AssertComplains(2, "twistd: fastpoetry: there is no poem to serve: --poem FILE[:PORT]", await Run("--nodaemon", "--plugins", Poetry, "fastpoetry"));
     }
 
+    [Fact]
+    public async Task A_proxy_serves_the_poem_of_another_server()
+    {
+        var origin = await StartUp("--plugins", Poetry, "fastpoetry", "--port", "0", "--poem", PathOf("water"));
+        var address = ReadyLine().Match(origin.Output).Groups[2].Value;
+
+        var proxy = await StartUp("--plugins", Poetry, "--pidfile", "proxy.pid", "poetryproxy", "--port", "0", "--origin", address);
+
+        var ready = ReadyLine().Match(proxy.Output);
+        Assert.Equal($"proxy of {address}", ready.Groups[1].Value);
+        Assert.Equal(File.ReadAllBytes(PathOf("water")), await Fetch(ready));
+        origin.Signal(PosixSignal.Terminate);
+        (await origin.WaitForExitAsync()).MustExitWith(0);
+        Assert.Equal(File.ReadAllBytes(PathOf("water")), await Fetch(ready));
+        proxy.Signal(PosixSignal.Terminate);
+        (await proxy.WaitForExitAsync()).MustExitWith(0);
+    }
+
+    [Fact]
+    public async Task A_proxy_needs_an_origin()
+    {
+        AssertComplains(
+            2, "twistd: poetryproxy: --origin is missing: --origin [HOST:]PORT", await Run("--nodaemon", "--plugins", Poetry, "poetryproxy"));
+    }
+
     private static string PathOf(string poem) => RepositoryRoot.Combine("fixtures", "poems", poem + ".txt");
 
     private static async Task<byte[]> Fetch(Match ready)

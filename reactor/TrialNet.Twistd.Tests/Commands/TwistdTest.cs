@@ -53,6 +53,10 @@ public abstract class TwistdTest : IDisposable
     private protected ProcessRun StartWith(Dictionary<string, string?> environment, params string[] arguments) =>
         Own(ProcessRun.Start(Executable, ["--nodaemon", "--plugins", Plugin, .. arguments], Options(environment)));
 
+    /// <summary>Starts the command that starts a daemon.</summary>
+    private protected ProcessRun StartStarter(params string[] arguments) =>
+        Own(ProcessRun.Start(Executable, ["--plugins", Plugin, .. arguments], Options([])));
+
     /// <summary>Sees to it that a process is gone when the test is over.</summary>
     private protected ProcessRun Own(ProcessRun run)
     {

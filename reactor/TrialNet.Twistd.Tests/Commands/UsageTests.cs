@@ -70,4 +70,10 @@ public sealed class UsageTests : TwistdTest
         AssertComplains(2, line, await Run(["--nodaemon", .. arguments]));
         Assert.Empty(Directory.GetFiles(Folder, "*.pid"));
     }
+
+    [Fact]
+    public async Task A_daemon_has_no_standard_output()
+    {
+        AssertComplains(2, "twistd: a daemon has no standard output: --logfile - goes with --nodaemon", await Run("--logfile", "-", "echo"));
+    }
 }

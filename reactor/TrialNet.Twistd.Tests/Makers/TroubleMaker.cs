@@ -1,4 +1,7 @@
+using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Protocols;
+using TrialNet.Reactor.Services;
 
 namespace TrialNet.Twistd.Tests.Makers;
 
@@ -15,6 +18,19 @@ public sealed class TroubleMaker : IServiceMaker
     {
         "make" => throw new InvalidOperationException("trouble in MakeService"),
         "nothing" => null!,
+        "pending" => new ListenService(new PendingEndpoint(), new ProtocolFactory<Silent>()),
         var moment => new TroubledService(moment!),
     };
+
+    private sealed class Silent : Protocol;
+
+    private sealed class PendingEndpoint : IServerEndpoint
+    {
+        public Deferred<IListeningPort> Listen(IProtocolFactory factory)
+        {
+            Console.Out.WriteLine("about to listen");
+            File.WriteAllText("about-to-listen", "");
+            return new Deferred<IListeningPort>();
+        }
+    }
 }

@@ -107,11 +107,22 @@ internal static class ApplicationSource
 
     private static string CacheFolder()
     {
-        var chosen = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-        var cache = string.IsNullOrEmpty(chosen) ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) : chosen;
-        var folder = Path.Combine(cache, "twistd");
+        var folder = Path.Combine(CacheHome(), "twistd");
         CreatePrivate(folder);
         return folder;
+    }
+
+    private static string CacheHome()
+    {
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } chosen)
+        {
+            return chosen;
+        }
+
+        var home = Environment.GetFolderPath(OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile);
+        return home.Length == 0 ? throw TwistdException.Failed("there is no home folder to keep what is compiled in: set XDG_CACHE_HOME")
+            : OperatingSystem.IsWindows() ? home
+            : Path.Combine(home, ".cache");
     }
 
     // What lies there is run later on.

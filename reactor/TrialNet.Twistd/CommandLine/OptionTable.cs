@@ -80,6 +80,11 @@ internal static class OptionTable
         {
             throw new CommandLineException("--syslog and --logfile exclude each other: one log at a time");
         }
+
+        if (options.LogFile == TwistdOptions.StandardOutput && !options.NoDaemon)
+        {
+            throw new CommandLineException("a daemon has no standard output: --logfile - goes with --nodaemon");
+        }
     }
 
     private static IReactorFactory ReadReactor(string name)

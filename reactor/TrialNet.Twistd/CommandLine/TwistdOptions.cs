@@ -6,6 +6,9 @@ namespace TrialNet.Twistd.CommandLine;
 /// <summary>What was asked of <c>twistd</c> itself, before the service's name.</summary>
 internal sealed class TwistdOptions
 {
+    /// <summary>What stands for standard output in the place of a log file.</summary>
+    public const string StandardOutput = "-";
+
     /// <summary>Whether help is asked for.</summary>
     public bool WantsHelp { get; set; }
 

@@ -7,8 +7,6 @@ namespace TrialNet.Twistd.Logs;
 /// <summary>Opens the log that was asked for.</summary>
 internal sealed class LogPlace
 {
-    private const string StandardOutput = "-";
-
     private LogPlace(DaemonLog log, string? file, bool isConsole) => (Log, File, IsConsole) = (log, file, isConsole);
 
     /// <summary>The log.</summary>
@@ -33,7 +31,7 @@ internal sealed class LogPlace
             return new LogPlace(new DaemonLog(OpenSyslog(options, name, clock)), null, isConsole: false);
         }
 
-        if (options.LogFile is StandardOutput || (options.LogFile is null && options.NoDaemon))
+        if (options.LogFile is TwistdOptions.StandardOutput || (options.LogFile is null && options.NoDaemon))
         {
             return new LogPlace(new DaemonLog(new StreamLog(Console.OpenStandardOutput(), clock)), null, isConsole: true);
         }

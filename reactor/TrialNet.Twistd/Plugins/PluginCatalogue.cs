@@ -87,11 +87,11 @@ internal sealed class PluginCatalogue
                 throw new PluginException($"{place}: '{name}' is no name for a service");
             }
 
-            _services.Add(new FoundService(name, (maker.Description ?? "").ReplaceLineEndings(" "), maker, place));
+            _services.Add(new FoundService(name, (maker.Description ?? "").ReplaceLineEndings(" "), [.. maker.Options], maker, place));
         }
         catch (Exception error) when (error is not PluginException)
         {
-            throw new PluginException($"{place}: its name cannot be told: {PluginAssembly.Describe(error)}");
+            throw new PluginException($"{place}: its name and options cannot be told: {PluginAssembly.Describe(error)}");
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
 {
     private readonly object _gate = new();
     private readonly Application _application = new(plan.Name);
-    private IReactor? _reactor;
+    private readonly IReactor _reactor = Create(reactors, log);
     private ITimer? _deadline;
     private TwistdException? _failure;
     private bool _isUp;
@@ -41,11 +41,6 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
     /// <exception cref="TwistdException">They could not be started, or did not stop in time.</exception>
     public void Run()
     {
-        using (new Scope("twistd", log: log).Enter())
-        {
-            _reactor = reactors.Create();
-        }
-
         new Thread(RunReactor) { IsBackground = true, Name = "reactor" }.Start();
         lock (_gate)
         {
@@ -74,7 +69,14 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
 
         log.Message($"received {signal}, stopping");
         BeginDeadline();
-        _reactor?.CallFromThread(StopReactor);
+        _reactor.CallFromThread(StopReactor);
+    }
+
+    // A reactor's log is that of the scope in which it is made.
+    private static IReactor Create(IReactorFactory reactors, DaemonLog log)
+    {
+        using var scope = new Scope("twistd", log: log).Enter();
+        return reactors.Create();
     }
 
     private void RunReactor()
@@ -82,10 +84,9 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
         try
         {
             using var scope = new Scope("twistd", log: log).Enter();
-            var reactor = _reactor!;
-            reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, StopServices);
-            reactor.CallWhenRunning(() => Start(reactor));
-            reactor.Run();
+            _reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, StopServices);
+            _reactor.CallWhenRunning(() => Start());
+            _reactor.Run();
         }
         catch (Exception error)
         {
@@ -96,11 +97,11 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
         End(null);
     }
 
-    private async Deferred<Unit> Start(IReactor reactor)
+    private async Deferred<Unit> Start()
     {
         try
         {
-            plan.Make(reactor).SetServiceParent(_application);
+            plan.Make(_reactor).SetServiceParent(_application);
             Made();
             _application.PrivilegedStartService();
             await ServiceTree.Listening(_application);
@@ -108,7 +109,7 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
             _application.StartService();
             await ServiceTree.Listening(_application);
             _isUp = true;
-            Up(reactor);
+            Up(_reactor);
         }
         catch (Exception error) when (Volatile.Read(ref _isStopping) == 0)
         {
@@ -139,7 +140,7 @@ internal sealed class Session(ServicePlan plan, IReactorFactory reactors, Daemon
     {
         try
         {
-            _reactor!.Stop();
+            _reactor.Stop();
         }
         catch (ReactorNotRunningException)
         {

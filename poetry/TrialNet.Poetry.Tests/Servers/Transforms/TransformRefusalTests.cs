@@ -140,6 +140,26 @@ public sealed class TransformRefusalTests : TransformTestCase
         AssertSubstring("an answer of 100000 bytes is above the limit of 99999", AssertSingle(FlushLoggedErrors()).Value.Message);
     }
 
+    /// <summary>Whatever comes: closed within a minute without an answer, logged once at most, and nothing is left.</summary>
+    public async Deferred TestMalformedInput()
+    {
+        var port = ServeTransforms();
+        foreach (var input in MalformedInput.All)
+        {
+            var visitor = Visitor.Visit(Reactor, port, onConnected: visitor => visitor.Connection.Write(input));
+            await Until(() => visitor.IsConnected && (visitor.Lost.IsCalled || Clock.GetDelayedCalls().Count == 1));
+            await Turn();
+            Clock.Advance(TimeSpan.FromMinutes(1));
+
+            AssertIsInstance<ConnectionDoneException>(await visitor.Lost);
+            AssertEqual(0, visitor.Received.Length);
+            AssertLoggedOnce(null);
+            AssertEqual(0, Clock.GetDelayedCalls().Count);
+        }
+
+        AssertEqual("15:here is my poem,", await Cummingsify(port));
+    }
+
     /// <summary>Clients that reset the connection, before or after what they have sent.</summary>
     public async Deferred TestClientsThatVanish()
     {

@@ -53,6 +53,12 @@ public sealed class TransformFactory : ProtocolFactory
         }
     }
 
+    /// <summary>How many requests got an answer.</summary>
+    public long AnswerCount { get; internal set; }
+
+    /// <summary>How many requests got none.</summary>
+    public long RefusalCount { get; internal set; }
+
     internal IReactorTime Clock { get; }
 
     internal ILogger Logger { get; }

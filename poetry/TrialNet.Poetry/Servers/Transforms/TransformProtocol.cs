@@ -95,6 +95,7 @@ internal sealed class TransformProtocol : NetstringReceiver, IHalfCloseableProto
         }
 
         End();
+        _factory.AnswerCount++;
         BytesSent = poem.Length;
         SendString(poem);
         Transport.LoseConnection();
@@ -125,6 +126,7 @@ internal sealed class TransformProtocol : NetstringReceiver, IHalfCloseableProto
         }
 
         End();
+        _factory.RefusalCount++;
         _factory.Logger.Log(level, error, "No answer to {Peer}: {Why}.", PeerName, why);
         Transport.LoseConnection();
     }

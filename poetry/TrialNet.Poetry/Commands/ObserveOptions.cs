@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Observing;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Commands;
+
+/// <summary>The options for those who watch a server.</summary>
+internal static class ObserveOptions
+{
+    private const string Group = "to watch it";
+
+    private static readonly Option<int> Metrics =
+        new("metrics", "PORT", "serve /metrics (OpenMetrics), /health and /ready over HTTP on this port; 0 takes a free one", 0, OptionValues.Port, group: Group);
+
+    private static readonly Option<string> LogFile =
+        new("log", "FILE", "write the log to a file too, a line each with its time", "", static text => text, group: Group);
+
+    private static readonly Flag Quiet =
+        new("quiet", "no messages on standard output but the ready line; errors stay", letter: 'q', group: Group);
+
+    /// <summary>The options.</summary>
+    public static IReadOnlyList<Option> All { get; } = [Metrics, LogFile, Quiet];
+
+    /// <summary>The port for metrics; null if there is to be none.</summary>
+    public static int? MetricsPort(ParsedArguments arguments) => arguments.IsGiven(Metrics) ? arguments.Get(Metrics) : null;
+
+    /// <summary>The log with those who observe it.</summary>
+    /// <exception cref="CommandException">The file cannot be written.</exception>
+    public static LogObservers MakeLog(string command, IReactor reactor, ParsedArguments arguments)
+    {
+        var log = new LogObservers();
+        log.Add(new CommandLog(command, arguments.Has(Quiet) ? LogLevel.Warning : LogLevel.Information));
+        if (arguments.IsGiven(LogFile))
+        {
+            log.Add(new TextLog(Open(arguments.Get(LogFile)), reactor.TimeProvider));
+        }
+
+        return log;
+    }
+
+    private static StreamWriter Open(string path)
+    {
+        try
+        {
+            return new StreamWriter(path, append: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw CommandException.Failed($"cannot write the log to '{path}': {OneLine.Of(error)}");
+        }
+    }
+}
