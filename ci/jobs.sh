@@ -103,10 +103,11 @@ job_build_time() {
   [ $((SECONDS - started)) -lt 20 ]
 }
 
-# Netcat, curl (100 times in a row), bash, plain sockets, Twisted, Erlang and Haskell get every byte of every poem.
+# Netcat, curl (100 times in a row), bash, plain sockets, Twisted, Erlang and Haskell get every byte of every poem from our servers,
+# and our clients from Twisted's.
 job_peers() { bash ci/peers; }
 
-# ci/peers notices when bytes, exit codes or ready lines are wrong.
+# ci/peers notices when bytes, exit codes or ready lines are wrong, on either side.
 job_peers_proof() { bash ci/peers-proof; }
 
 # The kit's model does what Twisted does: on 20,000 random programs, on the recorded ones, and in the kit's own judgement.
@@ -144,6 +145,9 @@ job_bench() {
 job_network() {
   dotnet run -c Release --project reactor/TrialNet.Network.Benchmarks -- --gates --baseline ci/baselines/network.json
 }
+
+# The promise of the series: three slow poems, blocking and not, beside their floors; crowds of clients; poem servers beside Twisted's.
+job_headline() { dotnet run -c Release --project poetry/TrialNet.Poetry.Benchmarks -- --gates; }
 
 # The tests of the runner that take long: bad input of every sort, several workers, threads and machines.
 job_runner() {
