@@ -103,10 +103,11 @@ job_build_time() {
   [ $((SECONDS - started)) -lt 20 ]
 }
 
-# Netcat, curl (100 times in a row), bash, plain sockets, Twisted, Erlang and Haskell get every byte of every poem.
+# Netcat, curl (100 times in a row), bash, plain sockets, Twisted, Erlang and Haskell get every byte of every poem from our servers,
+# and our clients from Twisted's.
 job_peers() { bash ci/peers; }
 
-# ci/peers notices when bytes, exit codes or ready lines are wrong.
+# ci/peers notices when bytes, exit codes or ready lines are wrong, on either side.
 job_peers_proof() { bash ci/peers-proof; }
 
 # The kit's model does what Twisted does: on 20,000 random programs, on the recorded ones, and in the kit's own judgement.
@@ -119,7 +120,8 @@ job_conform() {
   local conform="dotnet run -c Release --project conformance/TrialNet.Conform --"
   $conform run --subject deferred:trialnet,deferred:twisted --cases 20000 \
     && $conform run --subject deferred:trialnet --cases 400 --exhaustive=5 \
-    && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000
+    && $conform run --subject reactor:epoll,poll,completion,select,simulated --cases 20000 \
+    && $conform run --subject poetry:trialnet --cases 200000
 }
 
 # Every package can be made, without a warning.
@@ -128,10 +130,10 @@ job_pack() {
   dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
 }
 
-# Every mutant of Deferreds and reactors is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.
+# Every mutant of Deferreds, reactors and poetry is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.
 job_mutants() {
   TRIALNET_FULL_TIER=1 dotnet test conformance/TrialNet.Conformance.Tests \
-    --filter "FullyQualifiedName~KillTable|FullyQualifiedName~StreamMutant|FullyQualifiedName~ProductReactors"
+    --filter "FullyQualifiedName~KillTable|FullyQualifiedName~StreamMutant|FullyQualifiedName~ProductReactors|FullyQualifiedName~Tests.Poetry"
 }
 
 # Deferreds beside Twisted and tasks: each ratio holds its gate, and no row allocates more than its baseline.
@@ -143,6 +145,9 @@ job_bench() {
 job_network() {
   dotnet run -c Release --project reactor/TrialNet.Network.Benchmarks -- --gates --baseline ci/baselines/network.json
 }
+
+# The promise of the series: three slow poems, blocking and not, beside their floors; crowds of clients; poem servers beside Twisted's.
+job_headline() { dotnet run -c Release --project poetry/TrialNet.Poetry.Benchmarks -- --gates; }
 
 # The tests of the runner that take long: bad input of every sort, several workers, threads and machines.
 job_runner() {

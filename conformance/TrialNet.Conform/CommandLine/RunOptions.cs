@@ -9,6 +9,9 @@ internal sealed class RunOptions : CommandOptions
     /// <summary>The subjects as they were written, one or several in each.</summary>
     public List<string> Subjects { get; } = [];
 
+    /// <summary>The file of the poem that servers should give; null for what they give first.</summary>
+    public string? PoemFile { get; set; }
+
     /// <summary>From which every random choice is drawn.</summary>
     public ulong Seed { get; set; } = new ConformanceOptions().Seed;
 

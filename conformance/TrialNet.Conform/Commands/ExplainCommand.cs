@@ -96,10 +96,14 @@ internal sealed class ExplainCommand : Command<CommandOptions>
     {
         Judgement.NotYet => "not yet: the rule is in the book, and this kit has no check for it.",
         var means when rule.Kind == RuleKind.Reactor => $"by {string.Join(", by ", means.Split(", ").Select(Phrase))}, on reactors that the kit makes and runs.",
+        var means when rule.Kind == RuleKind.Poetry => $"by {string.Join(", by ", means.Split(", ").Select(PhraseOfPoetry))}, on a simulated network.",
         "check" => "by a check of its own, in every timing that the rule speaks of.",
         "programs" => "by programs that run on the subject and on the model of the rules.",
         _ => "by programs that run on the subject and on the model of the rules, and by a check of its own.",
     };
+
+    private static string PhraseOfPoetry(string means) =>
+        means == "programs" ? "random programs whose Deferreds are the client's, beside a model of the rules" : Phrase(means);
 
     private static string Phrase(string means) => means switch
     {

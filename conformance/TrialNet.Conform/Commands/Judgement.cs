@@ -1,5 +1,6 @@
 using TrialNet.Conformance.Checks;
 using TrialNet.Conformance.Generating;
+using TrialNet.Conformance.Poetry.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Rules;
 
@@ -18,7 +19,7 @@ internal static class Judgement
     {
         if (!RuleIds.TryParse(rule.Id, out var id))
         {
-            var means = string.Join(", ", ReactorChecks.MeansOf(rule.Id));
+            var means = string.Join(", ", ReactorChecks.MeansOf(rule.Id).Concat(PoetryChecks.MeansOf(rule.Id)).Distinct());
             return means.Length > 0 ? means : NotYet;
         }
 

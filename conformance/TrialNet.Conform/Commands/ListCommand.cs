@@ -26,8 +26,8 @@ internal sealed class ListCommand : Command<CommandOptions>
         """
         Lists the rules of the book, one a line: id, level, how it is judged, what it says. A rule is judged by programs that
         run on the subject and on the model of the rules, by a check of its own, or both; of reactors also by comparison with
-        another one, by faults of their sockets, and by signals to processes of their own. Rules of poetry programs are in
-        the book and not judged by this kit yet.
+        another one, by faults of their sockets, and by signals to processes of their own. Programs of poetry fetch poems in
+        random ways on a simulated network.
         """;
 
     /// <inheritdoc/>

@@ -29,7 +29,8 @@ internal sealed class RunCommand : Command<RunOptions>
         on the subject and on a model of the rules; the first difference is made as small as it gets and explained. What programs
         cannot show has checks of its own. A rule of which nothing could be seen is vacuous, and a failure. A reactor is judged by
         what its manifest declares; for those of TrialNet, and for a class of yours that is a factory or a reactor, it is read off
-        the interfaces.
+        the interfaces. A poetry server at an address is judged from outside, over real sockets: what cannot be seen from there is
+        not decidable.
 
         SPEC is
         """ + Table(SubjectSources.Help) + "\n\nNAME of a reporter is" + Table(ReportFormat.All.Select(format => (format.Name, format.Summary)));
@@ -47,15 +48,16 @@ internal sealed class RunCommand : Command<RunOptions>
         var replay = options.Replay is { } text ? Parse(text) : null;
         if (replay is not null && subjects.FirstOrDefault(subject => subject.Kind != RuleKind.Deferred) is { } other)
         {
-            throw new ConformException($"--replay runs a program of Deferreds, and '{other.Spec}' is none; a rule of reactors is tried again with --rules and --seed");
+            throw new ConformException($"--replay runs a program of Deferreds, and '{other.Spec}' is none; other rules are tried again with --rules and --seed");
         }
 
+        var poem = options.PoemFile is { } file ? ReadPoem(file) : null;
         using var files = new ReportFiles(options, streams);
         using var interrupt = new Interrupt(streams);
         return interrupt.Guard(
             cancellation =>
             {
-                var report = new Session(options, rules, replay).Judge(subjects, subject => Announce(subject, streams), cancellation);
+                var report = new Session(options, rules, replay, poem).Judge(subjects, subject => Announce(subject, streams), cancellation);
                 Write(report, options, files, subjects, streams);
                 return Conclude(report, subjects, streams, cancellation.IsCancellationRequested);
             },
@@ -68,7 +70,7 @@ internal sealed class RunCommand : Command<RunOptions>
     private static List<Rule> Judged(RunOptions options, IReadOnlyList<Subject> subjects, TerminalStreams streams)
     {
         var selected = RuleSelection.Find(options.Rules);
-        var judged = selected.Where(rule => subjects.Any(subject => subject.Kind == rule.Kind)).ToList();
+        var judged = selected.Where(rule => subjects.Any(subject => rule.IsAskedOf(subject.Kind))).ToList();
         if (judged.Count == 0)
         {
             throw new ConformException(
@@ -76,7 +78,7 @@ internal sealed class RunCommand : Command<RunOptions>
                 ExitCode.NoRules);
         }
 
-        if (subjects.FirstOrDefault(subject => judged.TrueForAll(rule => rule.Kind != subject.Kind)) is { } idle)
+        if (subjects.FirstOrDefault(subject => judged.TrueForAll(rule => !rule.IsAskedOf(subject.Kind))) is { } idle)
         {
             throw new ConformException($"{RuleRanges.Of(judged)}: not asked of {idle.Spec}", ExitCode.NoRules);
         }
@@ -98,6 +100,18 @@ internal sealed class RunCommand : Command<RunOptions>
         catch (FormatException error)
         {
             throw new ConformException($"--replay is no program: {error.Message}");
+        }
+    }
+
+    private static byte[] ReadPoem(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ConformException($"--poem cannot be read: {error.Message}");
         }
     }
 

@@ -23,6 +23,9 @@ internal static class RunOptionTable
         new("subject", 's', new("SPEC[,SPEC...]"), What, "whom to judge; may be repeated", (options, value) => options.Subjects.Add(value!)),
         new("rules", null, new("GLOB"), What, RuleSelection.Help + " (default: all that the kit judges)", (options, value) => options.AddRules(value!)),
 
+        new("poem", null, new("FILE"), What, "the poem that a server at an address should give (default: what it gives first)",
+            (options, value) => options.PoemFile = value),
+
         new("seed", null, new("S"), How, $"from which every random choice is drawn (default: {Defaults.Seed})",
             (options, value) => options.Seed = Choices.Number<ulong>("--seed", value!, 0)),
         new("cases", null, new("N"), How, $"how many random programs each subject runs; a reactor, a 40th of it for each rule (default: {Defaults.Cases})",

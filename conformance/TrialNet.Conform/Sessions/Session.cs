@@ -2,6 +2,8 @@ using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
+using TrialNet.Conformance.Poetry.Judging;
+using TrialNet.Conformance.Poetry.Outside;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reactors.Subjects;
@@ -13,8 +15,9 @@ namespace TrialNet.Conform.Sessions;
 /// <summary>Judges subjects one after the other.</summary>
 /// <param name="options">How.</param>
 /// <param name="rules">By which rules; each subject by those of its kind, of which there is one at least.</param>
+/// <param name="poem">What servers of poems should give; null for what they give first.</param>
 /// <param name="replay">The one program to run; null to judge by all the kit has.</param>
-internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, DeferredProgram? replay)
+internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, DeferredProgram? replay, byte[]? poem = null)
 {
     private const string Interrupted = "the run was interrupted before its premise held";
 
@@ -53,9 +56,24 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
             DeferredCandidate deferred => Judge(deferred, cancellation),
             ReactorCandidate reactor => ReactorRun.Judge(
                 subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ReactorCompany(new ChildScenes(subject.Spec), partner)),
+            PoetryCandidate poetry => Judge(poetry, cancellation),
+            OutsideCandidate server => OutsideRun.Judge(subject.Spec, server.Target with { Poem = poem }, Judging(subject.Kind), cancellation),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),
         };
         return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;
+    }
+
+    private SubjectReport Judge(PoetryCandidate subject, CancellationToken cancellation)
+    {
+        try
+        {
+            return PoetryRun.Judge(subject.Make(), static settings => TrialNet.Reactor.Reactors.Simulated(settings).Create(), Judging(subject.Kind), cancellation);
+        }
+        catch (Exception error)
+        {
+            var reason = $"the stack cannot be made: {error.GetType().Name}: {error.Message}";
+            return new SubjectReport(subject.Spec, "strict", [.. Of(subject.Kind).Select(rule => new RuleVerdict(rule.Id, Verdict.Fail, 0, reason))], [], 0, TimeSpan.Zero);
+        }
     }
 
     private SubjectReport Judge(DeferredCandidate subject, CancellationToken cancellation)
@@ -70,7 +88,7 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
         return options.Exhaustive is { } operations && CanBeMade(report) ? Exhaust(subject, report, operations, cancellation) : report;
     }
 
-    private IEnumerable<Rule> Of(RuleKind kind) => rules.Where(rule => rule.Kind == kind);
+    private IEnumerable<Rule> Of(RuleKind kind) => rules.Where(rule => rule.IsAskedOf(kind));
 
     // Nothing is known about a rule that was not come to; that is not the subject's fault, and the reason says whose it is.
     private static RuleVerdict Unknown(RuleVerdict verdict) => verdict.Verdict == Verdict.Vacuous ? verdict with { Reason = Interrupted } : verdict;
@@ -104,6 +122,6 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
     // A rule is lost if a subject of its kind has no verdict on it.
     private List<string> Missing(IReadOnlyList<Subject> subjects, List<SubjectReport> reports) => replay is not null
         ? []
-        : [.. rules.Where(rule => subjects.Zip(reports).Any(pair => pair.First.Kind == rule.Kind && pair.Second.Rules.All(verdict => verdict.Rule != rule.Id)))
+        : [.. rules.Where(rule => subjects.Zip(reports).Any(pair => rule.IsAskedOf(pair.First.Kind) && pair.Second.Rules.All(verdict => verdict.Rule != rule.Id)))
             .Select(rule => rule.Id)];
 }

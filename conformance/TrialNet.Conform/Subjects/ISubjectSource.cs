@@ -3,7 +3,7 @@ namespace TrialNet.Conform.Subjects;
 /// <summary>Knows some of the subjects of one kind.</summary>
 internal interface ISubjectSource
 {
-    /// <summary>What stands before the colon: <c>deferred</c> or <c>reactor</c>.</summary>
+    /// <summary>What stands before the colon: <c>deferred</c>, <c>reactor</c> or <c>poetry</c>.</summary>
     string Kind { get; }
 
     /// <summary>The names it has, and what they mean.</summary>

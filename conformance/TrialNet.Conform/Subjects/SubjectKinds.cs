@@ -9,6 +9,6 @@ internal static class SubjectKinds
     /// <summary>A kind of reactor.</summary>
     internal const string Reactor = "reactor";
 
-    /// <summary>A poetry server.</summary>
+    /// <summary>A poetry stack, or a poetry server.</summary>
     internal const string Poetry = "poetry";
 }

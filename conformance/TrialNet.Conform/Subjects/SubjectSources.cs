@@ -6,16 +6,9 @@ namespace TrialNet.Conform.Subjects;
 internal static class SubjectSources
 {
     private static readonly ISubjectSource[] Sources =
-        [new ProductSource(), new TwistedSource(), new AssemblySource(), new ProductReactorSource(), new AssemblyReactorSource()];
+        [new ProductSource(), new TwistedSource(), new AssemblySource(), new ProductReactorSource(), new AssemblyReactorSource(), new PoetrySource()];
 
-    private static readonly string[] Kinds = [SubjectKinds.Deferred, SubjectKinds.Reactor];
-
-    // A kind that the contract of the command has: a reader of the design may try it, and is not to be told that it is unknown.
-    private static readonly Dictionary<string, string> NotYet = new(StringComparer.Ordinal)
-    {
-        [SubjectKinds.Poetry] =
-            "poetry servers are not judged by this kit yet, though the rule book has rules for them (P-ONE, P-XF, P-PX); deferred: and reactor: are",
-    };
+    private static readonly string[] Kinds = [SubjectKinds.Deferred, SubjectKinds.Reactor, SubjectKinds.Poetry];
 
     /// <summary>The subjects there are, for the help.</summary>
     public static IEnumerable<(string Name, string Summary)> Help =>
@@ -28,7 +21,7 @@ internal static class SubjectSources
     public static IReadOnlyList<Subject> Find(IEnumerable<string> specs)
     {
         var subjects = specs.SelectMany(FindSeveral).DistinctBy(subject => subject.Spec, StringComparer.Ordinal).ToList();
-        return subjects.Count > 0 ? subjects : throw new ConformException("name a subject: --subject deferred:trialnet or reactor:epoll, or --subject deferred:PATH.dll::Type for one of your own");
+        return subjects.Count > 0 ? subjects : throw new ConformException("name a subject: --subject deferred:trialnet, reactor:epoll or poetry:HOST:PORT, or --subject deferred:PATH.dll::Type for one of your own");
     }
 
     private static IEnumerable<Subject> FindSeveral(string specs)
@@ -48,20 +41,15 @@ internal static class SubjectSources
 
     // After "deferred:a.dll::T,", "C:\b.dll::U" and "b.dll::U" have a colon and no kind.
     private static bool IsKind(string text, string after, bool hasKind) =>
-        Kinds.Contains(text, StringComparer.Ordinal) || NotYet.ContainsKey(text) || (!hasKind && !after.StartsWith(':') && text.All(char.IsAsciiLetter) && text.Length > 1);
+        Kinds.Contains(text, StringComparer.Ordinal) || (!hasKind && !after.StartsWith(':') && text.All(char.IsAsciiLetter) && text.Length > 1);
 
     private static Subject FindOne(string kind, string name)
     {
-        if (NotYet.TryGetValue(kind, out var reason))
-        {
-            throw new ConformException($"'{kind}:{name}' cannot be judged: {reason}");
-        }
-
         if (!Kinds.Contains(kind, StringComparer.Ordinal))
         {
             throw new ConformException(kind.Length == 0
                 ? $"'{name}' has no kind; write --subject {KindOf(name)}:{name}"
-                : $"unknown kind of subject '{kind}'{NearestNames.Hint(kind, NotYet.Keys.Concat(Kinds))}; write --subject {SubjectKinds.Deferred}:NAME or {SubjectKinds.Reactor}:NAME");
+                : $"unknown kind of subject '{kind}'{NearestNames.Hint(kind, Kinds)}; write --subject {SubjectKinds.Deferred}:NAME, {SubjectKinds.Reactor}:NAME or {SubjectKinds.Poetry}:NAME");
         }
 
         return Of(kind).Select(source => source.Find(name, $"{kind}:{name}")).FirstOrDefault(found => found is not null) ?? throw Unknown(kind, name);

@@ -1,3 +1,4 @@
+using TrialNet.Conformance.Poetry.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Rules;
 using TrialNet.Fixtures;
@@ -41,7 +42,7 @@ public sealed class HelpTests : IDisposable
         var lines = (await _conform.Run("list")).MustExitWith(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(RuleBook.Current.Rules.Select(rule => rule.Id), lines.Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
-        var judged = RuleIds.Count + ReactorChecks.All.Select(check => check.Rule).Distinct(StringComparer.Ordinal).Count();
+        var judged = RuleIds.Count + ReactorChecks.All.Select(check => check.Rule).Concat(PoetryChecks.All.Select(check => check.Rule)).Distinct(StringComparer.Ordinal).Count();
         Assert.Equal(RuleBook.Current.Rules.Count - judged, lines.Count(line => line.Contains(" not judged yet ", StringComparison.Ordinal)));
         Assert.Equal($"{RuleBook.Current.Rules.Count} rules, {judged} of them judged by this kit; rule book {RuleBook.Current.Version}", lines[^1]);
     }

@@ -36,7 +36,7 @@ public sealed class GeneratorTests
     {
         var operations = Sample.Value.SelectMany(program => program.All()).ToList();
 
-        Assert.Equal(Enum.GetValues<Verb>(), operations.Select(operation => operation.Verb).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Verb>().Where(verb => verb != Verb.Fetch), operations.Select(operation => operation.Verb).Distinct().Order());
         Assert.Equal(
             Enum.GetValues<EndingKind>(),
             operations.SelectMany(operation => new[] { operation.OnValue, operation.OnFailure }).OfType<Block>().Select(block => block.Ending.Kind).Distinct().Order());

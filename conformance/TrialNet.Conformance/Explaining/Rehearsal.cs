@@ -36,11 +36,19 @@ internal sealed class Rehearsal
 
     /// <summary>Runs a program on the model.</summary>
     /// <exception cref="RunawayException">The program does not end.</exception>
-    internal static Rehearsal Of(DeferredProgram program, BodyForm form = BodyForm.Async, Profile profile = Profile.Strict)
+    internal static Rehearsal Of(DeferredProgram program, BodyForm form = BodyForm.Async, Profile profile = Profile.Strict) =>
+        Of(program, new ModelSubject(profile), form);
+
+    /// <summary>Runs a program on a model in which somebody else fires some of the Deferreds.</summary>
+    /// <exception cref="RunawayException">The program does not end.</exception>
+    internal static Rehearsal Of(DeferredProgram program, IReadOnlyList<ScriptedFetch> script) =>
+        Of(program, new ModelSubject { Script = script }, BodyForm.Async);
+
+    private static Rehearsal Of(DeferredProgram program, ModelSubject made, BodyForm form)
     {
         // Generated programs may share operations; here each must be known by itself.
         var copy = DeferredProgram.Parse(program.ToString());
-        using var model = new ModelSubject(profile);
+        using var model = made;
         var log = new RunLog();
         var recorder = new RouteRecorder(log, () => model.Citations.Position());
         model.Watch(recorder);

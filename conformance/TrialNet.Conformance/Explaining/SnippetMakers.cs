@@ -67,6 +67,7 @@ internal sealed class SnippetMakers(SnippetPlan plan, SnippetLines lines, Snippe
         Verb.Race => $"Deferred.Race({MembersOf(operation, act)}).AddCallback<object?>(first => Name.Of(first))",
         Verb.Acquire => $"{LockVariable(operation)}.Acquire().AddCallback<object?>(_ => \"{ProgramSyntax.LockName(operation.Other)}\")",
         Verb.Get => $"{LockVariable(operation)}.Get()",
+        Verb.Fetch => string.Create(CultureInfo.InvariantCulture, $"Poetry.Begin({operation.Number})"),
         _ => $"clock.DeferLater({SnippetStatements.Seconds(operation.Number)}).AddCallback<object?>(_ => (object?)null)",
     };
 

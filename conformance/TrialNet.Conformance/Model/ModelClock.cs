@@ -6,9 +6,16 @@ namespace TrialNet.Conformance.Model;
 /// <summary>A clock that stands still, AddTimeout and DeferLater (rules D-7, D-9.08).</summary>
 internal sealed class ModelClock(ModelWorld world)
 {
+    /// <summary>What every step of a simulation is longer than it says, so that nothing is due just at its end.</summary>
+    internal static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(1);
+
     private readonly List<Timer> _timers = [];
+    private readonly List<Timer> _events = [];
     private RuleSet _because;
     private TimeSpan _now;
+
+    /// <summary>Whether time stops at each moment at which something happens, instead of being at the end of a step from its beginning.</summary>
+    internal bool Stops { get; set; }
 
     internal int CountPending()
     {
@@ -19,12 +26,47 @@ internal sealed class ModelClock(ModelWorld world)
 
     internal void Advance(TimeSpan time)
     {
+        if (Stops)
+        {
+            AdvanceInStops(time + Margin);
+            return;
+        }
+
         _now += time;
         while (_timers.Where(timer => timer.Due <= _now).MinBy(timer => timer.Due) is { } due)
         {
             _timers.Remove(due);
             due.Action();
         }
+    }
+
+    /// <summary>Something happens that is no timer of the program's; at once if that moment is now.</summary>
+    internal void At(TimeSpan moment, Action action)
+    {
+        if (moment <= _now)
+        {
+            action();
+            return;
+        }
+
+        _events.Add(new Timer(moment, action));
+    }
+
+    private void AdvanceInStops(TimeSpan time)
+    {
+        var end = _now + time;
+        while (_events.Concat(_timers).Where(one => one.Due <= end).MinBy(one => one.Due) is { } due)
+        {
+            _now = due.Due > _now ? due.Due : _now;
+            if (!_events.Remove(due))
+            {
+                _timers.Remove(due);
+            }
+
+            due.Action();
+        }
+
+        _now = end;
     }
 
     internal void AddTimeout(ModelDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook)

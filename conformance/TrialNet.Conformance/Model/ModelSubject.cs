@@ -6,13 +6,14 @@ using TrialNet.Conformance.Subjects;
 namespace TrialNet.Conformance.Model;
 
 /// <summary>The model as a subject: the same code carries programs out on it as on what is judged.</summary>
-internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHasClock, IHasBodies, IHasLocks
+internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHasClock, IHasBodies, IHasLocks, IHasFetches
 {
     private static readonly SubjectManifest Strict = new("model", Enum.GetValues<Capability>());
     private static readonly SubjectManifest Twisted = new("model", Enum.GetValues<Capability>(), Profile.Twisted);
 
     private readonly ModelWorld _world;
     private readonly ModelClock _clock;
+    private int _fetches;
 
     internal ModelSubject(Profile profile = Profile.Strict, bool cites = true)
     {
@@ -25,6 +26,19 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
     public override SubjectManifest Manifest { get; }
 
     public int PendingTimers => _clock.CountPending();
+
+    /// <summary>What is fired from outside, in that order. Time then stops at each moment at which something happens, as in a simulation.</summary>
+    internal IReadOnlyList<ScriptedFetch> Script
+    {
+        get;
+        set
+        {
+            field = value;
+            _clock.Stops = true;
+        }
+    }
+
+    = [];
 
     /// <summary>Which rules it decided by, and where.</summary>
     internal Citations Citations { get; }
@@ -151,9 +165,29 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public ISubjectDeferred Get(object queue) => Wrap(((ModelQueue)queue).Get());
 
+    public ISubjectDeferred BeginFetch(int kind)
+    {
+        var number = _fetches++;
+        var deferred = new ModelDeferred(_world);
+        if (Script.FirstOrDefault(one => one.Number == number) is { } scripted)
+        {
+            _clock.At(scripted.At, () => FireScripted(deferred, scripted));
+        }
+
+        return Wrap(deferred);
+    }
+
     internal void Watch(IModelWatcher watcher) => _world.Watcher = watcher;
 
     internal override void Follow(Func<int> position) => Citations.Position = position;
+
+    private static void FireScripted(ModelDeferred deferred, ScriptedFetch scripted)
+    {
+        if (!deferred.IsCalled)
+        {
+            deferred.Fire(scripted.IsFailure ? new ModelFailure(new ProgramException(scripted.Name)) : new NamedValue(scripted.Name));
+        }
+    }
 
     private static ModelDeferred[] ModelsOf(IEnumerable<ISubjectDeferred> members) =>
         [.. members.Select(member => ((ModelSubjectDeferred)member).Model)];

@@ -15,16 +15,24 @@ public sealed partial class ProductSubject
     public void Advance(TimeSpan time) => _clock.Advance(time);
 
     /// <inheritdoc/>
-    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook)
+    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook) =>
+        AddTimeout(deferred, timeout, hook, _clock);
+
+    /// <inheritdoc/>
+    public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) => DeferLater(delay, function, _clock);
+
+    /// <summary>The same with a clock of somebody else's.</summary>
+    internal static ISubjectDeferred AddTimeout(
+        ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook, TimeProvider clock)
     {
         var wrapper = (ProductDeferred)deferred;
-        return wrapper.Same(wrapper.Deferred.AddTimeout(timeout, _clock, hook is null ? null : (outcome, time) => OutcomeOf(ToProduct(
+        return wrapper.Same(wrapper.Deferred.AddTimeout(timeout, clock, hook is null ? null : (outcome, time) => OutcomeOf(ToProduct(
             outcome.IsFailure ? hook(null, outcome.Failure.Value, time) : hook(FromProduct(outcome.Value), null, time)))));
     }
 
-    /// <inheritdoc/>
-    public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) => ProductDeferred.Of(
-        function is null ? _clock.DeferLater(delay) : _clock.DeferLater(delay, () => ToProduct(function())));
+    /// <summary>The same with a clock of somebody else's.</summary>
+    internal static ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function, TimeProvider clock) => ProductDeferred.Of(
+        function is null ? clock.DeferLater(delay) : clock.DeferLater(delay, () => ToProduct(function())));
 
     private static Outcome<object?> OutcomeOf(object? result) => result is Failure failure ? failure : ValueOf(result);
 

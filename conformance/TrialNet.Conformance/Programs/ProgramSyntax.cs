@@ -21,6 +21,7 @@ internal static class ProgramSyntax
         ["body"] = Verb.Body,
         ["acquire"] = Verb.Acquire,
         ["get"] = Verb.Get,
+        ["poem"] = Verb.Fetch,
         ["hold"] = Verb.Hold,
     };
 

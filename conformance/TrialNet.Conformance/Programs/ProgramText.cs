@@ -22,6 +22,7 @@ internal static class ProgramText
             Verb.Later => $"{slot} = {word}({Number(operation.Number)}){OptionalBlock(operation.OnValue)}",
             Verb.Body => $"{slot} = {word}{Of(operation.OnValue!)}",
             Verb.Acquire or Verb.Get => $"{slot} = {word}({LockName(operation.Other)})",
+            Verb.Fetch => $"{slot} = {word}({Number(operation.Number)})",
             Verb.Hold => $"{slot} = {word}({LockName(operation.Other)}){Of(operation.OnValue!)}",
             Verb.AddCallback => $"{slot}.{word}{Of(operation.OnValue!)}",
             Verb.AddErrback => $"{slot}.{word}{Of(operation.OnFailure!)}",

@@ -16,6 +16,7 @@ internal enum Verb
     Body,
     Acquire,
     Get,
+    Fetch,
     Hold,
 
     // Listening to one.

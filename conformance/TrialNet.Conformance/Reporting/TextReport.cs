@@ -167,7 +167,7 @@ internal sealed class TextReport
         _writer.WriteLine(LastLine(_digest), _digest.Report.IsGreen ? TextStyle.Good : TextStyle.Bad);
     }
 
-    private static string How(SubjectReport report) => report.Rules.Any(verdict => ReportDigest.Book.Find(verdict.Rule)?.Kind == RuleKind.Reactor)
+    private static string How(SubjectReport report) => report.Rules.Any(verdict => ReportDigest.Book.Find(verdict.Rule)?.Kind is RuleKind.Reactor or RuleKind.Poetry)
         ? Number(report.Programs, "check or program", "checks and programs") : $"{Number(report.Programs, "program")} by the {report.Profile} profile";
 
     private static string LastLine(ReportDigest digest)

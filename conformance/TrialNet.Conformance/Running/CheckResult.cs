@@ -11,4 +11,7 @@ internal sealed record CheckResult(Verdict Verdict, long Cases, string Expected 
 {
     /// <summary>The smallest program that shows a failure; empty if the check runs none.</summary>
     internal string Program { get; init; } = string.Empty;
+
+    /// <summary>The same as C#; empty if there is none.</summary>
+    internal string CSharp { get; init; } = string.Empty;
 }

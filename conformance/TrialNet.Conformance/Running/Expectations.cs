@@ -10,6 +10,7 @@ internal abstract class Expectations
     private string? _expected;
     private string _actual = string.Empty;
     private string _program = string.Empty;
+    private string _csharp = string.Empty;
     private string? _notDecidable;
     private long _cases;
 
@@ -42,7 +43,7 @@ internal abstract class Expectations
         {
             lock (_lock)
             {
-                return _expected is not null ? new CheckResult(Verdict.Fail, _cases, _expected, _actual) { Program = _program }
+                return _expected is not null ? new CheckResult(Verdict.Fail, _cases, _expected, _actual) { Program = _program, CSharp = _csharp }
                     : _notDecidable is not null ? new CheckResult(Verdict.NotDecidable, _cases, Actual: _notDecidable)
                     : _cases == 0 ? new CheckResult(Verdict.Vacuous, 0, Actual: "the check found no case in which the premise held")
                     : new CheckResult(Verdict.Pass, _cases);
@@ -55,7 +56,8 @@ internal abstract class Expectations
     /// <param name="expected">What the rule asks for, as a sentence that can follow "Expected: ".</param>
     /// <param name="actual">What was seen.</param>
     /// <param name="program">The program that shows it; empty if there is none.</param>
-    internal void Expect(bool holds, string expected, string actual, string program = "")
+    /// <param name="csharp">The same as C#.</param>
+    internal void Expect(bool holds, string expected, string actual, string program = "", string csharp = "")
     {
         lock (_lock)
         {
@@ -65,6 +67,7 @@ internal abstract class Expectations
                 _expected = expected;
                 _actual = actual;
                 _program = program;
+                _csharp = csharp;
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed partial class ProgramRun
             Verb.List or Verb.Gather or Verb.Race => MakeList(operation),
             Verb.Later => MakeLater(operation),
             Verb.Body => MakeBody(operation),
+            Verb.Fetch => MakeFetch(operation),
             _ => MakeFromLock(operation),
         };
         if (made is not null)
@@ -121,6 +122,9 @@ internal sealed partial class ProgramRun
         _log?.Current?.Number = _bodies - 1;
         return Bind(operation, ((IHasBodies)_subject).Start(_form, body), isPlain: false);
     }
+
+    private Entry? MakeFetch(Operation operation) =>
+        _subject is IHasFetches fetches ? Bind(operation, fetches.BeginFetch(operation.Number), isPlain: false) : null;
 
     private Entry? MakeFromLock(Operation operation)
     {

@@ -6,7 +6,7 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Tests.Clients;
 
-/// <summary>What <see cref="PoetryClient"/> makes of servers, good and bad.</summary>
+/// <summary>What <see cref="PoetryClient.GetPoem(IReactor, string, int, TimeSpan?)"/> makes of servers, good and bad.</summary>
 public sealed class PoetryClientTests : PoetryTestCase
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.05);

@@ -74,6 +74,19 @@ public sealed class GetOptionsTests : CommandTestCase
         }
     }
 
+    /// <summary>A reader that leaves in the middle ends it likewise.</summary>
+    public async Task TestReaderThatLeaves()
+    {
+        var (first, second) = (Serve(new FastPoetryFactory(Poems.Orrery)), Serve(new SlowPoetryFactory(Reactor, Poems.Shortest, new Pace(1, TimeSpan.FromSeconds(0.5)))));
+        foreach (var options in (string[])["", "--client 2.1"])
+        {
+            var result = await RunInShell($"{{ $POETRY get {options} {first} {second}; echo code $? >&2; }} | head -c 3");
+
+            AssertEqual("The", result.Output);
+            AssertMatches("^poetry get: cannot write to standard output: Broken pipe\ncode 1\n$", result.Error, options);
+        }
+    }
+
     /// <summary>On a terminal there are rows of progress, and the poem is whole among them.</summary>
     public async Task TestTerminal()
     {

@@ -10,7 +10,7 @@ namespace TrialNet.Poetry.Commands;
 /// <param name="options">What to fetch.</param>
 internal sealed class GetProgram(IReactor reactor, GetOptions options)
 {
-    private readonly GetConsole _console = new(Console.OpenStandardOutput(), Console.Error);
+    private readonly GetConsole _console = new(StandardOutputStream.Open(), Console.Error);
     private PosixSignal? _endedBy;
 
     /// <summary>Fetches.</summary>

@@ -23,7 +23,7 @@ internal static class SeriesProgram
         SeriesClient client, IReactorFactory factory, IReadOnlyList<PoemAddress> addresses, TimeSpan? timeout, CummingsOutcome outcome, bool isQuiet)
     {
         Verify(client, factory, addresses, outcome);
-        using var run = new SeriesRun(factory.Create, Console.OpenStandardOutput(), Console.Error)
+        using var run = new SeriesRun(factory.Create, StandardOutputStream.Open(), Console.Error)
         {
             Addresses = client.TakesTransformServer ? [.. addresses.Skip(1)] : addresses,
             TransformServer = client.TakesTransformServer ? addresses[0] : default,

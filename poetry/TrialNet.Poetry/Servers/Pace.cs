@@ -10,6 +10,15 @@ public readonly record struct Pace(int ChunkSize, TimeSpan Delay)
     /// <summary>Ten bytes every tenth of a second, as in the series.</summary>
     public static Pace Default { get; } = new(ChunkSize: 10, Delay: TimeSpan.FromSeconds(0.1));
 
+    /// <summary>How long a poem takes at least, with the pause after the last chunk. An empty one takes no time.</summary>
+    /// <param name="length">Its length in bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
+    public TimeSpan DurationOf(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return Delay * (length / ChunkSize + (length % ChunkSize == 0 ? 0 : 1));
+    }
+
     /// <summary>A pace of so many bytes a second, in about ten chunks.</summary>
     /// <param name="bytesPerSecond">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is less.</exception>

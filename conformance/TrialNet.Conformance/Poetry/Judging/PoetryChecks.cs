@@ -1,4 +1,5 @@
 using TrialNet.Conformance.Poetry.Checks;
+using TrialNet.Conformance.Poetry.Programs;
 
 namespace TrialNet.Conformance.Poetry.Judging;
 
@@ -16,6 +17,7 @@ internal static class PoetryChecks
         .. TransformClientChecks.All,
         .. ProxyChecks.All,
         .. ProxyLeavingChecks.All,
+        .. FetchPrograms.All,
     ];
 
     /// <summary>How a rule is judged, in a few words; none if it is not.</summary>

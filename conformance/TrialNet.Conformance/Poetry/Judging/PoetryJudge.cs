@@ -105,7 +105,7 @@ internal sealed class PoetryJudge(PoetrySubject subject, Func<SimulationOptions,
         if (_tally.FailureOf(rule.Id) is { } failure)
         {
             return new RuleVerdict(
-                rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}", new Counterexample(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty));
+                rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}{(failure.CSharp.Length == 0 ? "" : $"\n{failure.CSharp.TrimEnd()}")}", new Counterexample(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty));
         }
 
         var undecided = _tally.UndecidedOf(rule.Id);

@@ -97,6 +97,9 @@ internal sealed class PoetryScene : IDisposable
         return visitor;
     }
 
+    /// <summary>Makes what follows belong to the scene.</summary>
+    internal IDisposable EnterScope() => new Activation(_scope.Enter());
+
     /// <summary>Lets time pass.</summary>
     internal void Advance(double seconds) => Simulation.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -149,5 +152,10 @@ internal sealed class PoetryScene : IDisposable
             _scope.TakeUnhandledFailures();
             _activation.Dispose();
         }
+    }
+
+    private sealed class Activation(ScopeActivation inner) : IDisposable
+    {
+        public void Dispose() => inner.Dispose();
     }
 }

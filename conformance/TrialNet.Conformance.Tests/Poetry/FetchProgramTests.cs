@@ -1,0 +1,97 @@
+using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Poetry.Programs;
+using TrialNet.Conformance.Tests.Mutants;
+using TrialNet.Conformance.Tests.Poetry.Mutants;
+using TrialNet.Fixtures;
+using TrialNet.Reactor.Abstractions;
+using Xunit.Abstractions;
+
+namespace TrialNet.Conformance.Tests.Poetry;
+
+/// <summary>Random programs of Deferreds that are the client's: the stack keeps what the model says, and a client with a bug is found out.</summary>
+public sealed class FetchProgramTests(ITestOutputHelper output)
+{
+    private const ulong Seed = 7;
+
+    private static readonly int Programs = FullTier.IsOn ? 20_000 : 400;
+    private static readonly int ProgramsOnSockets = FullTier.IsOn ? 300 : 15;
+
+    private static readonly PoetryMutant[] Planted =
+    [
+        new(
+            "forgets a reset", "A client that is reset is never told.", "P-ONE-08",
+            new Edit("PoetryProtocol", "_factory.PoemFailed(new Failure(Truncated(poem, reason)));", "_poem.Clear();")),
+        new(
+            "fires twice", "A client fires its Deferred a second time.", "P-ONE-07",
+            new Edit(
+                "PoetryClientFactory",
+                "internal void PoemFinished(byte[] poem) => TakeDeferred()?.Callback(poem);",
+                "internal void PoemFinished(byte[] poem) { if (_deferred is { } kept) { kept.Callback(poem); _clock.CallLater(TimeSpan.FromSeconds(0.1), () => kept.Callback(poem)); } }")),
+        new(
+            "keeps its connection", "Cancelling leaves the connection open.", "P-PX-07",
+            new Edit(
+                "PoetryClientFactory",
+                "_connector?.Disconnect(); } else { _protocol.Transport.AbortConnection(); }",
+                "_connector?.Disconnect(); }")),
+    ];
+
+    public static TheoryData<string> PlantedNames => [.. Planted.Select(static mutant => mutant.Id)];
+
+    [Fact]
+    public void Programs_of_fetches_agree_with_the_model()
+    {
+        var subject = new ProductPoetrySubject();
+        var kinds = FetchPrograms.KindsOf(subject.Manifest);
+        var fetches = 0;
+        for (var number = 0; number < Programs; number++)
+        {
+            var program = FetchGenerator.Make(Seed, number, kinds);
+            var finding = FetchPrograms.Run(subject, Simulate, program, number, out var fetched);
+            Assert.True(finding is null, finding is null ? "" : Describe(FetchPrograms.Shrink(subject, Simulate, finding, number), number));
+            fetches += fetched.Count;
+        }
+
+        output.WriteLine($"{Programs} programs with {fetches} fetches");
+        Assert.True(fetches > Programs, "most programs must fetch");
+    }
+
+    [Theory]
+    [MemberData(nameof(PlantedNames))]
+    public void A_bug_of_the_client_is_found_out(string name)
+    {
+        var mutant = Planted.Single(mutant => mutant.Id == name);
+        var subject = PoetryMutantBuilder.Build(mutant.Edits);
+        var kinds = FetchPrograms.KindsOf(subject.Manifest);
+        for (var number = 0; number < 400; number++)
+        {
+            if (FetchPrograms.Run(subject, Simulate, FetchGenerator.Make(Seed, number, kinds), number, out _) is { } finding && finding.Rule == mutant.Row[0])
+            {
+                var smallest = FetchPrograms.Shrink(subject, Simulate, finding, number);
+                output.WriteLine(Describe(smallest, number));
+                Assert.True(smallest.Program.Size <= 6, Describe(smallest, number));
+                return;
+            }
+        }
+
+        Assert.Fail("it is not found out");
+    }
+
+    [SkippableFact]
+    public void Programs_of_fetches_agree_with_the_model_on_real_sockets()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the reactor is one for Linux");
+        var subject = new ProductPoetrySubject();
+        for (var number = 0; number < ProgramsOnSockets; number++)
+        {
+            var program = FetchGenerator.Make(Seed, number, FetchKind.Quick, hasTimers: false);
+            var finding = FetchPrograms.RunOnSockets(subject, () => TrialNet.Reactor.Reactors.Find("epoll")!.Create(), program, TimeSpan.FromSeconds(30));
+            Assert.True(finding is null, finding is null ? "" : Describe(finding, number));
+        }
+    }
+
+    private static IReactor Simulate(SimulationOptions options) => TrialNet.Reactor.Reactors.Simulated(options).Create();
+
+    private static string Describe(FetchFinding finding, int number) =>
+        $"{finding.Rule} (program {number}, seed {Seed}, rules {string.Join(", ", finding.Involved)}): expected {finding.Expected}; {finding.Actual}\n{finding.Program}\n{FetchSnippet.Of(finding)}\n"
+        + $"{string.Join('\n', finding.ExpectedTrace)}\n---\n{string.Join('\n', finding.ActualTrace)}";
+}

@@ -1,0 +1,173 @@
+using TrialNet.Conformance.Model;
+using TrialNet.Conformance.Poetry.Subjects;
+using TrialNet.Conformance.Programs;
+using TrialNet.Conformance.Running;
+using TrialNet.Conformance.Subjects;
+
+namespace TrialNet.Conformance.Poetry.Programs;
+
+/// <summary>
+/// Runs a program whose Deferreds are a client's. When and with what the client fires them is observed; everything else is predicted
+/// by the model: who is called in which order and with what, what is cancelled, what is left unhandled and logged.
+/// </summary>
+internal sealed class FetchRun
+{
+    // So long a connection may take to end once its fetch has.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
+
+    private readonly DeferredProgram _program;
+    private readonly IFetchStage _stage;
+    private readonly FetchWorld _world;
+    private readonly FetchSubject _subject;
+    private readonly string _closingRule;
+    private FetchFinding? _finding;
+    private int _order;
+
+    private FetchRun(PoetrySubject subject, DeferredProgram program, IFetchStage stage)
+    {
+        (_program, _stage) = (program, stage);
+        _closingRule = subject.Manifest.Has(PoetryCapability.Proxy) ? "P-PX-07" : "P-ONE-07";
+        _world = new FetchWorld(subject, stage.Reactor, stage.Enter, stage.Pace);
+        _subject = new FetchSubject(_world, new ProgramClock(stage.Reactor), Advance, See);
+    }
+
+    /// <summary>Runs a program; inside a reactor that runs.</summary>
+    /// <param name="subject">The stack.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="stage">Where.</param>
+    /// <param name="kinds">From whom it fetched, in order.</param>
+    /// <returns>What it has shown; null if everything is right.</returns>
+    internal static FetchFinding? Of(PoetrySubject subject, DeferredProgram program, IFetchStage stage, out IReadOnlyList<FetchKind> kinds)
+    {
+        var run = new FetchRun(subject, program, stage);
+        using (run._subject)
+        {
+            var finding = run.Run();
+            kinds = [.. run._subject.Fetches.Select(static fetch => fetch.Kind)];
+            return finding;
+        }
+    }
+
+    private FetchFinding? Run()
+    {
+        Trace actual;
+        try
+        {
+            actual = ProgramRun.Of(_subject, _program);
+        }
+        catch (RunawayException)
+        {
+            // On the model it is to be the same.
+            actual = new Trace();
+            actual.Events.Add(new TraceEvent(TraceKind.Violation, 0, "it does not end"));
+        }
+
+        foreach (var fetch in _subject.Fetches)
+        {
+            LookAt(fetch);
+        }
+
+        var left = _stage.Leftovers;
+        if (left.Count > 0)
+        {
+            Find(_closingRule, "in the end no connection and no timer is left", $"left: {string.Join("; ", left)}");
+        }
+
+        // One that was never let go on has not said what it was fired with.
+        var isOpen = _subject.Fetches.Any(static fetch => fetch is { IsFired: true, Name: null, IsCancelled: false });
+        var finding = _finding ?? (isOpen ? null : Compare(actual));
+        return finding is null ? null : finding with { Script = Script() };
+    }
+
+    private void LookAt(FetchRecord fetch)
+    {
+        var what = $"fetch {fetch.Number}, from {fetch.Kind.Name},";
+        if (!fetch.IsFired)
+        {
+            Find(fetch.Kind.Rule, $"{what} comes to an end", "its Deferred is never fired");
+        }
+        else if (fetch.Wrong is { } wrong)
+        {
+            Find(fetch.Kind.Rule, $"{what} ends with {(fetch.Kind.Ends == FetchEnd.Poem ? "the poem" : "a failure")}", wrong);
+        }
+    }
+
+    private FetchFinding? Compare(Trace actual)
+    {
+        using var model = new ModelSubject { Script = Script() };
+        Trace expected;
+        try
+        {
+            expected = ProgramRun.Of(model, _program);
+        }
+        catch (RunawayException)
+        {
+            return null;
+        }
+
+        var position = expected.FirstDifference(actual);
+        if (position < 0)
+        {
+            return null;
+        }
+
+        var (rules, _) = TrialNet.Conformance.Judging.Blame.Of(expected, model.Citations, actual, position);
+        return new FetchFinding("P-ONE-07", $"\"{EventAt(expected, position)}\"", $"there is \"{EventAt(actual, position)}\"", _program)
+        {
+            ExpectedTrace = [.. expected.Events.Select(static one => one.ToString())],
+            ActualTrace = [.. actual.Events.Select(static one => one.ToString())],
+            Involved = [.. rules.Select(static rule => Rules.RuleIds.Id(rule))],
+        };
+    }
+
+    // In the order in which they were fired, each a moment after the one before.
+    private List<ScriptedFetch> Script()
+    {
+        var script = new List<ScriptedFetch>();
+        var last = TimeSpan.Zero;
+        foreach (var fetch in _subject.Fetches.Where(static fetch => fetch is { Name: not null, IsCancelled: false }).OrderBy(static fetch => fetch.Order))
+        {
+            var at = fetch.FiredAt!.Value > last ? fetch.FiredAt.Value : last + TimeSpan.FromTicks(1);
+            last = at;
+            script.Add(new ScriptedFetch(fetch.Number, fetch.IsBornFired ? TimeSpan.Zero : at, fetch.Name!, fetch.Error is not null));
+        }
+
+        return script;
+    }
+
+    private static string EventAt(Trace trace, int position) => position < trace.Events.Count ? trace.Events[position].ToString() : "nothing more";
+
+    private void See(FetchRecord fetch)
+    {
+        if (fetch.FiredAt is null)
+        {
+            fetch.FiredAt = _stage.Now;
+            fetch.Order = _order++;
+        }
+    }
+
+    // One that is paused is seen when the turn is over in which it was fired.
+    private bool Look()
+    {
+        foreach (var fetch in _subject.Fetches.Where(static fetch => fetch is { IsFired: true, FiredAt: null }))
+        {
+            See(fetch);
+        }
+
+        return _subject.Fetches.Any(static fetch => !fetch.IsFired) || _stage.Leftovers.Count > 0;
+    }
+
+    private void Advance(TimeSpan time)
+    {
+        Look();
+        _stage.Advance(time, Look);
+        var now = _stage.Now;
+        foreach (var (kind, text) in _world.Superfluous(kind => _subject.Fetches.Count(fetch =>
+            fetch.Kind == FetchKind.All[kind] && (fetch.FiredAt is not { } fired || now - fired < Grace))))
+        {
+            Find(_closingRule, $"a fetch that is over, or was given up, has no connection: {kind.Name}", text);
+        }
+    }
+
+    private void Find(string rule, string expected, string actual) => _finding ??= new FetchFinding(rule, expected, actual, _program);
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text;
+using TrialNet.Conformance.Poetry.Subjects;
+using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Conformance.Poetry.Programs;
+
+/// <summary>The servers from which a program fetches, each made when it is first asked for; and how many connections each has.</summary>
+/// <param name="subject">The stack.</param>
+/// <param name="reactor">The reactor on which all of it runs.</param>
+/// <param name="enter">Makes the servers belong to somebody else than the program.</param>
+/// <param name="pace">How long a slow server waits, in seconds.</param>
+internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<IDisposable> enter, double pace)
+{
+    private readonly Dictionary<int, (IPEndPoint Address, CountingFactory? Front, CountingFactory? Back)> _servers = [];
+
+    private static readonly byte[] Poem = Encoding.UTF8.GetBytes("A SHORT poem, of one line.\n");
+
+    private static readonly byte[] Transformed = Encoding.UTF8.GetBytes("a short poem, of one line.\n");
+
+    /// <summary>Begins to fetch.</summary>
+    internal (Deferred<byte[]> Deferred, byte[] Expected) Begin(int kind)
+    {
+        var server = ServerOf(kind);
+        return kind switch
+        {
+            2 => (subject.GetPoem(reactor, server), []),
+            7 or 9 => (subject.Transform(reactor, server, "cummingsify", Poem), Transformed),
+            8 => (subject.Transform(reactor, server, "nothing", Poem), []),
+            12 => (subject.Transform(reactor, server, "late", Poem), Poem),
+            _ => (subject.GetPoem(reactor, server), Poem),
+        };
+    }
+
+    /// <summary>The servers that have more connections than they should.</summary>
+    /// <param name="wanted">How many fetches of a kind are still under way, or have only just ended.</param>
+    internal IEnumerable<(FetchKind Kind, string Text)> Superfluous(Func<int, int> wanted)
+    {
+        foreach (var (kind, (_, front, back)) in _servers)
+        {
+            var most = wanted(kind);
+            if (front is not null && front.OpenCount > most)
+            {
+                yield return (FetchKind.All[kind], $"{FetchKind.All[kind].Name} has {front.OpenCount} connections, and {most} fetches are under way");
+            }
+
+            if (back is not null && back.OpenCount > Math.Min(most, 1))
+            {
+                yield return (FetchKind.All[kind], $"behind {FetchKind.All[kind].Name} there are {back.OpenCount} connections upstream, and {most} fetches are under way");
+            }
+        }
+    }
+
+    private IPEndPoint ServerOf(int kind)
+    {
+        if (!_servers.TryGetValue(kind, out var server))
+        {
+            using (enter())
+            {
+                _servers[kind] = server = Make(kind);
+            }
+        }
+
+        return server.Address;
+    }
+
+    private (IPEndPoint, CountingFactory?, CountingFactory?) Make(int kind)
+    {
+        if (kind is 3)
+        {
+            var port = Listen(new CountingFactory(Played(static (_, _) => { })));
+            port.StopListening();
+            return (new IPEndPoint(IPAddress.Loopback, port.GetHost().Port), null, null);
+        }
+
+        var back = kind is 10 or 11 ? new CountingFactory(Origin(kind)) : null;
+        var front = new CountingFactory(back is null ? Front(kind) : subject.CreateProxy(reactor, AddressOf(Listen(back))));
+        var address = AddressOf(Listen(front));
+        if (kind == 6)
+        {
+            ((ISimulation)reactor).Network.Silence(address);
+        }
+
+        return (address, front, back);
+    }
+
+    private IProtocolFactory Front(int kind) => kind switch
+    {
+        0 => subject.CreatePoemServer(reactor, Poem),
+        1 => subject.CreateSlowServer(reactor, Poem, 3, TimeSpan.FromSeconds(pace)),
+        2 => Played((transport, later) => later(0.5, transport.LoseConnection)),
+        4 => Truncating(),
+        5 => Played(static (transport, _) => transport.Write("A SH"u8)),
+        7 or 8 or 12 => subject.CreateTransformServer(reactor, new Dictionary<string, Func<byte[], Deferred<byte[]>>>(StringComparer.Ordinal) { ["late"] = Late }),
+        9 => Played((transport, later) => later(0.3, () => transport.Write("27:a poem;"u8))),
+        _ => Played(static (_, _) => { }),
+    };
+
+    private IProtocolFactory Origin(int kind) => kind == 11 ? Truncating() : Played((transport, later) =>
+    {
+        transport.Write(Poem.AsSpan(0, 10));
+        later(2.3, () =>
+        {
+            transport.Write(Poem.AsSpan(10));
+            transport.LoseConnection();
+        });
+    });
+
+    private PlayedFactory Truncating() => Played((transport, later) =>
+    {
+        transport.Write(Poem.AsSpan(0, 10));
+        later(1.3, transport.AbortConnection);
+    });
+
+    private PlayedFactory Played(Action<ITransport, Action<double, Action>> play) => new(reactor, pace, play);
+
+    private Deferred<byte[]> Late(byte[] poem)
+    {
+        var timer = default(IDelayedCall);
+        var late = new Deferred<byte[]>(_ => timer?.Release());
+        timer = reactor.CallLater(TimeSpan.FromSeconds(1.7 * pace), () => late.Callback(poem));
+        return late;
+    }
+
+    private ITcpPort Listen(IProtocolFactory factory) => ((IReactorTcp)reactor).ListenTcp(0, factory, networkInterface: "127.0.0.1");
+
+    private static IPEndPoint AddressOf(ITcpPort port) => new(IPAddress.Loopback, port.GetHost().Port);
+}
