@@ -30,19 +30,6 @@ public sealed class ContainerTests : TwistdTest
         AssertComplains(2, "twistd: the first process of a container must not leave it: give --nodaemon", await run.WaitForExitAsync());
     }
 
-    [SkippableFact]
-    public async Task The_first_process_buries_orphans()
-    {
-        Skip.IfNot(FullTier.IsOn, FullTier.WhySkipped);
-        var run = StartFirst("--nodaemon", "--plugins", Plugin, "orphan");
-
-        await run.WaitForLineAsync("there is a dead child of nobody's");
-        await run.WaitForLineAsync("there is none");
-
-        PosixSignal.Send(ChildOf(run.Id), PosixSignal.Terminate);
-        (await run.WaitForExitAsync()).MustExitWith(0);
-    }
-
     private static int ChildOf(int pid) =>
         int.Parse(File.ReadAllText($"/proc/{pid}/task/{pid}/children").Trim(), System.Globalization.CultureInfo.InvariantCulture);
 
@@ -51,8 +38,8 @@ public sealed class ContainerTests : TwistdTest
         Skip.IfNot(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root can make a namespace of process ids");
         var unshare = RequiredTool.OrSkip("unshare");
         var options = new ProcessRunOptions { WorkingDirectory = Folder };
-        using var probe = ProcessRun.Start(unshare, ["--pid", "--fork", "--mount-proc", "true"], options);
+        using var probe = ProcessRun.Start(unshare, ["--pid", "--fork", "true"], options);
         Skip.If(probe.WaitForExitAsync().GetAwaiter().GetResult().ExitCode != 0, "this system lets nobody make a namespace of process ids");
-        return Own(ProcessRun.Start(unshare, ["--pid", "--fork", "--mount-proc", "--kill-child", Command, .. arguments], options));
+        return Own(ProcessRun.Start(unshare, ["--pid", "--fork", "--kill-child", Command, .. arguments], options));
     }
 }

@@ -69,7 +69,7 @@ public sealed class PluginTests : TwistdTest
 
         Assert.Equal(
             $"twistd: plug-in TrialNet.Twistd.Tests.Makers.BrokenMaker in '{Plugin}': its name and options cannot be told: InvalidOperationException: trouble in the options\n" +
-            "twistd: unknown service 'broken'; there are: echo, orphan, trouble\n",
+            "twistd: unknown service 'broken'; there are: echo, trouble\n",
             result.Error);
         Assert.Equal(2, result.ExitCode);
     }

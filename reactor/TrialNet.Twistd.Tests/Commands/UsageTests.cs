@@ -53,7 +53,7 @@ public sealed class UsageTests : TwistdTest
 
     [Theory]
     [InlineData("twistd: unknown service 'ecko'; did you mean 'echo'?", "ecko")]
-    [InlineData("twistd: unknown service 'xyzzy'; there are: broken, echo, orphan, trouble", "xyzzy")]
+    [InlineData("twistd: unknown service 'xyzzy'; there are: broken, echo, trouble", "xyzzy")]
     [InlineData("twistd: unknown option '--nodeamon'; did you mean '--nodaemon'?", "--nodeamon", "echo")]
     [InlineData("twistd: echo: unknown option '--prot'; did you mean '--port'?", "echo", "--prot", "1")]
     [InlineData("twistd: echo: option '--port' needs a value: --port N", "echo", "--port")]
