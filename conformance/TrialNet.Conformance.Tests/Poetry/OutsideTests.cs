@@ -5,7 +5,6 @@ using TrialNet.Conformance.Poetry.Outside;
 using TrialNet.Conformance.Poetry.Programs;
 using TrialNet.Conformance.Poetry.Subjects;
 using TrialNet.Conformance.Results;
-using TrialNet.Conformance.Tests.Mutants;
 using TrialNet.Conformance.Tests.Poetry.Mutants;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;

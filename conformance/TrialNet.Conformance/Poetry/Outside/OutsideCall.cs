@@ -30,9 +30,11 @@ internal sealed class OutsideCall(OutsideTarget target, TimeSpan patience)
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, SendTimeout = (int)patience.TotalMilliseconds };
         try
         {
-            // Waited for as long as for everything else.
+            // Waited for as long as for everything else. The thread is one of the kit's own.
             using var limit = new CancellationTokenSource(patience);
+#pragma warning disable VSTHRD002 // The synchronous form could not be given up.
             socket.ConnectAsync(target.Address, limit.Token).AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {

@@ -2,7 +2,6 @@ using TrialNet.Conformance.Model;
 using TrialNet.Conformance.Poetry.Subjects;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Running;
-using TrialNet.Conformance.Subjects;
 
 namespace TrialNet.Conformance.Poetry.Programs;
 
@@ -10,7 +9,7 @@ namespace TrialNet.Conformance.Poetry.Programs;
 /// Runs a program whose Deferreds are a client's. When and with what the client fires them is observed; everything else is predicted
 /// by the model: who is called in which order and with what, what is cancelled, what is left unhandled and logged.
 /// </summary>
-internal sealed class FetchRun
+internal sealed class FetchRun : IDisposable
 {
     // So long a connection may take to end once its fetch has.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.5);
@@ -39,14 +38,14 @@ internal sealed class FetchRun
     /// <returns>What it has shown; null if everything is right.</returns>
     internal static FetchFinding? Of(PoetrySubject subject, DeferredProgram program, IFetchStage stage, out IReadOnlyList<FetchKind> kinds)
     {
-        var run = new FetchRun(subject, program, stage);
-        using (run._subject)
-        {
-            var finding = run.Run();
-            kinds = [.. run._subject.Fetches.Select(static fetch => fetch.Kind)];
-            return finding;
-        }
+        using var run = new FetchRun(subject, program, stage);
+        var finding = run.Run();
+        kinds = [.. run._subject.Fetches.Select(static fetch => fetch.Kind)];
+        return finding;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subject.Dispose();
 
     private FetchFinding? Run()
     {

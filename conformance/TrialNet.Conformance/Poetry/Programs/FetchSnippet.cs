@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TrialNet.Conformance.Explaining;
 using TrialNet.Conformance.Programs;
@@ -15,7 +16,7 @@ internal static class FetchSnippet
         var text = new StringBuilder();
         foreach (var kind in finding.Program.All().Where(static operation => operation.Verb == Verb.Fetch).Select(static operation => operation.Number).Distinct().Order())
         {
-            text.Append($"// Poetry.Begin({kind}): the client's Deferred for a fetch from {FetchKind.All[kind].Name}\n");
+            text.Append(CultureInfo.InvariantCulture, $"// Poetry.Begin({kind}): the client's Deferred for a fetch from {FetchKind.All[kind].Name}\n");
         }
 
         try
@@ -24,7 +25,7 @@ internal static class FetchSnippet
         }
         catch (RunawayException)
         {
-            return text.Append($"// {finding.Program}\n").ToString();
+            return text.Append(CultureInfo.InvariantCulture, $"// {finding.Program}\n").ToString();
         }
     }
 }

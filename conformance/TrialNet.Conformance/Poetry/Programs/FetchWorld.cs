@@ -97,7 +97,7 @@ internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<I
         _ => Played(static (_, _) => { }),
     };
 
-    private IProtocolFactory Origin(int kind) => kind == 11 ? Truncating() : Played((transport, later) =>
+    private PlayedFactory Origin(int kind) => kind == 11 ? Truncating() : Played((transport, later) =>
     {
         transport.Write(Poem.AsSpan(0, 10));
         later(2.3, () =>
