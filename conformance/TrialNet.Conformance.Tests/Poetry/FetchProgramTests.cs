@@ -14,7 +14,6 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
     private const ulong Seed = 7;
 
     private static readonly int Programs = FullTier.IsOn ? 20_000 : 400;
-    private static readonly int ProgramsOnSockets = FullTier.IsOn ? 300 : 15;
 
     private static readonly PoetryMutant[] Planted =
     [
@@ -74,19 +73,6 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
         }
 
         Assert.Fail("it is not found out");
-    }
-
-    [SkippableFact]
-    public void Programs_of_fetches_agree_with_the_model_on_real_sockets()
-    {
-        Skip.IfNot(OperatingSystem.IsLinux(), "the reactor is one for Linux");
-        var subject = new ProductPoetrySubject();
-        for (var number = 0; number < ProgramsOnSockets; number++)
-        {
-            var program = FetchGenerator.Make(Seed, number, FetchKind.Quick, hasTimers: false);
-            var finding = FetchPrograms.RunOnSockets(subject, () => TrialNet.Reactor.Reactors.Find("epoll")!.Create(), program, TimeSpan.FromSeconds(30));
-            Assert.True(finding is null, finding is null ? "" : Describe(finding, number));
-        }
     }
 
     private static IReactor Simulate(SimulationOptions options) => TrialNet.Reactor.Reactors.Simulated(options).Create();

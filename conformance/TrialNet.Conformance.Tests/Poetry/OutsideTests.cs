@@ -39,7 +39,6 @@ public sealed class OutsideTests
     [InlineData("P-NS-03", "M-87", "transform")]
     [InlineData("P-XF-02", "M-89", "transform")]
     [InlineData("P-XF-04", "N-P-XF-04", "transform")]
-    [InlineData("P-ONE-02", "N-P-ONE-02", "slow")]
     public void A_mutant_is_rejected_by_its_rule(string rule, string id, string role)
     {
         var mutant = PoetryMutantBuilder.Build(PoetryMutantCatalogue.All.Single(mutant => mutant.Id == id).Edits);

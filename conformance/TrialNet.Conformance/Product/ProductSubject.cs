@@ -63,7 +63,12 @@ public sealed partial class ProductSubject
     /// <inheritdoc/>
     public override bool AddLogging(ISubjectDeferred deferred)
     {
-        ((ProductDeferred)deferred).Deferred.AddErrback(Deferred.LogError);
+        // Whoever fires it may do so in a scope of their own; the log that is looked at is the program's.
+        ((ProductDeferred)deferred).Deferred.AddErrback(failure =>
+        {
+            using var activation = _scope.Enter();
+            return Deferred.LogError(failure);
+        });
         return true;
     }
 
@@ -93,6 +98,9 @@ public sealed partial class ProductSubject
         InvalidOperationException when Says(error, "by nobody else") => new ErrorView(ErrorKind.FiredByBody),
         _ => new ErrorView(ErrorKind.Other),
     };
+
+    /// <summary>Makes what is made meanwhile the program's, wherever it is made.</summary>
+    internal ScopeActivation Enter() => _scope.Enter();
 
     internal static object? ToProduct(object? value) => value switch
     {

@@ -18,17 +18,14 @@ internal static class FetchGenerator
 
     private static readonly ProgramFeatures WithTimers = new([Capability.Lists, Capability.Races, Capability.Timeouts, Capability.Async]);
 
-    private static readonly ProgramFeatures WithoutTimers = new([Capability.Lists, Capability.Races, Capability.Async]);
-
     /// <summary>Makes a program.</summary>
     /// <param name="seed">From which it is drawn.</param>
     /// <param name="number">Which one; later ones are larger.</param>
     /// <param name="kinds">From whom it may fetch.</param>
-    /// <param name="hasTimers">Whether it has timers of its own.</param>
-    internal static DeferredProgram Make(ulong seed, int number, IReadOnlyList<int> kinds, bool hasTimers = true)
+    internal static DeferredProgram Make(ulong seed, int number, IReadOnlyList<int> kinds)
     {
         var chance = new Chance((seed * 0x9E3779B97F4A7C15) + (ulong)number);
-        var built = new ProgramBuilder(((ulong)chance.Below(int.MaxValue) << 31) | (uint)chance.Below(int.MaxValue), 1 + (number % LargestSize), hasTimers ? WithTimers : WithoutTimers).Build();
+        var built = new ProgramBuilder(((ulong)chance.Below(int.MaxValue) << 31) | (uint)chance.Below(int.MaxValue), 1 + (number % LargestSize), WithTimers).Build();
         List<Operation> operations = [.. built.Operations.Select(operation => Fetched(operation, chance, kinds))];
         if (!operations.Exists(static operation => operation.Verb == Verb.Fetch))
         {

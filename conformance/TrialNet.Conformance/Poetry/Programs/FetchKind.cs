@@ -26,7 +26,4 @@ internal sealed record FetchKind(string Name, string Rule, FetchEnd Ends, params
         new("a proxy of a server that resets", "P-PX-05", FetchEnd.Failure, PoetryCapability.PoemClient, PoetryCapability.Proxy),
         new("a transform that takes its time", "P-XF-06", FetchEnd.Poem, PoetryCapability.TransformClient, PoetryCapability.TransformServer),
     ];
-
-    /// <summary>Those that real sockets decide in moments: nobody of them waits for a timeout.</summary>
-    internal static IReadOnlyList<int> Quick { get; } = [0, 1, 2, 3, 4, 7, 8, 9, 10, 11];
 }

@@ -4,7 +4,6 @@ using TrialNet.Conformance.Poetry.Checks;
 using TrialNet.Conformance.Poetry.Scenes;
 using TrialNet.Conformance.Poetry.Subjects;
 using TrialNet.Conformance.Programs;
-using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Poetry.Programs;
@@ -44,38 +43,6 @@ internal static class FetchPrograms
             finding = FetchRun.Of(subject, program, new SimulatedStage(scene), out fetched));
         kinds = fetched;
         return finding;
-    }
-
-    /// <summary>Runs one program without timers on real sockets.</summary>
-    /// <param name="subject">The stack.</param>
-    /// <param name="create">Makes the reactor, of any kind that has TCP.</param>
-    /// <param name="program">The program.</param>
-    /// <param name="patience">How long to wait for its end before that counts as never.</param>
-    internal static FetchFinding? RunOnSockets(PoetrySubject subject, Func<IReactor> create, DeferredProgram program, TimeSpan patience)
-    {
-        var log = new PoetryLog();
-        FetchFinding? finding = null;
-        Exception? failure = null;
-        using var outer = new Scope("conformance", owner: null, log).Enter();
-        var reactor = create();
-        var scope = new Scope("poetry", reactor, log, holdsFailures: true);
-        using var inner = scope.Enter();
-        reactor.CallWhenRunning(() =>
-        {
-            try
-            {
-                finding = FetchRun.Of(subject, program, new SocketStage(reactor, scope, patience), out _);
-            }
-            catch (Exception error)
-            {
-                failure = error;
-            }
-
-            reactor.Stop();
-        });
-        reactor.Run();
-        scope.TakeUnhandledFailures();
-        return failure is null ? finding : new FetchFinding("P-ONE-07", "no exception to come out", $"{failure.GetType().Name}: {failure.Message}", program);
     }
 
     /// <summary>Makes a program as small as it gets while it still breaks the rule.</summary>

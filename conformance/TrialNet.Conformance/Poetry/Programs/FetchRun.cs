@@ -2,6 +2,7 @@ using TrialNet.Conformance.Model;
 using TrialNet.Conformance.Poetry.Subjects;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Running;
+using TrialNet.Defer;
 
 namespace TrialNet.Conformance.Poetry.Programs;
 
@@ -70,6 +71,12 @@ internal sealed class FetchRun : IDisposable
         if (left.Count > 0)
         {
             Find(_closingRule, "in the end no connection and no timer is left", $"left: {string.Join("; ", left)}");
+        }
+
+        // A Deferred that somebody fires again throws where that is.
+        if (_stage.Thrown.FirstOrDefault(static error => error is AlreadyCalledException) is { } again)
+        {
+            Find("P-ONE-07", "each fetch fires its Deferred once", again.Message);
         }
 
         // One that was never let go on has not said what it was fired with.

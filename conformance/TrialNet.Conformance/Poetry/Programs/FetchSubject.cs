@@ -33,6 +33,7 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public ISubjectDeferred BeginFetch(int kind)
     {
+        using var activation = _product.Enter();
         var (deferred, expected) = _world.Begin(kind);
         var fetch = new FetchRecord(_fetches.Count, FetchKind.All[kind], deferred, expected);
         _fetches.Add(fetch);
@@ -43,15 +44,15 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
         }));
     }
 
-    public override ISubjectDeferred NewDeferred(Action<ISubjectDeferred>? canceller) => _product.NewDeferred(canceller);
+    public override ISubjectDeferred NewDeferred(Action<ISubjectDeferred>? canceller) => InProgram(() => _product.NewDeferred(canceller));
 
-    public override ISubjectDeferred Succeed(object? value) => _product.Succeed(value);
+    public override ISubjectDeferred Succeed(object? value) => InProgram(() => _product.Succeed(value));
 
-    public override ISubjectDeferred Fail(Exception error) => _product.Fail(error);
+    public override ISubjectDeferred Fail(Exception error) => InProgram(() => _product.Fail(error));
 
-    public override ISubjectDeferred? Execute(Func<object?> function) => _product.Execute(function);
+    public override ISubjectDeferred? Execute(Func<object?> function) => InProgram(() => _product.Execute(function));
 
-    public override ISubjectDeferred? Maybe(Func<object?> function) => _product.Maybe(function);
+    public override ISubjectDeferred? Maybe(Func<object?> function) => InProgram(() => _product.Maybe(function));
 
     public override bool AddLogging(ISubjectDeferred deferred) => _product.AddLogging(deferred);
 
@@ -63,20 +64,26 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public override object? View(object? value) => _product.View(value);
 
-    public ISubjectDeferred NewList(IEnumerable<ISubjectDeferred> members, ListFlags flags) => _product.NewList(members, flags);
+    public ISubjectDeferred NewList(IEnumerable<ISubjectDeferred> members, ListFlags flags) => InProgram(() => _product.NewList(members, flags));
 
-    public ISubjectDeferred Gather(IEnumerable<ISubjectDeferred> members, bool consumeErrors) => _product.Gather(members, consumeErrors);
+    public ISubjectDeferred Gather(IEnumerable<ISubjectDeferred> members, bool consumeErrors) => InProgram(() => _product.Gather(members, consumeErrors));
 
-    public ISubjectDeferred Race(IEnumerable<ISubjectDeferred> members) => _product.Race(members);
+    public ISubjectDeferred Race(IEnumerable<ISubjectDeferred> members) => InProgram(() => _product.Race(members));
 
-    public ISubjectDeferred Start(BodyForm form, IBody body) => _product.Start(form, body);
+    public ISubjectDeferred Start(BodyForm form, IBody body) => InProgram(() => _product.Start(form, body));
 
     public void Advance(TimeSpan time) => _advance(time);
 
-    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook) =>
-        ProductSubject.AddTimeout(deferred, timeout, hook, _clock);
+    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook) => InProgram(() => ProductSubject.AddTimeout(deferred, timeout, hook, _clock));
 
-    public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) => ProductSubject.DeferLater(delay, function, _clock);
+    public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) => InProgram(() => ProductSubject.DeferLater(delay, function, _clock));
+
+    // A callback may run while the scope of a connection is current; what it makes is the program's all the same.
+    private T InProgram<T>(Func<T> make)
+    {
+        using var activation = _product.Enter();
+        return make();
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -2,7 +2,7 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Poetry.Programs;
 
-/// <summary>Where a program runs: on a simulated network, or on real sockets.</summary>
+/// <summary>Where a program runs.</summary>
 internal interface IFetchStage
 {
     IReactor Reactor { get; }
@@ -15,6 +15,9 @@ internal interface IFetchStage
 
     /// <summary>How many connections, attempts and timers there are, the servers' ports apart.</summary>
     IReadOnlyList<string> Leftovers { get; }
+
+    /// <summary>What was thrown in the reactor, and caught by nobody.</summary>
+    IReadOnlyList<Exception> Thrown { get; }
 
     /// <summary>Makes what follows belong to somebody else than the program.</summary>
     IDisposable Enter();

@@ -17,6 +17,8 @@ internal sealed class SimulatedStage(PoetryScene scene) : IFetchStage
 
     public IReadOnlyList<string> Leftovers => scene.Leftovers;
 
+    public IReadOnlyList<Exception> Thrown => scene.Log.Errors;
+
     public IDisposable Enter() => scene.EnterScope();
 
     public void Advance(TimeSpan time, Func<bool> look)

@@ -41,9 +41,6 @@ internal sealed class Visitor(PoetryScene scene, VisitorPlan plan) : IClientFact
 
     internal string Ending => End is null ? "no end" : End.GetType().Name;
 
-    /// <summary>Called when it is over.</summary>
-    internal Action? Over { get; set; }
-
     internal void Leave(bool byReset)
     {
         if (_transport is not { IsConnected: true })
@@ -122,7 +119,6 @@ internal sealed class Visitor(PoetryScene scene, VisitorPlan plan) : IClientFact
         EndedAt ??= scene.Now;
         End ??= reason;
         _pause?.Release();
-        Over?.Invoke();
     }
 
     private void SayMore()
