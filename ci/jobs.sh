@@ -67,8 +67,8 @@ job_tests() {
   dotnet test TrialNet.sln --collect:"XPlat Code Coverage" --results-directory "$logs/results"
 }
 
-# The README's other command on what is built already: the poetry suite on every reactor, through the trial command.
-job_trial() { dotnet run --no-build --project runner/TrialNet.Trial -- --no-build --reactor=all poetry/TrialNet.Poetry.Tests; }
+# The README's other command on what is built already: the poetry suite on every reactor, through the trial command, by two workers.
+job_trial() { dotnet run --no-build --project runner/TrialNet.Trial -- --no-build --jobs=2 --reactor=all poetry/TrialNet.Poetry.Tests; }
 
 # How many lines the tests reached, and whether the assemblies with a floor are above it.
 job_coverage() { trialnet_ci coverage ci/baselines/coverage.json "$logs/results"; }
