@@ -23,8 +23,8 @@ public sealed class SupervisedFixtureTests : IDisposable
 
         Assert.All(results, static result => Assert.True(result.Verdict == Verdict.Passed, string.Join("; ", result.Problems)));
         Assert.Equal(setUps.Order(StringComparer.Ordinal), tearDowns.Order(StringComparer.Ordinal));
-        Assert.Equal(setUps.Count, setUps.Distinct(StringComparer.Ordinal).Count());
-        Assert.InRange(setUps.Count, 1, isolation == Isolation.Class ? 1 : workers);
+        AssertOneAtATime();
+        Assert.InRange(setUps.Distinct(StringComparer.Ordinal).Count(), 1, isolation == Isolation.Class ? 1 : workers);
     }
 
     [Fact]
@@ -47,6 +47,16 @@ public sealed class SupervisedFixtureTests : IDisposable
         Assert.EndsWith("+UsesBroken.TestB", late.TestId, StringComparison.Ordinal);
         Assert.EndsWith("which this test was the last to use: in TearDown: bad end", late.Problem.Message, StringComparison.Ordinal);
         Assert.IsType<RunFinished>(run.Events[^1]);
+    }
+
+    // A worker that had no test of the class left, and then gets some of another's, makes another one: the first is gone by then.
+    private void AssertOneAtATime()
+    {
+        var alive = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var words in File.ReadAllLines(_journal).Select(static line => line.Split(' ')))
+        {
+            Assert.True(words[0] switch { "SetUp" => alive.Add(words[1]), "TearDown" => alive.Remove(words[1]), _ => true }, $"{words[0]} of {words[1]}");
+        }
     }
 
     private (IReadOnlyList<TestResult> Results, List<string> SetUps, List<string> TearDowns) Run(int workers, Isolation isolation)

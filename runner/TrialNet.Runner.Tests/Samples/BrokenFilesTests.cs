@@ -77,15 +77,14 @@ public sealed class BrokenFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("TrialNet.Runner", "ended instead of working for trial")]
-    [InlineData("TrialNet.Framework", "did not say hello")]
+    [InlineData("TrialNet.Runner", " ended instead of working for trial (SIGABRT, exit code 134; Unhandled exception. ")]
+    [InlineData("TrialNet.Framework", ": The tests cannot be loaded: ")]
     public async Task A_missing_part_of_TrialNet_is_named(string part, string what)
     {
         File.Delete(Path.Combine(_suite.Copy, part + ".dll"));
 
         IsOneLine(
-            $"FOLDER/copy/TrialNet.BadSamples.dll {what} (SIGABRT, exit code 134; Unhandled exception. " +
-            $"System.IO.FileNotFoundException: Could not load file or assembly '{part}, Version=",
+            $"FOLDER/copy/TrialNet.BadSamples.dll{what}System.IO.FileNotFoundException: Could not load file or assembly '{part}, Version=",
             await _suite.Run(_suite.Library));
     }
 

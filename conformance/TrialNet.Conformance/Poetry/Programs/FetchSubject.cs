@@ -74,7 +74,8 @@ internal sealed class FetchSubject : DeferredSubject, IHasLists, IHasRaces, IHas
 
     public void Advance(TimeSpan time) => _advance(time);
 
-    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook) => InProgram(() => ProductSubject.AddTimeout(deferred, timeout, hook, _clock));
+    public ISubjectDeferred AddTimeout(ISubjectDeferred deferred, TimeSpan timeout, Func<object?, Exception?, TimeSpan, object?>? hook) =>
+        InProgram(() => ProductSubject.AddTimeout(deferred, timeout, hook, _clock));
 
     public ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function) => InProgram(() => ProductSubject.DeferLater(delay, function, _clock));
 

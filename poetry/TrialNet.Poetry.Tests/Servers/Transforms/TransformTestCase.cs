@@ -30,13 +30,19 @@ public abstract class TransformTestCase : PoetryTestCase
     /// <summary>Sends chunks, a turn apart, and waits for the end of the connection, which must be a clean one.</summary>
     private protected async Deferred<string> Ask(int port, params byte[][] chunks)
     {
-        var visitor = Visitor.Visit(Reactor, port, onConnected: visitor => visitor.Connection.Write(chunks[0]));
+        var connected = new Deferred<Unit>();
+        var visitor = Visitor.Visit(Reactor, port, onConnected: visitor =>
+        {
+            visitor.Connection.Write(chunks[0]);
+            connected.Callback(Unit.Value);
+        });
         var isLost = false;
         var lost = visitor.Lost.AddCallback(reason =>
         {
             isLost = true;
             return reason;
         });
+        await connected;
         foreach (var chunk in chunks.Skip(1))
         {
             await Turn();
