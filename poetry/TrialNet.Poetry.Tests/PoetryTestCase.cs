@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Poetry.Clients;
@@ -29,9 +31,17 @@ public abstract class PoetryTestCase : TestCase
         return port.GetHost().Port;
     }
 
-    /// <summary>A port at which nobody listens: it was bound, and is closed again.</summary>
+    /// <summary>A port at which nobody listens, nor anybody will while the test runs: it is bound, so that the system gives it to nobody else.</summary>
     private protected async Deferred<int> GetClosedPort()
     {
+        if (Reactor is not ISimulation)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            AddCleanup(socket.Dispose);
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        }
+
         var port = Reactor.ListenTcp(0, new FastPoetryFactory(default), networkInterface: Host);
         var number = port.GetHost().Port;
         await port.StopListening();
