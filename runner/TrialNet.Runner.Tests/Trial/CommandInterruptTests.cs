@@ -104,9 +104,22 @@ public sealed class CommandInterruptTests : IDisposable
     private static List<int> ChildrenOf(int parent) => !OperatingSystem.IsLinux() ? [] :
     [
         .. Directory.GetDirectories($"/proc/{parent}/task")
-            .SelectMany(static task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(static task => ReadChildren(task).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             .Select(static id => int.Parse(id, CultureInfo.InvariantCulture)),
     ];
+
+    // A thread may end between the listing and the reading, and then has no children that it could take along.
+    private static string ReadChildren(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "children"));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     // A killed process stays in the table until its parent asks; that it does not run is what counts.
     private static bool Runs(int id)

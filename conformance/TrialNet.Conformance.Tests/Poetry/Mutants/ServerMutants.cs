@@ -24,7 +24,7 @@ internal static class ServerMutants
             new Edit(
                 "SlowPoetryProtocol",
                 "public void ReadConnectionLost() { }",
-                "public void ReadConnectionLost() => Transport.LoseConnection();")),
+                "public void ReadConnectionLost() { _sender?.Stop(); Transport.LoseConnection(); }")),
         new(
             "N-P-ONE-03", "A slow server waits for one chunk more than it should.", "P-ONE-03",
             new Edit(

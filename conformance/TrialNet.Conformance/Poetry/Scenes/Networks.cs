@@ -12,6 +12,9 @@ internal static class Networks
         LongestLatency = TimeSpan.FromMicroseconds(50),
     };
 
+    /// <summary>The same, and of what is sent at one moment, what was sent first arrives first.</summary>
+    internal static readonly SimulationOptions Orderly = Steady with { Decisions = "calm" };
+
     /// <summary>A fast one, and some that cut streams anywhere, each from a seed of its own.</summary>
     internal static IEnumerable<SimulationOptions> Several(ulong seed, int choppy)
     {

@@ -15,6 +15,7 @@ internal sealed class PoetryScene : IDisposable
     private readonly ScopeActivation _activation;
     private readonly Scope _scope;
     private ExceptionDispatchInfo? _failure;
+    private int _heard;
 
     private PoetryScene(Func<SimulationOptions, IReactor> simulate, SimulationOptions options)
     {
@@ -96,6 +97,9 @@ internal sealed class PoetryScene : IDisposable
         ((IReactorTcp)Reactor).ConnectTcp(server.Address.ToString(), server.Port, visitor, TimeSpan.FromMinutes(10));
         return visitor;
     }
+
+    /// <summary>Called for a visitor that hears something for the first time: how many had before it.</summary>
+    internal int CountHeard() => _heard++;
 
     /// <summary>Makes what follows belong to the scene.</summary>
     internal IDisposable EnterScope() => new Activation(_scope.Enter());

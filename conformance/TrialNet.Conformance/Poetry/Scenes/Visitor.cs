@@ -20,6 +20,9 @@ internal sealed class Visitor(PoetryScene scene, VisitorPlan plan) : IClientFact
     /// <summary>When the last bytes came; null if there were none.</summary>
     internal TimeSpan? HeardAt { get; private set; }
 
+    /// <summary>How many visitors of the scene had heard something before this one had; null if it has not.</summary>
+    internal int? HeardAs { get; private set; }
+
     /// <summary>When bytes came, and how many.</summary>
     internal List<(TimeSpan At, int Count)> Chunks { get; } = [];
 
@@ -78,6 +81,7 @@ internal sealed class Visitor(PoetryScene scene, VisitorPlan plan) : IClientFact
     void IProtocol.DataReceived(ReadOnlySpan<byte> data)
     {
         _received.AddRange(data);
+        HeardAs ??= scene.CountHeard();
         HeardAt = scene.Now;
         Chunks.Add((scene.Now, data.Length));
         if (Count >= plan.LeavesAfter)
