@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reporting;
 
@@ -11,6 +12,9 @@ internal sealed class RunOptions : CommandOptions
 
     /// <summary>The file of the poem that servers should give; null for what they give first.</summary>
     public string? PoemFile { get; set; }
+
+    /// <summary>Where the kit is to play the server behind a proxy; null leaves that to whoever does.</summary>
+    public IPEndPoint? Upstream { get; set; }
 
     /// <summary>From which every random choice is drawn.</summary>
     public ulong Seed { get; set; } = new ConformanceOptions().Seed;

@@ -1,6 +1,7 @@
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Sessions;
 using TrialNet.Conform.Subjects;
+using TrialNet.Conformance.Poetry.Outside;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reporting;
 using TrialNet.Conformance.Results;
@@ -30,7 +31,7 @@ internal sealed class RunCommand : Command<RunOptions>
         cannot show has checks of its own. A rule of which nothing could be seen is vacuous, and a failure. A reactor is judged by
         what its manifest declares; for those of TrialNet, and for a class of yours that is a factory or a reactor, it is read off
         the interfaces. A poetry server at an address is judged from outside, over real sockets: what cannot be seen from there is
-        not decidable.
+        not decidable. Start a proxy afresh, let it get its poem from the address of --upstream, and the kit plays the server there.
 
         SPEC is
         """ + Table(SubjectSources.Help) + "\n\nNAME of a reporter is" + Table(ReportFormat.All.Select(format => (format.Name, format.Summary)));
@@ -49,6 +50,11 @@ internal sealed class RunCommand : Command<RunOptions>
         if (replay is not null && subjects.FirstOrDefault(subject => subject.Kind != RuleKind.Deferred) is { } other)
         {
             throw new ConformException($"--replay runs a program of Deferreds, and '{other.Spec}' is none; other rules are tried again with --rules and --seed");
+        }
+
+        if (options.Upstream is not null && !subjects.Any(static subject => subject is OutsideCandidate { Target.Role: OutsideRole.Proxy }))
+        {
+            throw new ConformException("--upstream is for a proxy at an address: --subject poetry:proxy@HOST:PORT");
         }
 
         var poem = options.PoemFile is { } file ? ReadPoem(file) : null;

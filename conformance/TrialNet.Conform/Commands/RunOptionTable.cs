@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reporting;
@@ -25,6 +26,9 @@ internal static class RunOptionTable
 
         new("poem", null, new("FILE"), What, "the poem that a server at an address should give (default: what it gives first)",
             (options, value) => options.PoemFile = value),
+        new("upstream", null, new("[ADDRESS:]PORT"), What,
+            "where a proxy that was started afresh looks for its poem: the kit plays the server there (ADDRESS: 127.0.0.1)",
+            (options, value) => options.Upstream = Address(value!)),
 
         new("seed", null, new("S"), How, $"from which every random choice is drawn (default: {Defaults.Seed})",
             (options, value) => options.Seed = Choices.Number<ulong>("--seed", value!, 0)),
@@ -45,6 +49,11 @@ internal static class RunOptionTable
         new("verbose", 'v', null, Report, "with text: a line for each rule and subject too", (options, _) => options.IsVerbose = true),
         new("no-color", null, null, Report, "no colours on the terminal; NO_COLOR in the environment says the same", (options, _) => options.WantsColours = false),
     ];
+
+    private static IPEndPoint Address(string value) =>
+        IPEndPoint.TryParse(value.Contains(':', StringComparison.Ordinal) ? value : $"127.0.0.1:{value}", out var address) && address.Port > 0
+            ? address
+            : throw new CommandLineException($"option '--upstream' needs a port, or a numeric address and a port, such as 10000 or [::1]:10000, but was given '{value}'");
 
     private static TimeSpan Seconds(string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestPatience

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
@@ -57,7 +58,7 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
             ReactorCandidate reactor => ReactorRun.Judge(
                 subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ReactorCompany(new ChildScenes(subject.Spec), partner)),
             PoetryCandidate poetry => Judge(poetry, cancellation),
-            OutsideCandidate server => OutsideRun.Judge(subject.Spec, server.Target with { Poem = poem }, Judging(subject.Kind), cancellation),
+            OutsideCandidate server => Judge(server, cancellation),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),
         };
         return cancellation.IsCancellationRequested ? report with { Rules = [.. report.Rules.Select(Unknown)] } : report;
@@ -67,12 +68,29 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
     {
         try
         {
-            return PoetryRun.Judge(subject.Make(), static settings => TrialNet.Reactor.Reactors.Simulated(settings).Create(), Judging(subject.Kind), cancellation);
+            return PoetryRun.Judge(
+                subject.Make(),
+                static settings => TrialNet.Reactor.Reactors.Simulated(settings).Create(),
+                Judging(subject.Kind),
+                TrialNet.Reactor.Reactors.Default.Create,
+                cancellation);
         }
         catch (Exception error)
         {
             var reason = $"the stack cannot be made: {error.GetType().Name}: {error.Message}";
             return new SubjectReport(subject.Spec, "strict", [.. Of(subject.Kind).Select(rule => new RuleVerdict(rule.Id, Verdict.Fail, 0, reason))], [], 0, TimeSpan.Zero);
+        }
+    }
+
+    private SubjectReport Judge(OutsideCandidate subject, CancellationToken cancellation)
+    {
+        try
+        {
+            return OutsideRun.Judge(subject.Spec, subject.Target with { Poem = poem, Upstream = options.Upstream }, Judging(subject.Kind), cancellation);
+        }
+        catch (SocketException error)
+        {
+            throw new ConformException($"--upstream {options.Upstream} cannot be had: {error.Message}");
         }
     }
 

@@ -1,6 +1,5 @@
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Poetry.Programs;
-using TrialNet.Conformance.Tests.Mutants;
 using TrialNet.Conformance.Tests.Poetry.Mutants;
 using TrialNet.Fixtures;
 using TrialNet.Reactor.Abstractions;
@@ -15,26 +14,7 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
 
     private static readonly int Programs = FullTier.IsOn ? 20_000 : 400;
 
-    private static readonly PoetryMutant[] Planted =
-    [
-        new(
-            "forgets a reset", "A client that is reset is never told.", "P-ONE-08",
-            new Edit("PoetryProtocol", "_factory.PoemFailed(new Failure(Truncated(poem, reason)));", "_poem.Clear();")),
-        new(
-            "fires twice", "A client fires its Deferred a second time.", "P-ONE-07",
-            new Edit(
-                "PoetryClientFactory",
-                "internal void PoemFinished(byte[] poem) => TakeDeferred()?.Callback(poem);",
-                "internal void PoemFinished(byte[] poem) { if (_deferred is { } kept) { kept.Callback(poem); _clock.CallLater(TimeSpan.FromSeconds(0.1), () => kept.Callback(poem)); } }")),
-        new(
-            "keeps its connection", "Cancelling leaves the connection open.", "P-PX-07",
-            new Edit(
-                "PoetryClientFactory",
-                "_connector?.Disconnect(); } else { _protocol.Transport.AbortConnection(); }",
-                "_connector?.Disconnect(); }")),
-    ];
-
-    public static TheoryData<string> PlantedNames => [.. Planted.Select(static mutant => mutant.Id)];
+    public static TheoryData<string> PlantedNames => [.. PlantedClientBugs.All.Select(static mutant => mutant.Id)];
 
     [Fact]
     public void Programs_of_fetches_agree_with_the_model()
@@ -45,7 +25,7 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
         for (var number = 0; number < Programs; number++)
         {
             var program = FetchGenerator.Make(Seed, number, kinds);
-            var finding = FetchPrograms.Run(subject, Simulate, program, number, out var fetched);
+            var (finding, fetched, _) = FetchPrograms.Run(subject, Simulate, program, number);
             Assert.True(finding is null, finding is null ? "" : Describe(FetchPrograms.Shrink(subject, Simulate, finding, number), number));
             fetches += fetched.Count;
         }
@@ -58,12 +38,12 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
     [MemberData(nameof(PlantedNames))]
     public void A_bug_of_the_client_is_found_out(string name)
     {
-        var mutant = Planted.Single(mutant => mutant.Id == name);
+        var mutant = PlantedClientBugs.All.Single(mutant => mutant.Id == name);
         var subject = PoetryMutantBuilder.Build(mutant.Edits);
         var kinds = FetchPrograms.KindsOf(subject.Manifest);
         for (var number = 0; number < 400; number++)
         {
-            if (FetchPrograms.Run(subject, Simulate, FetchGenerator.Make(Seed, number, kinds), number, out _) is { } finding && finding.Rule == mutant.Row[0])
+            if (FetchPrograms.Run(subject, Simulate, FetchGenerator.Make(Seed, number, kinds), number).Finding is { } finding && finding.Rule == mutant.Row[0])
             {
                 var smallest = FetchPrograms.Shrink(subject, Simulate, finding, number);
                 output.WriteLine(Describe(smallest, number));

@@ -17,6 +17,12 @@ internal sealed class PoetryCheckContext(PoetrySubject subject, Func<SimulationO
     /// <summary>Makes simulated reactors.</summary>
     internal Func<SimulationOptions, IReactor> Simulate => simulate;
 
+    /// <summary>Makes reactors with the sockets of this machine; null if there are to be none.</summary>
+    internal Func<IReactor>? Create { get; init; }
+
+    /// <summary>How long to wait on real sockets for what must come.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The rule that is looked at.</summary>
     internal string Rule { get; init; } = string.Empty;
 

@@ -11,7 +11,8 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Conformance.Poetry.Judging;
 
 /// <summary>The judging of one stack: checks, one after the other, then a verdict for each rule.</summary>
-internal sealed class PoetryJudge(PoetrySubject subject, Func<SimulationOptions, IReactor> simulate, ConformanceOptions options, CancellationToken cancellation)
+internal sealed class PoetryJudge(
+    PoetrySubject subject, Func<SimulationOptions, IReactor> simulate, Func<IReactor>? create, ConformanceOptions options, CancellationToken cancellation)
 {
     // So many random programs of Deferreds take as long as one of poetry.
     private const int CasesPerProgram = 20;
@@ -75,6 +76,8 @@ internal sealed class PoetryJudge(PoetrySubject subject, Func<SimulationOptions,
         {
             Rule = check.Rule,
             Seed = options.Seed,
+            Create = create,
+            Patience = options.Patience,
             Programs = Math.Clamp(options.Cases / CasesPerProgram, 1, 100_000),
         };
         try

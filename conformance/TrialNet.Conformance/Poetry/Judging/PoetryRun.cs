@@ -15,15 +15,22 @@ public static class PoetryRun
     /// <param name="subject">Makes its servers and asks its clients; on several threads of the kit, one after the other.</param>
     /// <param name="simulate">Makes a simulated reactor, which must be an <see cref="ISimulation"/> with TCP.</param>
     /// <param name="options">Which rules, how thoroughly, from which seed.</param>
+    /// <param name="create">
+    /// Makes a reactor with TCP and the sockets of this machine, on which some random programs of fetches run too; null leaves them out.
+    /// </param>
     /// <param name="cancellation">Ends the run with what is known by then.</param>
     /// <returns>A verdict for every rule that was selected. Nothing that the subject does is thrown.</returns>
     /// <exception cref="ArgumentException">The options name a rule that there is not.</exception>
     public static SubjectReport Judge(
-        PoetrySubject subject, Func<SimulationOptions, IReactor> simulate, ConformanceOptions options, CancellationToken cancellation = default)
+        PoetrySubject subject,
+        Func<SimulationOptions, IReactor> simulate,
+        ConformanceOptions options,
+        Func<IReactor>? create = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(simulate);
         ArgumentNullException.ThrowIfNull(options);
-        return new PoetryJudge(subject, simulate, options, cancellation).Judge();
+        return new PoetryJudge(subject, simulate, create, options, cancellation).Judge();
     }
 }

@@ -36,6 +36,11 @@ internal sealed class OutsideCall(OutsideTarget target, TimeSpan patience)
             socket.ConnectAsync(target.Address, limit.Token).AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
         }
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset)
+        {
+            // It was accepted, and reset before that was told here.
+            return new OutsideAnswer([], OutsideEnd.Reset, watch.Elapsed);
+        }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {
             return new OutsideAnswer([], OutsideEnd.NotConnected, watch.Elapsed, error is SocketException ? error.Message : "there is no answer");

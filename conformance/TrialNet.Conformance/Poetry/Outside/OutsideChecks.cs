@@ -6,16 +6,27 @@ namespace TrialNet.Conformance.Poetry.Outside;
 /// <summary>What can be seen of servers of poems from outside.</summary>
 internal static class OutsideChecks
 {
-    private const string NotSeen = "from outside it is not seen: ";
+    internal const string NotSeen = "from outside it is not seen: ";
+    private const string HeldUp = "P-PX-12";
+    private const string Play = "; with --upstream the kit plays that";
+
+    /// <summary>The rules of proxies.</summary>
+    internal static IEnumerable<string> ProxyRules => Proxy.Select(static check => check.Rule);
 
     /// <summary>The checks of a role: rule and check.</summary>
-    internal static IEnumerable<(string Rule, Action<OutsideContext> Check)> Of(OutsideRole role) => role switch
+    /// <param name="role">The role.</param>
+    /// <param name="story">Of a proxy, what was seen of it before, if the kit plays its upstream.</param>
+    internal static IEnumerable<(string Rule, Action<OutsideContext> Check)> Of(OutsideRole role, ProxyStory? story) => role switch
     {
         OutsideRole.Transform => OutsideTransformChecks.All,
         OutsideRole.Slow => [.. Poem, ("P-ONE-03", IsSlowForAllAtOnce)],
+        OutsideRole.Proxy when story is not null => [.. Poem, .. Proxy.Select(check => (check.Rule, Told(story, check)))],
         OutsideRole.Proxy => [.. Poem, .. Proxy],
         _ => Poem,
     };
+
+    private static Action<OutsideContext> Told(ProxyStory story, (string Rule, Action<OutsideContext> Check) check) =>
+        check.Rule == HeldUp ? check.Check : context => context.Take(story.ResultOf(check.Rule));
 
     /// <summary>Why a client's rule is not asked of a server.</summary>
     internal static string WhyNot(OutsideRole role) => $"it is judged as a {role.ToString().ToLowerInvariant()} server";
@@ -23,20 +34,20 @@ internal static class OutsideChecks
     private static IEnumerable<(string, Action<OutsideContext>)> Poem =>
         [("P-ONE-01", GivesItsPoem), ("P-ONE-02", TakesNoNotice), ("P-ONE-04", LetsOthersAlone)];
 
-    private static IEnumerable<(string, Action<OutsideContext>)> Proxy =>
+    private static IEnumerable<(string Rule, Action<OutsideContext> Check)> Proxy =>
     [
         ("P-PX-01", GivesWhatUpstreamGives),
-        ("P-PX-02", Undecided("whether it connects upstream")),
-        ("P-PX-03", Undecided("whether an answer is at hand")),
-        ("P-PX-04", Undecided("when it fetches")),
-        ("P-PX-05", Undecided("what upstream does")),
-        ("P-PX-06", Undecided("whether it connects upstream")),
-        ("P-PX-07", Undecided("whether it connects upstream")),
-        ("P-PX-08", Undecided("when it fetches")),
-        ("P-PX-09", Undecided("what upstream does")),
+        ("P-PX-02", Undecided("whether it connects upstream" + Play)),
+        ("P-PX-03", Undecided("whether an answer is at hand" + Play)),
+        ("P-PX-04", Undecided("when it fetches" + Play)),
+        ("P-PX-05", Undecided("what upstream does" + Play)),
+        ("P-PX-06", Undecided("whether it connects upstream" + Play)),
+        ("P-PX-07", Undecided("whether it connects upstream" + Play)),
+        ("P-PX-08", Undecided("when it fetches" + Play)),
+        ("P-PX-09", Undecided("what upstream does" + Play)),
         ("P-PX-10", Undecided("what is behind it")),
         ("P-PX-11", Undecided("its shutdown")),
-        ("P-PX-12", IsNotHeldUp),
+        (HeldUp, IsNotHeldUp),
     ];
 
     internal static Action<OutsideContext> Undecided(string what) => context => context.CannotDecide(NotSeen + what);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Poetry.Checks;
 using TrialNet.Conformance.Poetry.Judging;
@@ -18,11 +19,17 @@ internal static class OutsideRun
     /// <param name="cancellation">Ends the run with what is known by then.</param>
     /// <returns>A verdict for every rule that was selected.</returns>
     /// <exception cref="ArgumentException">The options name a rule that there is not.</exception>
+    /// <exception cref="SocketException">The address of <see cref="OutsideTarget.Upstream"/> cannot be had.</exception>
     internal static SubjectReport Judge(string name, OutsideTarget target, ConformanceOptions options, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var selected = PoetryRules.Select(options.Rules);
-        var checks = OutsideChecks.Of(target.Role).Where(check => selected.Any(rule => rule.Id == check.Rule)).ToList();
+
+        // Before all else: it has to be the first to ask.
+        using var story = target is { Role: OutsideRole.Proxy, Upstream: not null } ? new ProxyStory(target, options.Patience) : null;
+        story?.Play();
+        target = story is null ? target : target with { Poem = story.Poem ?? target.Poem };
+        var checks = OutsideChecks.Of(target.Role, story).Where(check => selected.Any(rule => rule.Id == check.Rule)).ToList();
         var asked = checks.Select(static check => check.Rule).ToHashSet(StringComparer.Ordinal);
         var tally = new ReactorTally();
 

@@ -11,5 +11,8 @@ internal sealed record OutsideTarget(OutsideRole Role, string Host, int Port)
     /// <summary>The poem that it should give; null to take what it gives first for right.</summary>
     internal byte[]? Poem { get; init; }
 
+    /// <summary>Of a proxy, where it looks for its poem, and the kit is to play the server; null if that is somebody else's.</summary>
+    internal IPEndPoint? Upstream { get; init; }
+
     internal EndPoint Address => IPAddress.TryParse(Host, out var address) ? new IPEndPoint(address, Port) : new DnsEndPoint(Host, Port);
 }

@@ -6,8 +6,12 @@ internal sealed class FetchBatch
     private readonly Dictionary<string, long> _cases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FetchFinding> _findings = new(StringComparer.Ordinal);
 
+    /// <summary>How many programs were run.</summary>
+    internal long Programs { get; private set; }
+
     internal void Count(IEnumerable<FetchKind> fetched)
     {
+        Programs++;
         foreach (var kind in fetched)
         {
             // Each fetch has a Deferred that is fired once, and connections that end.

@@ -9,12 +9,15 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Conformance.Poetry.Programs;
 
 /// <summary>
-/// Random programs of Deferreds that are a client's, on a simulated network, judged by the model. All rules that they can break are
-/// looked at in one run of them.
+/// Random programs of Deferreds that are a client's, on a simulated network, and some of them on sockets of this machine, judged by the
+/// model. All rules that they can break are looked at in one run of them.
 /// </summary>
 internal static class FetchPrograms
 {
     private const int MostShrinkingRuns = 600;
+
+    // Of so many programs one runs on real sockets as well.
+    private const int OneOnSockets = 4;
 
     private static readonly string[] Rules = ["P-ONE-05", "P-ONE-06", "P-ONE-07", "P-ONE-08", "P-XF-06", "P-PX-05", "P-PX-06", "P-PX-07"];
 
@@ -28,21 +31,37 @@ internal static class FetchPrograms
     internal static IReadOnlyList<int> KindsOf(PoetryManifest manifest) =>
         [.. Enumerable.Range(0, FetchKind.All.Count).Where(kind => FetchKind.All[kind].Needs.All(manifest.Has))];
 
+    /// <summary>Those of them that end when the server does something, and not by the client's patience, which takes real time.</summary>
+    internal static IReadOnlyList<int> KindsOnSockets(PoetryManifest manifest) =>
+        [.. KindsOf(manifest).Where(static kind => !FetchKind.All[kind].EndsWithPatience)];
+
     /// <summary>Runs one program.</summary>
     /// <param name="subject">The stack.</param>
     /// <param name="simulate">Makes the reactor.</param>
     /// <param name="program">The program.</param>
     /// <param name="seed">That of the network.</param>
-    /// <param name="kinds">From whom it fetched.</param>
-    internal static FetchFinding? Run(
-        PoetrySubject subject, Func<SimulationOptions, IReactor> simulate, DeferredProgram program, long seed, out IReadOnlyList<FetchKind> kinds)
+    internal static FetchResult Run(PoetrySubject subject, Func<SimulationOptions, IReactor> simulate, DeferredProgram program, long seed)
     {
-        FetchFinding? finding = null;
-        IReadOnlyList<FetchKind> fetched = [];
+        FetchResult? result = null;
         PoetryScene.Play(simulate, SimulationOptions.Choppy with { Seed = seed, TraceLength = 0 }, scene =>
-            finding = FetchRun.Of(subject, program, new SimulatedStage(scene), out fetched));
-        kinds = fetched;
-        return finding;
+            result = FetchRun.Of(subject, program, new SimulatedStage(scene)));
+        return result!;
+    }
+
+    /// <summary>Runs one program on sockets of this machine.</summary>
+    /// <param name="subject">The stack.</param>
+    /// <param name="create">Makes the reactor.</param>
+    /// <param name="program">The program, whose kinds are of <see cref="KindsOnSockets"/>.</param>
+    /// <param name="patience">How long to wait for what must come.</param>
+    internal static FetchResult RunOnSockets(PoetrySubject subject, Func<IReactor> create, DeferredProgram program, TimeSpan patience)
+    {
+        FetchResult? result = null;
+        PoetryScene.Play(_ => create(), SimulationOptions.Lan, scene =>
+        {
+            using var stage = new LoopbackStage(scene, patience);
+            result = FetchRun.Of(subject, program, stage);
+        });
+        return result!;
     }
 
     /// <summary>Makes a program as small as it gets while it still breaks the rule.</summary>
@@ -54,7 +73,7 @@ internal static class FetchPrograms
             var smaller = ProgramShrinker.Shrink(found.Program)
                 .Where(static candidate => candidate.All().All(static operation => operation.Verb != Verb.Fetch || operation.Number < FetchKind.All.Count))
                 .TakeWhile(_ => ++runs <= MostShrinkingRuns)
-                .Select(candidate => Run(subject, simulate, candidate, seed, out _))
+                .Select(candidate => Run(subject, simulate, candidate, seed).Finding)
                 .FirstOrDefault(still => still is not null && still.Rule == found.Rule && IsClosed(still.Program) == IsClosed(found.Program));
             if (smaller is null)
             {
@@ -72,7 +91,7 @@ internal static class FetchPrograms
     private static void Check(PoetryCheckContext context)
     {
         var batch = BatchOf(context);
-        context.ProgramsRun = context.Rule == Rules[0] ? context.Programs : 0;
+        context.ProgramsRun = context.Rule == Rules[0] ? batch.Programs : 0;
         context.Count(batch.CasesOf(context.Rule));
         if (batch.FindingOf(context.Rule) is { } found)
         {
@@ -97,15 +116,32 @@ internal static class FetchPrograms
         for (var number = 0; number < context.Programs; number++)
         {
             var program = FetchGenerator.Make(context.Seed, number, kinds);
-            var finding = Run(context.Subject, context.Simulate, program, number, out var fetched);
-            batch.Count(fetched);
-            if (finding is not null && batch.FindingOf(finding.Rule) is null)
+            var result = Run(context.Subject, context.Simulate, program, number);
+            batch.Count(result.Kinds);
+            if (result.Finding is { } finding && batch.FindingOf(finding.Rule) is null)
             {
                 batch.Add(Shrink(context.Subject, context.Simulate, finding, number));
             }
         }
 
+        RunOnSockets(context, batch);
         return batch;
+    }
+
+    // What goes wrong here may take its time, so the first finding is the last. The simulated network has shown it in small, or cannot.
+    private static void RunOnSockets(PoetryCheckContext context, FetchBatch batch)
+    {
+        var kinds = KindsOnSockets(context.Manifest);
+        for (var number = 0; number < context.Programs / OneOnSockets && context.Create is { } create; number++)
+        {
+            var result = RunOnSockets(context.Subject, create, FetchGenerator.Make(context.Seed, number, kinds), context.Patience);
+            batch.Count(result.Kinds);
+            if (result.Finding is { } finding)
+            {
+                batch.Add(finding with { Expected = $"on real sockets, {finding.Expected}" });
+                return;
+            }
+        }
     }
 
     // Without its end a program shows that things are not over, which proves nothing.

@@ -27,30 +27,27 @@ internal sealed class FetchRun : IDisposable
     {
         (_program, _stage) = (program, stage);
         _closingRule = subject.Manifest.Has(PoetryCapability.Proxy) ? "P-PX-07" : "P-ONE-07";
-        _world = new FetchWorld(subject, stage.Reactor, stage.Enter, stage.Pace);
-        _subject = new FetchSubject(_world, new ProgramClock(stage.Reactor), Advance, See);
+        _world = new FetchWorld(subject, stage);
+        _subject = new FetchSubject(_world, new ProgramClock(stage), Advance, See);
+        stage.BeginWith(Look, number => _subject.Fetches[number].IsFired);
     }
 
     /// <summary>Runs a program; inside a reactor that runs.</summary>
     /// <param name="subject">The stack.</param>
     /// <param name="program">The program.</param>
     /// <param name="stage">Where.</param>
-    /// <param name="kinds">From whom it fetched, in order.</param>
-    /// <returns>What it has shown; null if everything is right.</returns>
-    internal static FetchFinding? Of(PoetrySubject subject, DeferredProgram program, IFetchStage stage, out IReadOnlyList<FetchKind> kinds)
+    internal static FetchResult Of(PoetrySubject subject, DeferredProgram program, IFetchStage stage)
     {
         using var run = new FetchRun(subject, program, stage);
-        var finding = run.Run();
-        kinds = [.. run._subject.Fetches.Select(static fetch => fetch.Kind)];
-        return finding;
+        var finding = run.Run(out var trace);
+        return new FetchResult(finding, [.. run._subject.Fetches.Select(static fetch => fetch.Kind)], trace);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _subject.Dispose();
 
-    private FetchFinding? Run()
+    private FetchFinding? Run(out Trace actual)
     {
-        Trace actual;
         try
         {
             actual = ProgramRun.Of(_subject, _program);
@@ -62,13 +59,18 @@ internal sealed class FetchRun : IDisposable
             actual.Events.Add(new TraceEvent(TraceKind.Violation, 0, "it does not end"));
         }
 
+        if (_stage.Hanging is { } number)
+        {
+            var kind = _subject.Fetches[number].Kind;
+            Find(kind.Rule, $"fetch {number}, from {kind.Name}, ends when its server has done all that it does", "its Deferred is not fired");
+        }
+
         foreach (var fetch in _subject.Fetches)
         {
             LookAt(fetch);
         }
 
-        var left = _stage.Leftovers;
-        if (left.Count > 0)
+        if (!_stage.Until(() => _stage.Leftovers.Count == 0) && _stage.Leftovers is { Count: > 0 } left)
         {
             Find(_closingRule, "in the end no connection and no timer is left", $"left: {string.Join("; ", left)}");
         }
@@ -145,34 +147,48 @@ internal sealed class FetchRun : IDisposable
 
     private void See(FetchRecord fetch)
     {
-        if (fetch.FiredAt is null)
-        {
-            fetch.FiredAt = _stage.Now;
-            fetch.Order = _order++;
-        }
+        // Others that are paused were fired before it, or they would be seen later.
+        LookExcept(fetch);
+        Note(fetch);
     }
 
     // One that is paused is seen when the turn is over in which it was fired.
-    private bool Look()
-    {
-        foreach (var fetch in _subject.Fetches.Where(static fetch => fetch is { IsFired: true, FiredAt: null }))
-        {
-            See(fetch);
-        }
+    private void Look() => LookExcept(null);
 
-        return _subject.Fetches.Any(static fetch => !fetch.IsFired) || _stage.Leftovers.Count > 0;
+    private void LookExcept(FetchRecord? one)
+    {
+        foreach (var fetch in _subject.Fetches.Where(fetch => fetch is { IsFired: true, FiredAt: null } && fetch != one))
+        {
+            Note(fetch);
+        }
+    }
+
+    private void Note(FetchRecord fetch)
+    {
+        if (fetch.FiredAt is null)
+        {
+            fetch.FiredAt = _stage.Mark();
+            fetch.Order = _order++;
+        }
     }
 
     private void Advance(TimeSpan time)
     {
         Look();
-        _stage.Advance(time, Look);
+        _stage.Advance(time);
         var now = _stage.Now;
-        foreach (var (kind, text) in _world.Superfluous(kind => _subject.Fetches.Count(fetch =>
-            fetch.Kind == FetchKind.All[kind] && (fetch.FiredAt is not { } fired || now - fired < Grace))))
+        if (_stage.Until(() => !Superfluous().Any()))
+        {
+            return;
+        }
+
+        foreach (var (kind, text) in Superfluous())
         {
             Find(_closingRule, $"a fetch that is over, or was given up, has no connection: {kind.Name}", text);
         }
+
+        IEnumerable<(FetchKind Kind, string Text)> Superfluous() => _world.Superfluous(kind => _subject.Fetches.Count(fetch =>
+            fetch.Kind == FetchKind.All[kind] && (fetch.FiredAt is not { } fired || now - fired < Grace)));
     }
 
     private void Find(string rule, string expected, string actual) => _finding ??= new FetchFinding(rule, expected, actual, _program);

@@ -8,10 +8,8 @@ namespace TrialNet.Conformance.Poetry.Programs;
 
 /// <summary>The servers from which a program fetches, each made when it is first asked for; and how many connections each has.</summary>
 /// <param name="subject">The stack.</param>
-/// <param name="reactor">The reactor on which all of it runs.</param>
-/// <param name="enter">Makes the servers belong to somebody else than the program.</param>
-/// <param name="pace">How long a slow server waits, in seconds.</param>
-internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<IDisposable> enter, double pace)
+/// <param name="stage">Where all of it runs.</param>
+internal sealed class FetchWorld(PoetrySubject subject, IFetchStage stage)
 {
     private readonly Dictionary<int, (IPEndPoint Address, CountingFactory? Front, CountingFactory? Back)> _servers = [];
 
@@ -19,17 +17,19 @@ internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<I
 
     private static readonly byte[] Transformed = Encoding.UTF8.GetBytes("a short poem, of one line.\n");
 
+    private IReactor Reactor => stage.Reactor;
+
     /// <summary>Begins to fetch.</summary>
     internal (Deferred<byte[]> Deferred, byte[] Expected) Begin(int kind)
     {
-        var server = ServerOf(kind);
+        var server = WayTo(kind);
         return kind switch
         {
-            2 => (subject.GetPoem(reactor, server), []),
-            7 or 9 => (subject.Transform(reactor, server, "cummingsify", Poem), Transformed),
-            8 => (subject.Transform(reactor, server, "nothing", Poem), []),
-            12 => (subject.Transform(reactor, server, "late", Poem), Poem),
-            _ => (subject.GetPoem(reactor, server), Poem),
+            2 => (subject.GetPoem(Reactor, server), []),
+            7 or 9 or 13 => (subject.Transform(Reactor, server, "cummingsify", Poem), Transformed),
+            8 => (subject.Transform(Reactor, server, "nothing", Poem), []),
+            12 => (subject.Transform(Reactor, server, "late", Poem), Poem),
+            _ => (subject.GetPoem(Reactor, server), Poem),
         };
     }
 
@@ -52,48 +52,40 @@ internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<I
         }
     }
 
-    private IPEndPoint ServerOf(int kind)
+    // The servers are no part of the program.
+    private IPEndPoint WayTo(int kind)
     {
+        using var activation = stage.Enter();
         if (!_servers.TryGetValue(kind, out var server))
         {
-            using (enter())
-            {
-                _servers[kind] = server = Make(kind);
-            }
+            _servers[kind] = server = Make(kind);
         }
 
-        return server.Address;
+        return stage.WayTo(server.Address, FetchKind.All[kind]);
     }
 
     private (IPEndPoint, CountingFactory?, CountingFactory?) Make(int kind)
     {
-        if (kind is 3)
+        if (FetchKind.All[kind].IsNowhere)
         {
-            var port = Listen(new CountingFactory(Played(static (_, _) => { })));
-            port.StopListening();
-            return (new IPEndPoint(IPAddress.Loopback, port.GetHost().Port), null, null);
+            return (stage.ListenNowhere(), null, null);
         }
 
         var back = kind is 10 or 11 ? new CountingFactory(Origin(kind)) : null;
-        var front = new CountingFactory(back is null ? Front(kind) : subject.CreateProxy(reactor, AddressOf(Listen(back))));
-        var address = AddressOf(Listen(front));
-        if (kind == 6)
-        {
-            ((ISimulation)reactor).Network.Silence(address);
-        }
-
-        return (address, front, back);
+        var front = new CountingFactory(back is null ? Front(kind) : subject.CreateProxy(Reactor, AddressOf(Listen(back))));
+        return (AddressOf(Listen(front)), front, back);
     }
 
     private IProtocolFactory Front(int kind) => kind switch
     {
-        0 => subject.CreatePoemServer(reactor, Poem),
-        1 => subject.CreateSlowServer(reactor, Poem, 3, TimeSpan.FromSeconds(pace)),
+        0 => subject.CreatePoemServer(Reactor, Poem),
+        1 => subject.CreateSlowServer(Reactor, Poem, 3, TimeSpan.FromSeconds(stage.Pace)),
         2 => Played((transport, later) => later(0.5, transport.LoseConnection)),
         4 => Truncating(),
         5 => Played(static (transport, _) => transport.Write("A SH"u8)),
-        7 or 8 or 12 => subject.CreateTransformServer(reactor, new Dictionary<string, Func<byte[], Deferred<byte[]>>>(StringComparer.Ordinal) { ["late"] = Late }),
-        9 => Played((transport, later) => later(0.3, () => transport.Write("27:a poem;"u8))),
+        7 or 8 or 12 => subject.CreateTransformServer(Reactor, new Dictionary<string, Func<byte[], Deferred<byte[]>>>(StringComparer.Ordinal) { ["late"] = Late }),
+        9 => Played((transport, later) => later(0.3, () => transport.Write("6:a poem;"u8))),
+        13 => Played((transport, later) => later(0.3, () => transport.Write("27:a poem,"u8))),
         _ => Played(static (_, _) => { }),
     };
 
@@ -113,17 +105,17 @@ internal sealed class FetchWorld(PoetrySubject subject, IReactor reactor, Func<I
         later(1.3, transport.AbortConnection);
     });
 
-    private PlayedFactory Played(Action<ITransport, Action<double, Action>> play) => new(reactor, pace, play);
+    private PlayedFactory Played(Action<ITransport, Action<double, Action>> play) => new(Reactor, stage.Pace, play);
 
     private Deferred<byte[]> Late(byte[] poem)
     {
         var timer = default(IDelayedCall);
         var late = new Deferred<byte[]>(_ => timer?.Release());
-        timer = reactor.CallLater(TimeSpan.FromSeconds(1.7 * pace), () => late.Callback(poem));
+        timer = Reactor.CallLater(TimeSpan.FromSeconds(1.7 * stage.Pace), () => late.Callback(poem));
         return late;
     }
 
-    private ITcpPort Listen(IProtocolFactory factory) => ((IReactorTcp)reactor).ListenTcp(0, factory, networkInterface: "127.0.0.1");
+    private ITcpPort Listen(IProtocolFactory factory) => ((IReactorTcp)Reactor).ListenTcp(0, factory, networkInterface: "127.0.0.1");
 
     private static IPEndPoint AddressOf(ITcpPort port) => new(IPAddress.Loopback, port.GetHost().Port);
 }

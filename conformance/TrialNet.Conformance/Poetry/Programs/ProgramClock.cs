@@ -1,17 +1,15 @@
-using TrialNet.Reactor.Abstractions;
-
 namespace TrialNet.Conformance.Poetry.Programs;
 
-/// <summary>The clock of a reactor as programs use it: it knows how many of their timers are pending.</summary>
-internal sealed class ProgramClock(IReactorTime reactor) : TimeProvider
+/// <summary>The clock of a stage as programs use it: it knows how many of their timers are pending.</summary>
+internal sealed class ProgramClock(IFetchStage stage) : TimeProvider
 {
     internal int PendingTimers { get; private set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => reactor.Now.Ticks;
+    public override long GetTimestamp() => stage.Now.Ticks;
 
-    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + reactor.Now;
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + stage.Now;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -22,7 +20,7 @@ internal sealed class ProgramClock(IReactorTime reactor) : TimeProvider
 
     private sealed class Timer(ProgramClock clock, Action callback) : ITimer
     {
-        private IDelayedCall? _call;
+        private Action? _takeBack;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -30,7 +28,7 @@ internal sealed class ProgramClock(IReactorTime reactor) : TimeProvider
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
                 clock.PendingTimers++;
-                _call = clock.Set(dueTime, GoOff);
+                _takeBack = clock.Set(dueTime, GoOff);
             }
 
             return true;
@@ -38,11 +36,11 @@ internal sealed class ProgramClock(IReactorTime reactor) : TimeProvider
 
         public void Dispose()
         {
-            if (_call is not null)
+            if (_takeBack is not null)
             {
                 clock.PendingTimers--;
-                _call.Release();
-                _call = null;
+                _takeBack();
+                _takeBack = null;
             }
         }
 
@@ -54,11 +52,11 @@ internal sealed class ProgramClock(IReactorTime reactor) : TimeProvider
 
         private void GoOff()
         {
-            _call = null;
+            _takeBack = null;
             clock.PendingTimers--;
             callback();
         }
     }
 
-    private IDelayedCall Set(TimeSpan delay, Action action) => reactor.CallLater(delay, action);
+    private Action Set(TimeSpan delay, Action action) => stage.CallLater(delay, action);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Conformance.Model;
 using TrialNet.Conformance.Poetry.Scenes;
 using TrialNet.Reactor.Abstractions;
@@ -8,6 +9,7 @@ namespace TrialNet.Conformance.Poetry.Programs;
 internal sealed class SimulatedStage(PoetryScene scene) : IFetchStage
 {
     private readonly TimeSpan _start = scene.Now;
+    private Action _look = static () => { };
 
     public IReactor Reactor => scene.Reactor;
 
@@ -19,15 +21,42 @@ internal sealed class SimulatedStage(PoetryScene scene) : IFetchStage
 
     public IReadOnlyList<Exception> Thrown => scene.Log.Errors;
 
+    public int? Hanging => null;
+
     public IDisposable Enter() => scene.EnterScope();
 
-    public void Advance(TimeSpan time, Func<bool> look)
+    public IPEndPoint ListenNowhere() => scene.ListenNowhere();
+
+    public IPEndPoint WayTo(IPEndPoint server, FetchKind kind)
+    {
+        if (kind.IsUnreachable)
+        {
+            scene.Simulation.Network.Silence(server);
+        }
+
+        return server;
+    }
+
+    public Action CallLater(TimeSpan delay, Action action)
+    {
+        var call = Reactor.CallLater(delay, action);
+        return () => call.Release();
+    }
+
+    public TimeSpan Mark() => Now;
+
+    public void BeginWith(Action look, Func<int, bool> isFired) => _look = look;
+
+    public void Advance(TimeSpan time)
     {
         var end = scene.Now + time + ModelClock.Margin;
         while (scene.Now < end)
         {
             Reactor.Iterate(end - scene.Now);
-            look();
+            _look();
         }
     }
+
+    // Connections need their time, which is the program's as well.
+    public bool Until(Func<bool> isSo) => isSo();
 }

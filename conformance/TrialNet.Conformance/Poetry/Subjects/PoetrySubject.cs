@@ -13,8 +13,8 @@ namespace TrialNet.Conformance.Poetry.Subjects;
 /// }
 /// </code></example>
 /// <remarks>
-/// All of it runs on a simulated reactor, so that "nothing happens" is decided without waiting. What is in the manifest is asked for;
-/// the other members are never called. Threading: each member is called on the thread of the reactor that it is given.
+/// It runs on a simulated reactor, so that "nothing happens" is decided without waiting, and for some random programs on one with real
+/// sockets. What is in the manifest is asked for; the other members are never called. Threading: each member is called on the thread of the reactor that it is given.
 /// </remarks>
 public abstract class PoetrySubject
 {
