@@ -42,7 +42,7 @@ internal abstract partial class Connection
 
         _isAborted = true;
         _failure = ConnectionReasons.Aborted();
-        _unsent.Clear();
+        DropUnsent();
         _channel.Reset();
         QueueTask();
     }
@@ -68,6 +68,7 @@ internal abstract partial class Connection
     private void EndWriting()
     {
         _isWriteEnded = true;
+        DropUnsent();
         _channel.EndSending();
         if (_isReadEnded)
         {
@@ -80,7 +81,7 @@ internal abstract partial class Connection
     }
 
     /// <summary>Ends the connection and tells the protocol, then the factory, once (R-TCP-03, R-CONN-02).</summary>
-    private void Lose(Failure reason)
+    private protected void Lose(Failure reason)
     {
         if (_stage == Stage.Lost)
         {
@@ -88,7 +89,7 @@ internal abstract partial class Connection
         }
 
         _stage = Stage.Lost;
-        _unsent.Clear();
+        DropUnsent();
         Reactor.Forget(this);
         if (_isClosing && !_isReadEnded && reason.Value is ConnectionDoneException)
         {
