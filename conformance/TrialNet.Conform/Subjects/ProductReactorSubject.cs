@@ -81,7 +81,11 @@ internal class ProductReactorSubject(IReactorFactory factory)
         Capabilities =
         [
             .. manifest.Capabilities, ReactorCapability.Punctual, ReactorCapability.Endpoints, ReactorCapability.Reconnecting, ReactorCapability.Netstrings,
+            .. PassesDescriptors(reactor) ? [ReactorCapability.FdPassing] : Array.Empty<ReactorCapability>(),
         ],
         SendsLateWrites = true,
     };
+
+    // The system's own operations, by which the completion reactor moves its bytes, know nothing of descriptors.
+    private bool PassesDescriptors(IReactor reactor) => OperatingSystem.IsLinux() && reactor is IReactorUnix && Factory.Name != "completion";
 }

@@ -1,6 +1,4 @@
-using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
@@ -10,12 +8,7 @@ namespace TrialNet.Conformance.Reactors.Checks;
 /// <summary>R-TLS-01: connections over TLS.</summary>
 internal static class TlsChecks
 {
-    private const string Loopback = "127.0.0.1";
-    private const string Name = "conformance.invalid";
     private const int Bytes = 300_000;
-
-    // Made once: the key takes longer than all of the checks.
-    private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
@@ -25,30 +18,11 @@ internal static class TlsChecks
         ReactorCheck.Of("R-TLS-01", LogsExceptions),
     ];
 
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Name);
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
-
-    private static SslServerAuthenticationOptions Server => new() { ServerCertificate = Certificate.Value };
-
-    private static SslClientAuthenticationOptions Client(bool trusts = true) => new()
-    {
-        TargetHost = Name,
-        RemoteCertificateValidationCallback = (_, _, _, _) => trusts,
-    };
-
     private static void Connect(ReactorScene scene, QuietFactory server, QuietFactory client, bool trusts = true)
     {
         var tls = (IReactorTls)scene.Reactor;
-        var port = tls.ListenTls(0, server, Server, networkInterface: Loopback).GetHost().Port;
-        tls.ConnectTls(Loopback, port, client, Client(trusts));
+        var port = tls.ListenTls(0, server, TlsNet.Server, networkInterface: TcpNet.Interface).GetHost().Port;
+        tls.ConnectTls(TcpNet.Interface, port, client, TlsNet.Client(trusts));
     }
 
     // Both write before the handshake can be over: what arrives is everything, after it.

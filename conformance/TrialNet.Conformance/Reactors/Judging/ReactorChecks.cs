@@ -7,17 +7,23 @@ namespace TrialNet.Conformance.Reactors.Judging;
 /// <summary>The checks of reactors, by chapter. A rule may have several: all of them must hold.</summary>
 internal static class ReactorChecks
 {
+    /// <summary>Random programs beside a model.</summary>
+    internal const string Programs = "programs";
+
+    /// <summary>Random programs on two reactors.</summary>
+    internal const string Comparison = "comparison";
+
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         .. LoopChecks.All,
         .. TriggerChecks.All,
-        .. By("programs", TriggerPrograms.All),
+        .. By(Programs, TriggerPrograms.All),
         .. LoopThreadChecks.All,
         .. ShutdownChecks.All,
         .. LeakChecks.All,
         .. TimerChecks.All,
         .. TimerChangeChecks.All,
-        .. By("programs", TimerPrograms.All),
+        .. By(Programs, TimerPrograms.All),
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
         .. PoolChecks.All,
@@ -34,16 +40,19 @@ internal static class ReactorChecks
         .. EndpointTextChecks.All,
         .. NetstringChecks.All,
         .. TcpChecks.All,
-        .. By("programs", StreamPrograms.All),
-        .. By("comparison", StreamDifferential.All),
+        .. By(Programs, StreamPrograms.All),
+        .. By(Comparison, StreamDifferential.All),
         .. ProducerChecks.All,
         .. PortChecks.All,
         .. ConnectorChecks.All,
         .. FactoryChecks.All,
         .. UnixChecks.All,
+        .. DescriptorPassingChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
         .. By("faults", TcpFaultChecks.All),
+        .. By("faults", StreamPrograms.Faulty),
+        .. By("faults", TlsFaultChecks.All),
         .. By("faults", PortFaultChecks.All),
     ];
 
