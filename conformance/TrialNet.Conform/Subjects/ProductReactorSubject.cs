@@ -86,6 +86,5 @@ internal class ProductReactorSubject(IReactorFactory factory)
         SendsLateWrites = true,
     };
 
-    // The system's own operations, by which the completion reactor moves its bytes, know nothing of descriptors.
-    private bool PassesDescriptors(IReactor reactor) => OperatingSystem.IsLinux() && reactor is IReactorUnix && Factory.Name != "completion";
+    private static bool PassesDescriptors(IReactor reactor) => OperatingSystem.IsLinux() && reactor is IReactorUnix;
 }

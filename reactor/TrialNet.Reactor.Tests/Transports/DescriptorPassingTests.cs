@@ -86,6 +86,69 @@ public abstract class DescriptorPassingTests : StreamTest
     }
 
     [SkippableFact]
+    public void R_UNIX_04_Descriptors_for_which_there_is_no_room_are_sent_when_there_is()
+    {
+        // More messages than a socket holds, all of them as small as they can be.
+        const int Count = 600;
+        using var pipe = new SystemPipe();
+        var receiver = new DescriptorProtocol { OnDescriptor = (_, descriptor) => descriptor.Dispose() };
+        receiver.OnMade = self =>
+        {
+            self.Transport.PauseProducing();
+            Subject.CallLater(TimeSpan.FromMilliseconds(5), self.Transport.ResumeProducing);
+        };
+        receiver.OnData = (self, _) =>
+        {
+            Assert.True(self.Received.Length <= receiver.Descriptors.Count, "a byte came before its descriptor");
+            if (self.Received.Length == Count)
+            {
+                WhenClosed(pipe, Subject.Stop);
+            }
+        };
+        Meet(receiver, carrier =>
+        {
+            for (var count = 0; count < Count; count++)
+            {
+                carrier.SendFileDescriptor(pipe.WriteEnd);
+                carrier.Write("x"u8);
+            }
+
+            pipe.CloseWriteEnd();
+        });
+        Assert.Equal(Count, receiver.Descriptors.Count);
+    }
+
+    [SkippableFact]
+    public void R_UNIX_04_A_connection_that_waits_for_room_for_a_descriptor_can_be_aborted()
+    {
+        const int Count = 600;
+        using var pipe = new SystemPipe();
+        var receiver = new DescriptorProtocol { OnMade = static self => self.Transport.PauseProducing() };
+        var sender = new ScriptedProtocol
+        {
+            OnMade = self =>
+            {
+                var carrier = (IFileDescriptorTransport)self.Transport;
+                for (var count = 0; count < Count; count++)
+                {
+                    carrier.SendFileDescriptor(pipe.WriteEnd);
+                    carrier.Write("x"u8);
+                }
+
+                pipe.CloseWriteEnd();
+                Subject.CallLater(TimeSpan.FromMilliseconds(5), () =>
+                {
+                    carrier.AbortConnection();
+                    receiver.Transport.AbortConnection();
+                });
+            },
+            OnLost = (_, _) => WhenClosed(pipe, Subject.Stop),
+        };
+        Run(() => Connect(Listen(new ScriptedFactory(_ => receiver)), new ScriptedFactory(_ => sender)));
+        Assert.IsType<ConnectionAbortedException>(sender.Reason!.Value);
+    }
+
+    [SkippableFact]
     public void R_UNIX_04_What_nobody_can_take_is_closed()
     {
         using var pipe = new SystemPipe();
@@ -315,6 +378,8 @@ public abstract class DescriptorPassingTests : StreamTest
     public sealed class Epoll() : DescriptorPassingTests("epoll");
 
     public sealed class Poll() : DescriptorPassingTests("poll");
+
+    public sealed class Completion() : DescriptorPassingTests("completion");
 
     public sealed class Select() : DescriptorPassingTests("select");
 

@@ -85,7 +85,7 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     public override void Release() => AbortConnection();
 
     /// <summary>Gives the protocol its transport and begins to read (R-TCP-01).</summary>
-    internal void Open(IProtocol protocol)
+    internal virtual void Open(IProtocol protocol)
     {
         _protocol = protocol;
         Reactor.Remember(this);

@@ -23,6 +23,16 @@ internal sealed class DescriptorConnection : UnixConnection, IFileDescriptorTran
         TransportServices services, Channel channel, ReactorResource owner, UnixDomainSocketEndPoint peer, UnixDomainSocketEndPoint host)
         : base(services, channel, owner, peer, host) => _carrier = (IDescriptorChannel)channel;
 
+    internal override void Open(IProtocol protocol)
+    {
+        if (protocol is IFileDescriptorReceiver)
+        {
+            _carrier.ExpectDescriptors();
+        }
+
+        base.Open(protocol);
+    }
+
     public void SendFileDescriptor(int descriptor)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(descriptor);

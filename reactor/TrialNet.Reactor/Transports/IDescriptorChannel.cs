@@ -5,6 +5,11 @@ namespace TrialNet.Reactor.Transports;
 /// <summary>A channel that can carry descriptors beside its bytes; not every system can (R-UNIX-04).</summary>
 internal interface IDescriptorChannel
 {
+    /// <summary>From now on bytes are to be taken together with descriptors. Called before the channel is watched for the first time.</summary>
+    void ExpectDescriptors()
+    {
+    }
+
     /// <summary>Gives bytes and descriptors to the system: with the first byte go all the descriptors.</summary>
     /// <param name="data">At least one byte.</param>
     /// <param name="descriptors">At least one; they stay open.</param>
