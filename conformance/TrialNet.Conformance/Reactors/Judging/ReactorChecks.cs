@@ -13,6 +13,9 @@ internal static class ReactorChecks
     /// <summary>Random programs on two reactors.</summary>
     internal const string Comparison = "comparison";
 
+    /// <summary>Sockets that do what the kit says, with programs and without.</summary>
+    internal const string Faults = "faults";
+
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         .. LoopChecks.All,
@@ -50,10 +53,10 @@ internal static class ReactorChecks
         .. DescriptorPassingChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
-        .. By("faults", TcpFaultChecks.All),
-        .. By("faults", StreamPrograms.Faulty),
-        .. By("faults", TlsFaultChecks.All),
-        .. By("faults", PortFaultChecks.All),
+        .. By(Faults, TcpFaultChecks.All),
+        .. By(Faults, StreamPrograms.Faulty),
+        .. By(Faults, TlsFaultChecks.All),
+        .. By(Faults, PortFaultChecks.All),
     ];
 
     /// <summary>How a rule is judged, in a few words; none if it is not.</summary>

@@ -95,7 +95,7 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
         {
             FoundBy = finder is null || finder.Rule == rule.Id ? [] : [finder.Rule],
             Partner = finder?.Means == ReactorChecks.Comparison ? Company.PartnerName : string.Empty,
-            Cases = finder?.Means is ReactorChecks.Comparison or ReactorChecks.Programs ? options.Cases : 0,
+            Cases = finder?.Means is ReactorChecks.Programs or ReactorChecks.Comparison or ReactorChecks.Faults ? options.Cases : 0,
         };
     }
 
