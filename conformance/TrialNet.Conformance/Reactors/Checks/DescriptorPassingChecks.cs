@@ -81,7 +81,7 @@ internal static class DescriptorPassingChecks
         using var pair = new SocketPair();
         using var peer = net.OpenSocket();
         var receiver = new WatchedReceiver(scene, "receiver");
-        var hasSent = false;
+        bool? hasSent = null;
         receiver.OnLost = () => AwaitClosed(scene, pair);
         scene.Play(
             () =>
@@ -92,9 +92,9 @@ internal static class DescriptorPassingChecks
                 hasSent = DescriptorMessage.Send(peer, [.. Enumerable.Repeat(pair.Number, DescriptorMessage.Most)]);
                 pair.Near.Dispose();
             },
-            () => !hasSent || (receiver.IsLost && IsClosed(pair)),
+            () => hasSent == false || (receiver.IsLost && IsClosed(pair)),
             $"the end of a connection over which {DescriptorMessage.Most} descriptors come at once, and all of them to be closed");
-        scene.Expect(hasSent, $"the system to send {DescriptorMessage.Most} descriptors", "it does not");
+        scene.Expect(hasSent == true, $"the system to send {DescriptorMessage.Most} descriptors", "it does not");
         scene.Expect(
             receiver.Descriptors == 0 && receiver.ReceivedCount == 0,
             "nothing to be handed over of a message with too many descriptors",
