@@ -1,6 +1,7 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Tls;
 
 namespace TrialNet.Reactor.Transports;
 
@@ -113,6 +114,7 @@ internal abstract partial class Connection
             ReactorBase.LogError(Scope, error, $"In ConnectionLost of {ProtocolName.Of(protocol)}");
         }
 
-        _connector?.ConnectionEnded(reason);
+        // R-CONN-02: the factory sees what its protocol has seen, and TLS may know more than the connection.
+        _connector?.ConnectionEnded(TlsProtocol.ReasonTold(protocol) ?? reason);
     }
 }

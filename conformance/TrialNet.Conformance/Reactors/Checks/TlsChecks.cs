@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Defer;
@@ -15,6 +16,7 @@ internal static class TlsChecks
         ReactorCheck.Of("R-TLS-01", CarriesBytesBothWays),
         ReactorCheck.Of("R-TLS-01", EndsCleanlyOrNot),
         ReactorCheck.Of("R-TLS-01", RefusesCertificates),
+        ReactorCheck.Of("R-TLS-01", TellsTheFactoryOfARefusal),
         ReactorCheck.Of("R-TLS-01", LogsExceptions),
     ];
 
@@ -138,6 +140,28 @@ internal static class TlsChecks
             "a certificate that is refused ends the connection with that cause: TlsException",
             $"the reason is {reason?.GetType().Name}: {reason?.Message}");
         context.Expect(received == 0, "nothing is delivered over a connection whose certificate is refused", $"{received} bytes are");
+    }
+
+    // What the factory hears is watched under R-CONN-02.
+    private static void TellsTheFactoryOfARefusal(ReactorCheckContext context)
+    {
+        using var net = new TlsNet();
+        using var scene = new WatchedScene(context.Open(), context, net.Name);
+        var client = new WatchedProtocol(scene, "client");
+        var factory = new WatchedClientFactory(scene, () => client);
+        scene.Play(
+            () =>
+            {
+                var port = net.Listen(scene.Reactor, new WatchedServerFactory(scene, () => new WatchedProtocol(scene, "server")));
+                factory.Connecting(() => ((IReactorTls)scene.Reactor).ConnectTls(
+                    TcpNet.Interface, ((IPEndPoint)port.GetHost()).Port, factory, TlsNet.Client(trusts: false)));
+            },
+            () => factory.Losses > 0,
+            "the factory of a client that refuses a certificate to hear of the loss");
+        scene.Expect(
+            factory.Reason?.Value is TlsException,
+            "the factory to hear of the cause that the protocol has heard: TlsException",
+            $"it hears {factory.Reason?.Value.GetType().Name ?? "nothing"}, and the protocol {client.Reason?.Value.GetType().Name}");
     }
 
     private static void LogsExceptions(ReactorCheckContext context)

@@ -35,5 +35,11 @@ internal static class TlsMutants
                 "TlsProtocol.Closing",
                 "return new Failure(CutShort());",
                 "return new Failure(new ConnectionDoneException());")),
+        new(
+            "N-R-TLS-01-FACTORY", "The factory hears what ended TCP, and the protocol what ended TLS.", "R-CONN-02 R-TLS-01",
+            new Edit(
+                "Connection.Closing",
+                "TlsProtocol.ReasonTold(protocol) ?? reason",
+                "reason")),
     ];
 }
