@@ -55,7 +55,7 @@ internal sealed partial class BadSuite : IDisposable
 
     /// <summary>The output with what differs from run to run taken out.</summary>
     public string Scrub(string output) =>
-        FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), "")
+        Child().Replace(FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), ""), "process N running: COMMAND (place")
             .Replace(RelativeFolder, "FOLDER", StringComparison.Ordinal).Replace(RepositoryRoot.Path, "ROOT", StringComparison.Ordinal);
 
     /// <summary>Ends what samples have started, by its numbers.</summary>
@@ -93,6 +93,10 @@ internal sealed partial class BadSuite : IDisposable
         Timeout = TimeSpan.FromMinutes(2),
         Environment = new Dictionary<string, string?> { ["TRIALNET_BAD_SAMPLES_CHILDREN"] = Children },
     };
+
+    // Of a shell, or already of what it becomes.
+    [GeneratedRegex(@"process \d+ running: .* \(place")]
+    private static partial Regex Child();
 
     [GeneratedRegex(@"^ *at (Microsoft|Interop)\..*\n", RegexOptions.Multiline)]
     private static partial Regex FrameOfLibrary();

@@ -1,14 +1,14 @@
 using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Results;
-using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Finds what a test left outside its reactor once that is gone: threads that still work for it, changes in the process (T37).</summary>
 /// <param name="flow">What runs for the test.</param>
-/// <param name="process">What the process looks like.</param>
-internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
+/// <param name="process">Whom to charge what changes in the process.</param>
+/// <param name="stay">The test's part in that.</param>
+internal sealed class Leftovers(CaseFlow flow, ProcessAccount process, ProcessAccount.Stay stay)
 {
     /// <summary>How long a thread may take that is about to end.</summary>
     internal static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
@@ -30,7 +30,7 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
             flow.Close(begunLate);
         }
 
-        foreach (var change in process.Find())
+        foreach (var change in process.Leave(stay))
         {
             report.AddLeak(change, null);
         }
