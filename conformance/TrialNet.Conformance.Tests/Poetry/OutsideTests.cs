@@ -36,6 +36,7 @@ public sealed class OutsideTests
     }
 
     [Theory]
+    [InlineData("P-ONE-02", "N-P-ONE-02", "slow")]
     [InlineData("P-NS-03", "M-87", "transform")]
     [InlineData("P-XF-02", "M-89", "transform")]
     [InlineData("P-XF-04", "N-P-XF-04", "transform")]

@@ -212,9 +212,13 @@ internal static class FramingChecks
             var visitor = scene.Visit(new TransformPlay(context, scene).Address, VisitorPlan.Sending([]));
             scene.Advance(1);
             first = TimeToSay(request[..Part]);
-            visitor.Say(request[Part..^Part]);
+            visitor.Say(request[Part..^(Part + 1)]);
             scene.Advance(1);
-            last = TimeToSay(request[^Part..]);
+            last = TimeToSay(request[^(Part + 1)..^1]);
+
+            // The answer, which the last byte brings, is not counted.
+            visitor.Say(request[^1..]);
+            scene.Advance(1);
             context.Expect(visitor.Count > length && visitor.IsClean, "a request that comes byte by byte is answered", TransformPlay.Shown(visitor));
 
             double TimeToSay(byte[] part)
