@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Execution;
@@ -47,6 +49,20 @@ public sealed class LeftoverTests
         Leftovers.TellLate(begun!);
 
         Assert.Equal("The test left a thread behind: one without a name still runs (place unknown). Joining it would have waited for it.", Assert.Single(late).Message);
+    }
+
+    [Fact]
+    public void T37_under_a_collector_of_coverage_a_thread_like_its_own_is_nobodys_and_others_without_a_name_are_not()
+    {
+        // Its thread is told by what it is, and only where the collector is loaded.
+        AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Microsoft.CodeCoverage.Interprocess"), AssemblyBuilderAccess.Run);
+
+        var run = InnerRun.Of<Collected>();
+        Collected.End.Set();
+
+        Assert.Equal(Verdict.Passed, run["Test1_of_the_collector"].Verdict);
+        AssertLeft(run["Test2_of_the_test"], "The test left a thread behind: one without a name still runs (place unknown). Joining it would have waited for it.");
+        AssertLeft(run["Test3_in_the_background"], "The test left a thread behind: one without a name still runs (place unknown). Joining it would have waited for it.");
     }
 
     [Fact]
@@ -122,6 +138,24 @@ public sealed class LeftoverTests
             Begun.Release();
             Go.Wait();
             Ended.Signal();
+        }
+    }
+
+    private sealed class Collected : TestCase
+    {
+        internal static ManualResetEventSlim End { get; } = new();
+
+        public void Test1_of_the_collector() => Leave(new Thread(End.Wait) { IsBackground = true, Priority = ThreadPriority.AboveNormal });
+
+        public void Test2_of_the_test() => Leave(new Thread(End.Wait));
+
+        public void Test3_in_the_background() => Leave(new Thread(End.Wait) { IsBackground = true });
+
+        // It waits until the thread is in the event: only then it is seen for certain.
+        private void Leave(Thread thread)
+        {
+            thread.Start();
+            AssertTrue(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
         }
     }
 

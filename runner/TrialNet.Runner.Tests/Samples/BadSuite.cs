@@ -47,6 +47,10 @@ internal sealed partial class BadSuite : IDisposable
         return ProcessRun.RunAsync(BuiltProject.Executable("TrialNet.Trial", "trial"), command, Options());
     }
 
+    /// <summary>Runs the executable by itself.</summary>
+    /// <param name="arguments">The platform's options.</param>
+    public Task<ProcessResult> RunDirectly(params string[] arguments) => ProcessRun.RunAsync(Executable, arguments, Options());
+
     /// <summary>Runs trial with its folder on a file system of a few megabytes; skips where the user may not mount one.</summary>
     public Task<ProcessResult> RunOnSmallDisk(params string[] arguments) => RunOnDisk("true", arguments);
 

@@ -13,7 +13,7 @@ internal sealed class ChildWatch : IWatch
 
     // Both in milliseconds.
     private const int Tick = 5;
-    private const int LongestWait = 250;
+    private const int LongestWait = 1000;
 
     private const int LongestCommand = 120;
 
