@@ -16,10 +16,13 @@ public class TimerHeapTests
         var heap = new TimerHeap();
         var queue = new TimerQueue(TimeProvider.System, new Unowned());
         var model = new Dictionary<DelayedCall, (long Due, long Sequence)>();
+
+        // Seldom looked at, timers stay young; often looked at, they soon are not.
+        var looks = seed * seed * 4;
         for (var sequence = 1L; sequence <= 20_000; sequence++)
         {
             var due = random.Next(500);
-            if (random.Next(4) != 0 || model.Count == 0)
+            if (random.Next(5) > 2 || model.Count == 0)
             {
                 var call = new DelayedCall(queue, static () => { }, Scope.Default, default, sequence, isInternal: false);
                 heap.Add(call, due, sequence);
@@ -36,6 +39,20 @@ public class TimerHeapTests
                 var call = heap.At(random.Next(heap.Count));
                 heap.Remove(call);
                 model.Remove(call);
+                Assert.False(call.IsActive);
+            }
+
+            if (random.Next(looks) == 0)
+            {
+                var first = model.Count == 0 ? long.MaxValue : model.Values.Min().Due;
+                Assert.Equal(first, heap.FirstDue);
+                Assert.True(model.Count == 0 || model[heap.First] == model.Values.Min());
+            }
+
+            if (sequence % 5000 == 0)
+            {
+                Assert.Equal(model.Keys.ToHashSet(), Enumerable.Range(0, heap.Count).Select(heap.At).ToHashSet());
+                Assert.All(model.Keys, static call => Assert.True(call.IsActive));
             }
         }
 

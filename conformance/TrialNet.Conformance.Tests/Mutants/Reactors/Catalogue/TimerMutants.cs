@@ -20,15 +20,15 @@ internal static class TimerMutants
         new(
             "N-R-TIME-02", "Timers are called in the order of their making.", "R-TIME-02",
             new Edit(
-                "TimerHeap",
-                "left.Due < right.Due || (left.Due == right.Due && left.Sequence < right.Sequence);",
-                "left.Sequence < right.Sequence;")),
+                "TimerEntry",
+                "Due < other.Due || (Due == other.Due && Sequence < other.Sequence);",
+                "Sequence < other.Sequence;")),
         new(
             "M-69", "Of timers due at the same time the newest is called first.", "R-TIME-03",
             new Edit(
-                "TimerHeap",
-                "left.Due == right.Due && left.Sequence < right.Sequence",
-                "left.Due == right.Due && left.Sequence > right.Sequence")),
+                "TimerEntry",
+                "Due == other.Due && Sequence < other.Sequence",
+                "Due == other.Due && Sequence > other.Sequence")),
         new(
             "N-R-TIME-03", "A timer that was moved keeps its old place among equals.", "R-TIME-03",
             new Edit(
@@ -81,8 +81,8 @@ internal static class TimerMutants
             "N-R-TIME-08", "A timer is active inside its own call.", "R-TIME-08 R-TIME-06",
             new Edit(
                 "DelayedCall",
-                "public bool IsActive => HeapIndex >= 0;",
-                "public bool IsActive => HeapIndex >= 0 || (!_isCancelled && _wasTaken-- > 0);"),
+                "public bool IsActive => Place != Nowhere;",
+                "public bool IsActive => Place != Nowhere || (!_isCancelled && _wasTaken-- > 0);"),
             new Edit(
                 "DelayedCall",
                 "private bool _isCancelled;",
