@@ -40,7 +40,7 @@ public static class TestApplicationBuilderExtensions
             (_, services) => new TrialTestFramework(
                 tests,
                 engine,
-                new RunOptions(services.GetCommandLineOptions(), defaultReactor.Name),
+                new RunOptions(services.GetCommandLineOptions(), defaultReactor.Name, tests.GetName().Name!),
                 gracefulStop,
                 trx,
                 services.GetOutputDevice()));

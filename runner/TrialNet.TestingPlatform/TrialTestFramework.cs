@@ -56,7 +56,7 @@ internal sealed class TrialTestFramework(
     private async Task DiscoverAsync(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, withTrx: false);
-        foreach (var test in _filter.Select(engine.Locate(), request.Filter))
+        foreach (var test in options.Divide(_filter.Select(engine.Locate(), request.Filter)))
         {
             await PublishAsync(context, request, nodes.Discovered(test)).ConfigureAwait(false);
         }
@@ -65,14 +65,14 @@ internal sealed class TrialTestFramework(
     private async Task RunAsync(RunTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, trx.IsEnabled);
-        var plan = options.Plan(_filter.Select(engine.Discover(), request.Filter));
+        var plan = options.Plan(options.Divide(_filter.Select(engine.Discover(), request.Filter)));
         if (plan.Seed is { } seed)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Running tests shuffled with seed {seed}");
             await output.DisplayAsync(this, new TextOutputDeviceData(text), CancellationToken.None).ConfigureAwait(false);
         }
 
-        await foreach (var testEvent in RunThread.Start(engine, plan, gracefulStop.Control, context.CancellationToken).ConfigureAwait(false))
+        await foreach (var testEvent in RunThread.Start(engine, plan, options.Threads, gracefulStop.Control, context.CancellationToken).ConfigureAwait(false))
         {
             if (nodes.Of(testEvent) is { } node)
             {

@@ -1,12 +1,16 @@
 namespace TrialNet.Ci.Totals;
 
 /// <summary>
-/// Finds what 'dotnet test' prints about each failed test: name, message and stack of an xUnit test, the one line of a TrialNet test.
+/// Finds what 'dotnet test' prints about each failed test: name, message and stack of an xUnit test, the lines of a TrialNet test.
 /// The end of a run repeats it, since often only the end is kept.
 /// </summary>
 internal static class FailedTests
 {
     private const int MostLines = 25;
+
+    // "/a/file.cs(10): error test failed: Some.Test.Name (25ms): message [/a/project.csproj]", and a line of that form for each further
+    // line of the message and its stack.
+    private const string PlatformMark = ": error test failed: ";
 
     public static IEnumerable<string> Read(string log)
     {
@@ -17,15 +21,22 @@ internal static class FailedTests
             {
                 yield return string.Join('\n', Block(lines, at));
             }
-            else if (lines[at].Contains(": error TESTERROR:", StringComparison.Ordinal))
+            else if (lines[at].Contains(PlatformMark, StringComparison.Ordinal))
             {
-                yield return lines[at].Trim();
+                yield return PlatformLine(lines[at]);
             }
         }
     }
 
     private static IEnumerable<string> Block(List<string> lines, int heading) =>
         lines.Skip(heading + 1).TakeWhile(static line => !IsEnd(line)).Take(MostLines).Prepend(lines[heading]);
+
+    private static string PlatformLine(string line)
+    {
+        var text = line[(line.IndexOf(PlatformMark, StringComparison.Ordinal) + PlatformMark.Length)..];
+        var project = text.LastIndexOf(" [", StringComparison.Ordinal);
+        return "  " + (project < 0 ? text : text[..project]);
+    }
 
     // "  Failed Some.Test.Name(argument: 1) [12 ms]"
     private static bool IsHeading(string line) => line.StartsWith("  Failed ", StringComparison.Ordinal) && line.EndsWith(']');

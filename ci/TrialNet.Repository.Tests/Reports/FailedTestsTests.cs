@@ -27,8 +27,12 @@ public class FailedTestsTests
     [Fact]
     public void A_failed_TrialNet_test_is_told_in_its_line() =>
         Assert.Equal(
-            ["a/B.cs(7): error TESTERROR: N.B.TestX (12ms): no [a/A.csproj]"],
-            FailedTests.Read("  a/B.cs(7): error TESTERROR: N.B.TestX (12ms): no [a/A.csproj]\n  Failed! - Failed: 1, Passed: 0, Skipped: 0, Total: 1, Duration: 1s - A.dll (net10.0|x64)\n"));
+            ["  N.B.TestX (12ms): no", "  second line", "     at N.B.TestX() in a/B.cs:line 7 [or so]"],
+            FailedTests.Read(
+                "a/B.cs(7): error test failed: N.B.TestX (12ms): no [a/A.csproj]\n"
+                + "a/B.cs(7): error test failed: second line [a/A.csproj]\n"
+                + "a/B.cs(7): error test failed:    at N.B.TestX() in a/B.cs:line 7 [or so] [a/A.csproj]\n"
+                + "  Failed! - Failed: 1, Passed: 0, Skipped: 0, Total: 1, Duration: 1s - A.dll (net10.0|x64)\n"));
 
     [Fact]
     public void A_long_stack_is_cut() =>

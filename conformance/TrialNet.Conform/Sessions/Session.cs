@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
@@ -7,7 +6,6 @@ using TrialNet.Conformance.Poetry.Judging;
 using TrialNet.Conformance.Poetry.Outside;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reactors.Judging;
-using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 
@@ -50,13 +48,12 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
         return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(subjects, reports));
     }
 
-    private SubjectReport Judge(Subject subject, Func<ReactorSubject>? partner, CancellationToken cancellation)
+    private SubjectReport Judge(Subject subject, ReactorCompany company, CancellationToken cancellation)
     {
         var report = subject switch
         {
             DeferredCandidate deferred => Judge(deferred, cancellation),
-            ReactorCandidate reactor => ReactorRun.Judge(
-                subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ReactorCompany(new ChildScenes(subject.Spec), partner)),
+            ReactorCandidate reactor => ReactorRun.Judge(subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, company),
             PoetryCandidate poetry => Judge(poetry, cancellation),
             OutsideCandidate server => Judge(server, cancellation),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),

@@ -7,6 +7,9 @@ namespace TrialNet.Reactor.Timing;
 /// <summary>One timer.</summary>
 internal sealed class DelayedCall : IDelayedCall
 {
+    /// <summary>The <see cref="Place"/> of a timer that is not set any more.</summary>
+    internal const int Nowhere = -1;
+
     private readonly TimerQueue _queue;
     private Action? _action;
     private bool _isCancelled;
@@ -23,7 +26,7 @@ internal sealed class DelayedCall : IDelayedCall
 
     public TimeSpan DueTime { get; internal set; }
 
-    public bool IsActive => HeapIndex >= 0;
+    public bool IsActive => Place != Nowhere;
 
     public string Kind => "timer";
 
@@ -44,7 +47,8 @@ internal sealed class DelayedCall : IDelayedCall
     /// <summary>Whether the reactor set it for itself: a time limit, not somebody's timer.</summary>
     internal bool IsInternal { get; }
 
-    internal int HeapIndex { get; set; } = -1;
+    /// <summary>Below <see cref="Nowhere"/>, where the timer stands among the young; above, <see cref="TimerEntry.Place"/>.</summary>
+    internal int Place { get; set; } = Nowhere;
 
     private string Target => _action is null ? "nothing any more" : DelegateName.Of(_action);
 

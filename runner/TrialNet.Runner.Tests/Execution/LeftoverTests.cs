@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Emit;
 using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Execution;
@@ -50,10 +52,24 @@ public sealed class LeftoverTests
     }
 
     [Fact]
+    public void T37_under_a_collector_of_coverage_a_thread_like_its_own_is_nobodys_and_others_without_a_name_are_not()
+    {
+        // Its thread is told by what it is, and only where the collector is loaded.
+        AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Microsoft.CodeCoverage.Interprocess"), AssemblyBuilderAccess.Run);
+
+        var run = InnerRun.Of<Collected>();
+        Collected.End.Set();
+
+        Assert.Equal(Verdict.Passed, run["Test1_of_the_collector"].Verdict);
+        AssertLeft(run["Test2_of_the_test"], "The test left a thread behind: one without a name still runs (place unknown). Joining it would have waited for it.");
+        AssertLeft(run["Test3_in_the_background"], "The test left a thread behind: one without a name still runs (place unknown). Joining it would have waited for it.");
+    }
+
+    [Fact]
     public void Work_in_the_reactors_own_pool_is_told_once()
     {
-        var result = InnerRun.One<PoolWork>();
-        PoolWork.End.Set();
+        var result = InnerRun.One<EndlessWork>();
+        EndlessWork.End.Set();
 
         var problem = Assert.Single(result.Problems);
         Assert.StartsWith("The test left a work in a thread behind: ", problem.Message, StringComparison.Ordinal);
@@ -125,20 +141,29 @@ public sealed class LeftoverTests
         }
     }
 
-    private sealed class PoolWork : TestCase
+    private sealed class Collected : TestCase
     {
         internal static ManualResetEventSlim End { get; } = new();
 
-        public void Test()
+        public void Test1_of_the_collector() => Leave(new Thread(End.Wait) { IsBackground = true, Priority = ThreadPriority.AboveNormal });
+
+        public void Test2_of_the_test() => Leave(new Thread(End.Wait));
+
+        public void Test3_in_the_background() => Leave(new Thread(End.Wait) { IsBackground = true });
+
+        // It waits until the thread is in the event: only then it is seen for certain.
+        private void Leave(Thread thread)
         {
-            using var begun = new ManualResetEventSlim();
-            ReactorAs<IReactorInThreads>().CallInThread(() =>
-            {
-                begun.Set();
-                End.Wait();
-            });
-            AssertTrue(begun.Wait(TimeSpan.FromSeconds(30)));
+            thread.Start();
+            AssertTrue(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(30)));
         }
+    }
+
+    private sealed class EndlessWork : TestCase
+    {
+        internal static ManualResetEventSlim End { get; } = new();
+
+        public void Test() => PoolWork.Begin(ReactorAs<IReactorInThreads>(), End);
     }
 
     private sealed class Timers : TestCase

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using TrialNet.Defer;
 using TrialNet.Framework;
@@ -156,6 +157,30 @@ public sealed class FixtureTests
     }
 
     [Fact]
+    public void Tests_that_run_at_once_share_one_fixture_which_lasts_until_the_last_of_them_has_ended()
+    {
+        Gathering.Journal.Clear();
+
+        var run = RunOnThreads(typeof(Gathered));
+
+        Assert.All(run.Results, static result => Assert.True(result.Verdict == Verdict.Passed, string.Join("; ", result.Problems)));
+        Assert.Equal(3, run.Results.Count);
+        Assert.Equal(["SetUp", "test", "test", "test", "TearDown"], Gathering.Journal);
+        Assert.Empty(run.Events.OfType<TestCameLate>());
+    }
+
+    [Fact]
+    public void A_SetUp_that_fails_while_several_tests_wait_for_it_is_tried_once()
+    {
+        Throwing.Journal.Clear();
+
+        var run = RunOnThreads(typeof(UsesThrowing));
+
+        Assert.Equal([Verdict.Error, Verdict.Error], run.Results.Select(static result => result.Verdict));
+        Assert.Equal(["SetUp", "cleanup"], Throwing.Journal);
+    }
+
+    [Fact]
     public void Several_plans_of_a_process_may_share_what_their_border_class_uses()
     {
         Shared.Journal.Clear();
@@ -176,6 +201,14 @@ public sealed class FixtureTests
             var plan = new RunPlan([.. methods.Select(method => tests.Tests.Single(test => test.MethodName == method))], "select");
             new RunSession(tests) { Fixtures = fixtures, KeepsFixtures = keeps }.Run(plan, Reactors.Find("select")!, new InnerRun(), CancellationToken.None);
         }
+    }
+
+    private static InnerRun RunOnThreads(Type type)
+    {
+        var tests = TestAssembly.Load(Assembly.GetExecutingAssembly(), [type], timeout: null);
+        var run = new InnerRun();
+        new RunSession(tests) { Threads = 3 }.Run(new RunPlan(tests.Tests, "select"), Reactors.Find("select")!, run, CancellationToken.None);
+        return run;
     }
 
     private static InnerRun RunAssembly(UsesFixtureAttribute fixture)
@@ -265,6 +298,35 @@ public sealed class FixtureTests
             AssertFalse(fixture.Own.InOwnThread);
             AssertTrue(fixture.Ticked.Wait(TimeSpan.FromSeconds(10)));
         }
+    }
+
+    private sealed class Gathering : Fixture
+    {
+        private static readonly Barrier Everybody = new(3);
+
+        public static ConcurrentQueue<string> Journal { get; } = [];
+
+        public void SetUp() => Journal.Enqueue("SetUp");
+
+        public void TearDown() => Journal.Enqueue("TearDown");
+
+        /// <summary>Waits for the other tests.</summary>
+        public bool Meet()
+        {
+            AssertEqual(1, Journal.Count(static line => line == "SetUp"));
+            var met = Everybody.SignalAndWait(TimeSpan.FromSeconds(30));
+            Journal.Enqueue("test");
+            return met;
+        }
+    }
+
+    [UsesFixture(typeof(Gathering))]
+    private sealed class Gathered : TestCase
+    {
+        [Arguments(1)]
+        [Arguments(2)]
+        [Arguments(3)]
+        public void Test(int number) => AssertTrue(GetFixture<Gathering>().Meet(), $"test {number}");
     }
 
     private sealed class Throwing : Fixture

@@ -14,12 +14,14 @@ public sealed class SupervisedFixtureTests : IDisposable
     public void Dispose() => File.Delete(_journal);
 
     [Theory]
-    [InlineData(1, Isolation.None)]
-    [InlineData(3, Isolation.None)]
-    [InlineData(2, Isolation.Class)]
-    public void Each_worker_has_one_of_its_own_and_tears_it_down(int workers, Isolation isolation)
+    [InlineData(1, Isolation.None, 1)]
+    [InlineData(3, Isolation.None, 1)]
+    [InlineData(2, Isolation.Class, 1)]
+    [InlineData(1, Isolation.None, 3)]
+    [InlineData(2, Isolation.None, 2)]
+    public void Each_worker_has_one_of_its_own_and_tears_it_down(int workers, Isolation isolation, int threads)
     {
-        var (results, setUps, tearDowns) = Run(workers, isolation);
+        var (results, setUps, tearDowns) = Run(workers, isolation, threads);
 
         Assert.All(results, static result => Assert.True(result.Verdict == Verdict.Passed, string.Join("; ", result.Problems)));
         Assert.Equal(setUps.Order(StringComparer.Ordinal), tearDowns.Order(StringComparer.Ordinal));
@@ -59,9 +61,9 @@ public sealed class SupervisedFixtureTests : IDisposable
         }
     }
 
-    private (IReadOnlyList<TestResult> Results, List<string> SetUps, List<string> TearDowns) Run(int workers, Isolation isolation)
+    private (IReadOnlyList<TestResult> Results, List<string> SetUps, List<string> TearDowns) Run(int workers, Isolation isolation, int threads = 1)
     {
-        using var supervisor = new Supervisor(SupervisedSample.Executable) { Workers = workers, Isolation = isolation };
+        using var supervisor = new Supervisor(SupervisedSample.Executable) { Workers = workers, Isolation = isolation, Threads = threads };
         Environment.SetEnvironmentVariable(Noting.Variable, _journal);
         var run = SupervisedSample.Run<UsesNoting>(supervisor);
         var lines = File.ReadAllLines(_journal);

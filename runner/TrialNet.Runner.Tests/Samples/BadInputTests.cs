@@ -58,6 +58,15 @@ public sealed partial class BadInputTests : IDisposable
     public Task SpawnsChildren() => GoldenOnUnix();
 
     [SkippableFact]
+    public async Task A_process_that_a_test_leaves_running_is_found_without_a_supervisor_too()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        var run = (await _suite.RunDirectly("--filter-uid", "TrialNet.BadSamples.SpawnsChildren.Test1LeavesAChild", "--no-ansi")).MustExitWith(2);
+
+        Assert.Contains("The test left process N running: COMMAND (place unknown). ", _suite.Scrub(run.Output), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public Task IgnoresCancellation() => GoldenOnUnix();
 
     [SkippableFact]

@@ -47,6 +47,10 @@ internal sealed partial class BadSuite : IDisposable
         return ProcessRun.RunAsync(BuiltProject.Executable("TrialNet.Trial", "trial"), command, Options());
     }
 
+    /// <summary>Runs the executable by itself.</summary>
+    /// <param name="arguments">The platform's options.</param>
+    public Task<ProcessResult> RunDirectly(params string[] arguments) => ProcessRun.RunAsync(Executable, arguments, Options());
+
     /// <summary>Runs trial with its folder on a file system of a few megabytes; skips where the user may not mount one.</summary>
     public Task<ProcessResult> RunOnSmallDisk(params string[] arguments) => RunOnDisk("true", arguments);
 
@@ -55,7 +59,7 @@ internal sealed partial class BadSuite : IDisposable
 
     /// <summary>The output with what differs from run to run taken out.</summary>
     public string Scrub(string output) =>
-        FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), "")
+        Child().Replace(FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), ""), "process N running: COMMAND (place")
             .Replace(RelativeFolder, "FOLDER", StringComparison.Ordinal).Replace(RepositoryRoot.Path, "ROOT", StringComparison.Ordinal);
 
     /// <summary>Ends what samples have started, by its numbers.</summary>
@@ -93,6 +97,10 @@ internal sealed partial class BadSuite : IDisposable
         Timeout = TimeSpan.FromMinutes(2),
         Environment = new Dictionary<string, string?> { ["TRIALNET_BAD_SAMPLES_CHILDREN"] = Children },
     };
+
+    // Of a shell, or already of what it becomes.
+    [GeneratedRegex(@"process \d+ running: .* \(place")]
+    private static partial Regex Child();
 
     [GeneratedRegex(@"^ *at (Microsoft|Interop)\..*\n", RegexOptions.Multiline)]
     private static partial Regex FrameOfLibrary();

@@ -39,6 +39,23 @@ public sealed class SampleSuiteTests
     public async Task Reactors_can_be_chosen() =>
         (await SampleSuite.RunAsync("--reactor", "select", "--treenode-filter", "/*/*/ReturnTypes/(!*Fails)")).MustExitWith(0);
 
+    [Theory]
+    [InlineData("--threads", "3")]
+    [InlineData("--reactor", "simulated", "--schedules", "3", "--seed", "5")]
+    public async Task Threads_and_schedules_do_without_a_supervisor(params string[] options) =>
+        (await SampleSuite.RunAsync(["--treenode-filter", "/*/*/ReturnTypes/(!*Fails)", .. options])).MustExitWith(0);
+
+    [Theory]
+    [InlineData("'--isolate': here all tests share one process: the trial command gives each, or each class, one of its own", "--isolate", "test")]
+    [InlineData("'--shard': a part and their number are written like 1/3, not '3/1'", "--shard", "3/1")]
+    [InlineData("--schedules is about simulations: it goes with --reactor simulated", "--schedules", "3")]
+    public async Task What_is_not_to_be_had_exits_with_5_and_a_line(string message, params string[] options)
+    {
+        var run = (await SampleSuite.RunAsync(options)).MustExitWith(5);
+
+        Assert.Contains(message, run.Output + run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Listing_names_every_test_and_runs_none()
     {

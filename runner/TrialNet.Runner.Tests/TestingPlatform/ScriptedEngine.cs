@@ -11,6 +11,9 @@ internal sealed class ScriptedEngine(params TestDescriptor[] tests) : ITestEngin
     /// <summary>The plan that was run last.</summary>
     public RunPlan? Plan { get; private set; }
 
+    /// <summary>How many tests might have run at once.</summary>
+    public int Threads { get; private set; }
+
     /// <summary>The thread on which it was run: name, whether it is in the background, whether it is the pool's.</summary>
     public (string? Name, bool IsBackground, bool IsPool) Thread { get; private set; }
 
@@ -21,9 +24,9 @@ internal sealed class ScriptedEngine(params TestDescriptor[] tests) : ITestEngin
 
     public IReadOnlyList<TestDescriptor> Locate() => tests;
 
-    public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
+    public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
-        Plan = plan;
+        (Plan, Threads) = (plan, threads);
         var thread = System.Threading.Thread.CurrentThread;
         Thread = (thread.Name, thread.IsBackground, thread.IsThreadPoolThread);
         var bad = 0;

@@ -1,4 +1,5 @@
 using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Tests.TestingPlatform;
@@ -107,6 +108,33 @@ public sealed class TrialTestFrameworkTests
     }
 
     [Fact]
+    public async Task Simulations_and_threads_reach_the_run()
+    {
+        var engine = new ScriptedEngine(Passed);
+
+        var run = await PlatformRun.Of(engine, "--reactor", "simulated", "--schedules", "20", "--seed", "7", "--network", "Hostile", "--threads", "3");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(new SimulationPlan(7, 20, "hostile"), engine.Plan!.Simulation);
+        Assert.Equal(3, engine.Threads);
+    }
+
+    [Fact]
+    public async Task Parts_have_each_test_once_and_are_those_of_the_trial_command()
+    {
+        var tests = Enumerable.Range(0, 20).Select(i => Sample.Test("TestPassed", $"Poems{i}")).ToArray();
+        var parts = new List<string>();
+        for (var part = 1; part <= 3; part++)
+        {
+            var run = await PlatformRun.Of(new ScriptedEngine(tests), "--shard", $"{part}/3");
+            Assert.All(run.Finished, id => Assert.True(Shard.Parse($"{part}/3")!.Has("TrialNet.Runner.Tests", tests.Single(test => test.Id == id))));
+            parts.AddRange(run.Finished);
+        }
+
+        Assert.Equal(tests.Select(test => test.Id).Order(StringComparer.Ordinal), parts.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Tests_run_in_the_order_of_their_names_on_the_default_reactor()
     {
         var engine = new ScriptedEngine(Passed, Elsewhere, Failed);
@@ -145,6 +173,9 @@ public sealed class TrialTestFrameworkTests
     [InlineData("--reactor", "uring")]
     [InlineData("--test-timeout", "soon")]
     [InlineData("--no-such-option", "1")]
+    [InlineData("--isolate", "test")]
+    [InlineData("--schedules", "5")]
+    [InlineData("--network", "lan")]
     public async Task A_bad_command_line_exits_with_5_and_runs_nothing(string option, string argument)
     {
         var engine = new ScriptedEngine(Passed);

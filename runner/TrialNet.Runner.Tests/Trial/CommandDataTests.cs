@@ -74,6 +74,34 @@ public sealed class CommandDataTests : IDisposable
         Assert.Equal($"trial: there is no type 'NoReactorOfThisName' in '{Suite}', so it cannot be the reactor\n", result.Error);
     }
 
+    [Theory]
+    [InlineData("NoReactor", "is neither an IReactorFactory nor an IReactor: name a class that is one of them.")]
+    [InlineData("AbstractReactors", "is abstract: name a class that can be made.")]
+    [InlineData("Unmakeable", "has no public constructor without parameters: give it one, or name an IReactorFactory that makes it.")]
+    [InlineData("ThrowingReactors", "cannot be made: its constructor threw System.InvalidOperationException: no water in the pond")]
+    public async Task A_type_that_is_no_reactor_is_a_mistake_in_one_line_before_anything_runs(string type, string reason)
+    {
+        var result = await Run("Workers.ReactorFinderTests+OnOwn", $"--reactor=select,{Suite}::ReactorFinderTests.{type}");
+
+        result.MustExitWith(5);
+        Assert.Equal("", result.Output);
+        Assert.Equal($"trial: the reactor cannot be used: ReactorFinderTests.{type} in {Suite} {reason}\n", result.Error);
+    }
+
+    [Fact]
+    public async Task A_reactor_that_cannot_run_here_or_whose_file_is_no_assembly_is_a_mistake_in_one_line()
+    {
+        var dry = await Run("Workers.ReactorFinderTests+OnOwn", $"--reactor={Suite}::ReactorFinderTests.DryReactors");
+        var text = Path.Combine(_command.Folder, "text.dll");
+        await File.WriteAllTextAsync(text, "no assembly");
+        var none = await Run("Workers.ReactorFinderTests+OnOwn", $"--reactor={text}::Pond");
+
+        Assert.Equal(
+            $"trial: the reactor cannot be used: The reactor '{Suite}::ReactorFinderTests.DryReactors' does not run here: the pond is dry.\n",
+            dry.MustExitWith(5).Error);
+        Assert.Equal($"trial: there is no type 'Pond' in '{text}', so it cannot be the reactor\n", none.MustExitWith(5).Error);
+    }
+
     [Fact]
     public async Task Files_of_tests_that_failed_are_kept()
     {

@@ -50,6 +50,27 @@ public sealed class CommandRecordsTests : IDisposable
         Assert.Contains("Ran 13 tests in ", again.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public async Task After_a_kill_9_of_the_process_group_and_resume_last_failed_means_the_failures_of_both_parts()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "setsid");
+        using (var run = _trial.StartInGroup("--reporter=verbose", $"{Samples}::Cleanups,Timeouts.TestNeverFires,Verdicts", "--timeout=100"))
+        {
+            await run.WaitForLineAsync(line => line.Contains("Cleanups.TestTwoFail ... [", StringComparison.Ordinal));
+            (await ProcessRun.RunAsync("sh", ["-c", $"kill -9 -{run.Id}"])).MustExitWith(0);
+            await run.WaitForExitAsync();
+        }
+
+        Assert.Contains("Incomplete: ", (await _trial.Run("report", "--reporter=summary")).MustExitWith(3).Output, StringComparison.Ordinal);
+        Assert.Contains("Ran 12 tests in ", (await _trial.Run("--resume", "--timeout=1")).MustExitWith(2).Output, StringComparison.Ordinal);
+
+        var failed = (await _trial.Run("--last-failed", "--list", $"{Samples}::Cleanups,Timeouts.TestNeverFires,Verdicts")).MustExitWith(0);
+        Assert.Equal(
+            ["Cleanups.TestTwoFail", "Timeouts.TestNeverFires", "Verdicts.TestFails", "Verdicts.TestRaisesAnError", "Verdicts.TestTodoOfAnotherType", "Verdicts.TestTodoPasses"],
+            failed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static id => id["TrialNet.Samples.".Length..]));
+        Assert.Equal("", failed.Error);
+    }
+
     [Fact]
     public async Task A_merged_report_for_programs_is_a_journal_again_with_the_tests_of_each_target()
     {

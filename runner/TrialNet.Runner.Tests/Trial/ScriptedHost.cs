@@ -30,6 +30,10 @@ internal sealed class ScriptedHost(string name, params string[] methods) : ITest
         return [.. methods.Select(method => Descriptors.Of("N", "C", method, locate ? "Poems.cs" : null, loadError: LoadError(method)))];
     }
 
+    public void Verify(string reactor, CancellationToken cancellation)
+    {
+    }
+
     public void Run(RunPlan plan, ITestEventSink sink, CancellationToken cancellation)
     {
         Plans.Add(plan);

@@ -17,6 +17,10 @@ internal sealed class TrialCommand : IDisposable
     public ProcessRun Start(params string[] arguments) =>
         ProcessRun.Start(BuiltProject.Executable("TrialNet.Trial", "trial"), arguments, Options());
 
+    /// <summary>The same as the leader of a process group of its own, which its workers are in too.</summary>
+    public ProcessRun StartInGroup(params string[] arguments) =>
+        ProcessRun.Start("setsid", [BuiltProject.Executable("TrialNet.Trial", "trial"), .. arguments], Options());
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private ProcessRunOptions Options() => new() { WorkingDirectory = Folder, Timeout = TimeSpan.FromMinutes(2) };

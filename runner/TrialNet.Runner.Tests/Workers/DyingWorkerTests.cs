@@ -8,6 +8,8 @@ namespace TrialNet.Runner.Tests.Workers;
 /// <summary>What a test does to its process costs this test, and no other (T43, T55).</summary>
 public sealed class DyingWorkerTests
 {
+    private const int Memory = 64 * 1024 * 1024;
+
     [Fact]
     public void A_test_that_ends_its_process_is_an_error_and_the_rest_run_in_another_one()
     {
@@ -33,12 +35,61 @@ public sealed class DyingWorkerTests
         AssertBlamed(run["Test6_is_killed"], OperatingSystem.IsWindows() ? "exit code" : "SIGKILL, exit code 137");
     }
 
+    [Fact]
+    public void A_test_that_keeps_all_the_memory_there_is_costs_itself_and_the_rest_run_in_another_process()
+    {
+        using var supervisor = SupervisedSample.Supervise(memory: Memory);
+
+        var run = SupervisedSample.Run<Hungry>(supervisor);
+
+        Assert.Equal(
+            [("Test1_passes", Verdict.Passed), ("Test2_keeps_everything", Verdict.Error), ("Test3_passes", Verdict.Passed), ("Test4_passes", Verdict.Passed)],
+            run.Results.Select(static result => (result.Test.MethodName, result.Verdict)));
+        AssertBlamed(run["Test2_keeps_everything"], "");
+        Assert.Empty(run.Events.OfType<TestCameLate>());
+        Assert.Equal(RunStop.Completed, Assert.IsType<RunFinished>(run.Events[^1]).Stop);
+    }
+
     private static void AssertBlamed(TestResult result, string words)
     {
         var problem = Assert.Single(result.Problems);
         Assert.Equal(ProblemSource.Worker, problem.Source);
         Assert.Contains("The worker process died while this test was running", problem.Message, StringComparison.Ordinal);
         Assert.Contains(words, problem.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Hungry : TestCase
+    {
+        private const int Piece = 1024 * 1024;
+
+        private static readonly object?[] Hoard = new object?[Memory / 16];
+
+        public void Test1_passes() => AssertEqual(Piece, new byte[Piece].Length);
+
+        /// <summary>In ever smaller pieces, which nobody ever gives back.</summary>
+        public void Test2_keeps_everything()
+        {
+            var kept = 0;
+            for (var size = Piece; size >= 256; size /= 16)
+            {
+                try
+                {
+                    while (true)
+                    {
+                        Hoard[kept] = new byte[size];
+                        kept++;
+                    }
+                }
+                catch (OutOfMemoryException)
+                {
+                    // Smaller ones may still fit.
+                }
+            }
+        }
+
+        public void Test3_passes() => AssertEqual(Piece, new byte[Piece].Length);
+
+        public void Test4_passes() => AssertNotNull(Reactor);
     }
 
     private sealed class Deadly : TestCase

@@ -249,6 +249,8 @@ public sealed class ParallelWorkerTests
 
     private sealed class StoppingLater : TestCase
     {
+        [Timeout(1)]
+        [Unclean(UncleanMode.Ignore)]
         public void Test1_has_its_process_stopped_soon() =>
             Process.Start("sh", ["-c", $"sleep 0.2; kill -STOP {Environment.ProcessId}"]);
 

@@ -20,8 +20,6 @@ public sealed class ReactorFinderTests
     public void A_factory_or_a_reactor_in_an_assembly_is_found_by_path_and_type()
     {
         Assert.Equal("own", Find(typeof(OwnReactors)).Name);
-        Assert.Throws<NotSupportedException>(static () => Find(typeof(OwnReactor)).Create());
-        Assert.Equal("OwnReactor", Find(typeof(OwnReactor)).Name);
         Assert.Equal("own", ReactorFinder.Find($"{typeof(OwnReactors).Assembly.Location}::ReactorFinderTests.OwnReactors")!.Name);
     }
 
@@ -32,8 +30,12 @@ public sealed class ReactorFinderTests
 
         Refused($"{path}::No.Such", $"There is no type No.Such in {path}; reactors in it: ");
         Refused($"{path}::ReactorFinderTests.Nothing", $"There is no type ReactorFinderTests.Nothing in {path}; reactors in it: ");
-        Refused($"{path}::{typeof(NoReactor).FullName}", $"{typeof(NoReactor).FullName} in {path} is neither an IReactorFactory nor an IReactor.");
-        Refused($"{path}::{typeof(Unmakeable).FullName}", $"{typeof(Unmakeable).FullName} in {path} has no public constructor without parameters.");
+        Refused(typeof(NoReactor), "is neither an IReactorFactory nor an IReactor: name a class that is one of them.");
+        Refused(typeof(Unmakeable), "has no public constructor without parameters: give it one, or name an IReactorFactory that makes it.");
+        Refused(typeof(AbstractReactors), "is abstract: name a class that can be made.");
+        Refused(typeof(GenericReactors<>), "is generic: name a class that says for which types.");
+        Refused(typeof(OwnReactor), "cannot be made: its constructor threw System.NotSupportedException: ");
+        Refused(typeof(ThrowingReactors), "cannot be made: its constructor threw System.InvalidOperationException: no water in the pond");
         Refused("/nowhere/a.dll::A", "The reactor's assembly /nowhere/a.dll cannot be loaded: ");
     }
 
@@ -51,6 +53,9 @@ public sealed class ReactorFinderTests
 
     private static IReactorFactory Find(Type type) => Assert.IsType<IReactorFactory>(ReactorFinder.Find($"{type.Assembly.Location}::{type.FullName}"), exactMatch: false);
 
+    private static void Refused(Type type, string text) =>
+        Refused($"{type.Assembly.Location}::{type.FullName}", $"{type.FullName} in {type.Assembly.Location} {text}");
+
     private static void Refused(string name, string text) =>
         Assert.StartsWith(text, Assert.Throws<TestExecutableException>(() => ReactorFinder.Find(name)).Message, StringComparison.Ordinal);
 
@@ -66,6 +71,36 @@ public sealed class ReactorFinderTests
     }
 
     public sealed class NoReactor;
+
+    public abstract class AbstractReactors : IReactorFactory
+    {
+        public abstract string Name { get; }
+
+        public string Summary => Name;
+
+        public virtual string? WhyUnavailable => null;
+
+        public IReactor Create() => throw new NotSupportedException();
+    }
+
+    public sealed class GenericReactors<T> : AbstractReactors
+    {
+        public override string Name => typeof(T).Name;
+    }
+
+    public sealed class ThrowingReactors : AbstractReactors
+    {
+        public ThrowingReactors() => throw new InvalidOperationException("no water\nin the pond");
+
+        public override string Name => "throwing";
+    }
+
+    public sealed class DryReactors : AbstractReactors
+    {
+        public override string Name => "dry";
+
+        public override string? WhyUnavailable => "the pond is dry";
+    }
 
     public sealed class Unmakeable(string name) : IReactorFactory
     {

@@ -21,8 +21,8 @@ internal sealed class SupervisedSample : ITestEventSink
 
     internal TestResult this[string method] => Assert.Single(Results, result => result.Test.MethodName == method);
 
-    internal static Supervisor Supervise(int workers = 1) =>
-        new(Executable) { Workers = workers, Grace = TimeSpan.FromMilliseconds(300), Silence = TimeSpan.FromMilliseconds(500) };
+    internal static Supervisor Supervise(int workers = 1, long? memory = null) =>
+        new(new TestExecutable(Executable.Path) { Memory = memory }) { Workers = workers, Grace = TimeSpan.FromMilliseconds(300), Silence = TimeSpan.FromMilliseconds(500) };
 
     internal static SupervisedSample Run<T>(
         Supervisor supervisor,

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using TrialNet.Framework;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Workers;
 
 namespace TrialNet.Runner.Tests.Workers;
 
@@ -43,6 +45,53 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Contains(" open: a socket (place unknown). ", run["Test2_socket"].Problems[0].Message, StringComparison.Ordinal);
         Assert.Equal(Verdict.Passed, run["Test3_closes_it_again"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test4_prints"].Verdict);
+    }
+
+    [SkippableFact]
+    public void T37_processes_that_a_test_leaves_running_are_its_error_and_nobody_elses()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Children>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        AssertLeak(run["Test1_leaves_one"], "The test left process ");
+        Assert.Matches(
+            @"^The test left process \d+ running: sleep 60 \(place unknown\)\. Waiting for its end, or killing it, would have ended it\.$",
+            run["Test1_leaves_one"].Problems[0].Message);
+        AssertLeak(run["Test2_leaves_two_more"], "The test left process ", "The test left process ");
+        Assert.Equal(Verdict.Passed, run["Test3_leaves_none"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test4_leaves_one_that_is_about_to_end"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test5_is_ignored"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test6_ends_them"].Verdict);
+    }
+
+    [SkippableFact]
+    public void T37_what_changes_while_several_tests_run_comes_late_with_the_names_of_all_and_an_exclusive_one_is_charged()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var supervisor = new Supervisor(SupervisedSample.Executable) { Threads = 3 };
+        var run = SupervisedSample.Run<ChildrenTogether>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        Assert.Equal(3, run.Results.Count(static result => result.Verdict == Verdict.Passed));
+        var late = Assert.Single(run.Events.OfType<TestCameLate>());
+        Assert.Matches(@"\+ChildrenTogether\.Test[123]_meets$", late.TestId);
+        Assert.Equal((ProblemSource.Late, Verdict.Error), (late.Problem.Source, late.Problem.Kind));
+        Assert.Matches(
+            @"^The test left process \d+ running: sleep 60 \(place unknown\)\. .* one of 3 tests did it .*ChildrenTogether\.Test1_meets",
+            late.Problem.Message);
+        AssertLeak(run["Test4_is_alone"], "The test left process ");
+        Assert.IsType<RunFinished>(run.Events[^1]);
+    }
+
+    [SkippableFact]
+    public void Where_one_of_several_tests_may_leave_what_it_likes_nobody_is_charged()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var supervisor = new Supervisor(SupervisedSample.Executable) { Threads = 2 };
+        var run = SupervisedSample.Run<ChildrenIgnored>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        Assert.All(run.Results, static result => Assert.Equal(Verdict.Passed, result.Verdict));
+        Assert.Empty(run.Events.OfType<TestCameLate>());
     }
 
     [Fact]
@@ -128,6 +177,83 @@ public sealed class SurroundingsTests : IDisposable
         }
 
         public void Test4_prints() => Console.WriteLine("a line");
+    }
+
+    private abstract class WithChildren : TestCase
+    {
+        private static readonly List<Process> Left = [];
+
+        protected static void Leave()
+        {
+            lock (Left)
+            {
+                Left.Add(Process.Start("sleep", "60"));
+            }
+        }
+
+        protected static void EndAll()
+        {
+            Left.ForEach(static child => child.Kill());
+            Left.ForEach(static child => child.WaitForExit());
+        }
+    }
+
+    private sealed class Children : WithChildren
+    {
+        public void Test1_leaves_one() => Leave();
+
+        public void Test2_leaves_two_more()
+        {
+            Leave();
+            Leave();
+        }
+
+        public void Test3_leaves_none()
+        {
+            using var child = Process.Start("true");
+            child.WaitForExit();
+        }
+
+        public void Test4_leaves_one_that_is_about_to_end() => Process.Start("sleep", "0.01");
+
+        [Unclean(UncleanMode.Ignore)]
+        public void Test5_is_ignored() => Leave();
+
+        public void Test6_ends_them() => EndAll();
+    }
+
+    private sealed class ChildrenTogether : WithChildren
+    {
+        private static readonly Barrier All = new(3);
+
+        public void Test1_meets() => Meet();
+
+        public void Test2_meets()
+        {
+            Leave();
+            Meet();
+        }
+
+        public void Test3_meets() => Meet();
+
+        [Exclusive]
+        public void Test4_is_alone() => Leave();
+
+        private void Meet() => AssertTrue(All.SignalAndWait(TimeSpan.FromSeconds(30)));
+    }
+
+    private sealed class ChildrenIgnored : WithChildren
+    {
+        private static readonly Barrier Both = new(2);
+
+        [Unclean(UncleanMode.Ignore)]
+        public void Test1_leaves_one()
+        {
+            Leave();
+            AssertTrue(Both.SignalAndWait(TimeSpan.FromSeconds(30)));
+        }
+
+        public void Test2_meets() => AssertTrue(Both.SignalAndWait(TimeSpan.FromSeconds(30)));
     }
 
     private sealed class Furniture : Fixture

@@ -34,6 +34,7 @@ internal sealed class CaseRunner : IDisposable
     private volatile IReactor? _reactor;
     private volatile bool _isInterrupted;
     private volatile bool _isGivenUp;
+    private ProcessAccount.Stay _stay = null!;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
     private TestContext? _context;
@@ -72,6 +73,7 @@ internal sealed class CaseRunner : IDisposable
     {
         Thread = Environment.CurrentManagedThreadId;
         var flow = new CaseFlow(_log);
+        _stay = _services.Process.Enter(_test.Descriptor.Id, _report.Unclean);
         LooseThreads.BelongTo(flow);
         if (_services.HasProcess)
         {
@@ -95,7 +97,7 @@ internal sealed class CaseRunner : IDisposable
 
         if (!_isGivenUp)
         {
-            new Leftovers(flow, _services.Process).Find(_reactor, _report, _services.BegunLate);
+            new Leftovers(flow, _services.Process, _stay).Find(_reactor, _report, _services.BegunLate);
             CollectIfAsked();
         }
 
@@ -129,6 +131,7 @@ internal sealed class CaseRunner : IDisposable
     internal TestResult GiveUpBlocked()
     {
         _isGivenUp = true;
+        _services.Process.Abandon(_stay);
         _log.Close();
         var (name, elapsed) = _phases?.Current ?? ("the runner", _clock.GetElapsedTime(_started));
         var problem = new Problem(

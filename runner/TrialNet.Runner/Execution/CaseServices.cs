@@ -2,7 +2,6 @@ using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
-using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -13,7 +12,7 @@ namespace TrialNet.Runner.Execution;
 /// <param name="Timeout">Overrides the tests' own timeouts; null leaves them.</param>
 /// <param name="Grace">How long a test that was given up may take to come to an end.</param>
 /// <param name="Judging">How strict the run is.</param>
-/// <param name="Process">What the process looks like.</param>
+/// <param name="Process">Whom to charge what changes in the process.</param>
 /// <param name="BegunLate">Takes the flow of a test of which something begins only after its verdict; any thread.</param>
 /// <param name="Late">Hears of what a test does after its verdict; any thread.</param>
 /// <param name="TellsSteps">Whether results say when each part of a test's life was.</param>
@@ -24,7 +23,7 @@ internal sealed record CaseServices(
     TimeSpan? Timeout,
     TimeSpan Grace,
     JudgingOptions Judging,
-    ProcessWatch Process,
+    ProcessAccount Process,
     Action<CaseFlow> BegunLate,
     Action<string, Problem> Late,
     bool TellsSteps)

@@ -19,13 +19,13 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(Type? Class, Type Fixture), FixtureSlot> _slots = [];
-    private static readonly ProcessWatch Nothing = new(ProcessUse.Shared);
+    private static readonly ProcessAccount Nothing = new(new ProcessWatch(ProcessUse.Shared));
 
     private readonly Dictionary<string, string> _lastUsers = new(StringComparer.Ordinal);
     private TestClass? _lastClass;
     private Action<string, Problem>? _late;
     private CaseServices _services = null!;
-    private ProcessWatch? _process;
+    private ProcessAccount? _process;
     private int _workerIndex;
     private bool _isInterrupted;
 

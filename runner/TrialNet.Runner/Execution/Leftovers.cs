@@ -1,14 +1,14 @@
 using TrialNet.Framework;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Results;
-using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Finds what a test left outside its reactor once that is gone: threads that still work for it, changes in the process (T37).</summary>
 /// <param name="flow">What runs for the test.</param>
-/// <param name="process">What the process looks like.</param>
-internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
+/// <param name="process">Whom to charge what changes in the process.</param>
+/// <param name="stay">The test's part in that.</param>
+internal sealed class Leftovers(CaseFlow flow, ProcessAccount process, ProcessAccount.Stay stay)
 {
     /// <summary>How long a thread may take that is about to end.</summary>
     internal static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
@@ -30,7 +30,7 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
             flow.Close(begunLate);
         }
 
-        foreach (var change in process.Find())
+        foreach (var change in process.Leave(stay))
         {
             report.AddLeak(change, null);
         }
@@ -45,21 +45,46 @@ internal sealed class Leftovers(CaseFlow flow, ProcessWatch process)
         }
     }
 
-    private static bool Counts(Thread thread) => thread.IsAlive && !IsOfCoverage(thread);
+    private static bool Counts(Thread thread)
+    {
+        try
+        {
+            return thread.IsAlive && !IsOfCoverage(thread);
+        }
+        catch (ThreadStateException)
+        {
+            // It has ended meanwhile.
+            return false;
+        }
+    }
 
     /// <summary>
-    /// The collector of coverage starts a thread of its own, without a name, when code that it counts is first called: in the midst of
-    /// some test, which cannot help it.
+    /// The collector of coverage starts a thread of its own for an assembly that it counts, when code of that is first called: in the
+    /// midst of some test, which cannot help it. It has no name, but is in the background and above the others, which no thread
+    /// becomes by itself: others without a name stay what they are.
     /// </summary>
     private static bool IsOfCoverage(Thread thread) =>
-        thread is { Name: null, IsThreadPoolThread: false }
+        thread is { Name: null, IsThreadPoolThread: false, IsBackground: true, Priority: ThreadPriority.AboveNormal }
         && AppDomain.CurrentDomain.GetAssemblies().Any(static assembly => assembly.GetName().Name is "Microsoft.CodeCoverage.Interprocess");
 
     private static bool IsOfReactor(Thread thread, IReactor? reactor) =>
         reactor is not null && string.Equals(thread.Name, $"{reactor.Name} reactor pool", StringComparison.Ordinal);
 
-    private static string Describe(Thread thread) => thread.IsThreadPoolThread
+    private static string Describe(Thread thread) => IsOfPool(thread)
         ? "The test left work in the thread pool behind, which still runs (place unknown). Awaiting its task would have waited for it."
         : $"The test left a thread behind: {(thread.Name is { Length: > 0 } name ? $"'{name}'" : "one without a name")} still runs (place unknown). " +
           "Joining it would have waited for it.";
+
+    private static bool IsOfPool(Thread thread)
+    {
+        try
+        {
+            return thread.IsThreadPoolThread;
+        }
+        catch (ThreadStateException)
+        {
+            // It has ended since it was found. Threads of the pool seldom do.
+            return false;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Execution;
 
@@ -46,7 +47,9 @@ internal static class LostTasks
 
     private static void NoteThrown(Exception error)
     {
-        // Where there is no memory, a note would throw the next one.
+        UsedUpMemory.Note(error);
+
+        // Where there is no memory, any other note would throw the next one.
         if (error is not OutOfMemoryException && LooseThreads.Current is { } flow)
         {
             Throwers.TryAdd(error, flow);

@@ -32,6 +32,9 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Who else uses this process.</summary>
     internal ProcessUse Use { get; init; } = ProcessUse.Shared;
 
+    /// <summary>Whether another process does the rest if this one ends itself.</summary>
+    internal bool IsReplaceable { get; init; }
+
     /// <summary>Ends the run early without giving a test up; null where nobody will.</summary>
     internal RunControl? Control { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class SessionRun : IDisposable
     private readonly RunSession _session;
     private readonly FixtureSet _fixtures;
     private readonly ScheduleExplorer? _explorer;
-    private readonly ProcessWatch _process;
+    private readonly ProcessAccount _process;
     private readonly TimeProvider _clock = TimeProvider.System;
     private readonly CountdownEvent _done;
     private readonly Lock _state = new();
@@ -55,12 +55,12 @@ internal sealed class SessionRun : IDisposable
         _explorer = plan.Simulation is { } simulation && string.Equals(reactors.Name, FixtureSet.Simulated, StringComparison.OrdinalIgnoreCase)
             ? new ScheduleExplorer(simulation, tests.Assembly.Location, () => _stop != RunStop.Completed)
             : null;
-        _process = new ProcessWatch(session.Use == ProcessUse.Own && _fixtures.IsNeededFor(plan) ? ProcessUse.Hosted : session.Use);
+        _process = new ProcessAccount(new ProcessWatch(UseOf(session)));
         _services = new CaseServices(
             reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
-            HasProcess = session.Use != ProcessUse.Shared,
+            HasProcess = session.Use != ProcessUse.Shared && session.Threads == 1,
         };
         LostTasks.Watch();
     }
@@ -129,6 +129,12 @@ internal sealed class SessionRun : IDisposable
         _done.Signal();
     }
 
+    /// <summary>What of the process the tests have to themselves; fixtures that begin and end beside other tests leave nothing of it.</summary>
+    private ProcessUse UseOf(RunSession session) =>
+        session.Use == ProcessUse.Shared || !_fixtures.IsNeededFor(_plan) ? session.Use
+        : session.Threads > 1 ? ProcessUse.Shared
+        : ProcessUse.Furnished;
+
     private bool MayBegin() => _stop == RunStop.Completed && _broken is null && _session.Control is not { EndsAfterTest: true };
 
     /// <summary>Runs a test.</summary>
@@ -184,6 +190,11 @@ internal sealed class SessionRun : IDisposable
         }
 
         var result = runner.Run();
+        if (_session.IsReplaceable)
+        {
+            UsedUpMemory.EndProcessIfKept();
+        }
+
         _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
@@ -277,6 +288,11 @@ internal sealed class SessionRun : IDisposable
         while (_begunLate.TryDequeue(out var flow))
         {
             Leftovers.TellLate(flow);
+        }
+
+        foreach (var late in _process.TakeLate())
+        {
+            Publish(late);
         }
 
         foreach (var scope in _ended)

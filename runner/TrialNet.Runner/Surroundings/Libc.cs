@@ -12,6 +12,11 @@ internal static unsafe partial class Libc
     private const int DuplicateClosingOnExec = 1030;
     private const int FirstOfOthers = 3;
     private const int OffsetOfSize = 40;
+    private const int SignalSize = 128;
+    private const int AnyChild = 0;
+    private const int WithoutWaiting = 1;
+    private const int Ended = 4;
+    private const int WithoutTaking = 0x01000000;
 
     /// <summary>How many descriptors this process has, which is the size of a folder to the kernel; 0 if it does not say.</summary>
     internal static long CountDescriptors()
@@ -28,6 +33,13 @@ internal static unsafe partial class Libc
                 return 0;
             }
         }
+    }
+
+    /// <summary>Whether this process has children, those included that have ended and were not asked for how.</summary>
+    internal static bool HasChildren()
+    {
+        var status = stackalloc byte[SignalSize];
+        return WaitId(AnyChild, 0, status, Ended | WithoutWaiting | WithoutTaking) == 0;
     }
 
     /// <summary>Makes another descriptor for what a descriptor stands for; children do not get it.</summary>
@@ -49,6 +61,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int ProcessControl(int option, nuint first, nuint second, nuint third, nuint fourth);
+
+    [LibraryImport("libc", EntryPoint = "waitid")]
+    private static partial int WaitId(int kind, uint id, byte* status, int options);
 
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(int descriptor, int command, int argument);

@@ -6,7 +6,10 @@ internal enum ProcessUse
     /// <summary>Others use all of it: other tests beside these, or a program that embeds the runner.</summary>
     Shared,
 
-    /// <summary>A host reports on the tests; its settings are nobody's but the tests', but it opens files as it likes.</summary>
+    /// <summary>Fixtures work beside the tests: its settings are nobody's but the tests', but they open files and start processes as they like.</summary>
+    Furnished,
+
+    /// <summary>A host reports on the tests; it opens files as it likes.</summary>
     Hosted,
 
     /// <summary>Nobody: what changes there while a test runs, the test has changed.</summary>

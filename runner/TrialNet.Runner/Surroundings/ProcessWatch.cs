@@ -18,11 +18,19 @@ internal sealed class ProcessWatch : IDisposable
         }
 
         _watches.AddRange([new DirectoryWatch(), new VariableWatch(), new CultureWatch(), new SignalWatch()]);
+        if (use >= ProcessUse.Hosted && OperatingSystem.IsLinux())
+        {
+            _watches.Add(new ChildWatch());
+        }
+
         if (use == ProcessUse.Own && OperatingSystem.IsLinux())
         {
             _watches.Add(new DescriptorWatch());
         }
     }
+
+    /// <summary>Whether nothing is looked at.</summary>
+    internal bool IsBlind => _watches.Count == 0;
 
     /// <summary>Remembers how things are now: what has changed before this is no test's.</summary>
     internal void Mark()

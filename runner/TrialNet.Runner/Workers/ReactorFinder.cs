@@ -12,7 +12,7 @@ internal static class ReactorFinder
 
     /// <summary>Finds a reactor.</summary>
     /// <returns>What makes it; null if no reactor of ours has that name.</returns>
-    /// <exception cref="TestExecutableException">The file, or the type in it, cannot be used.</exception>
+    /// <exception cref="TestExecutableException">The file, or the type in it, cannot be used, or nothing can be made of it.</exception>
     internal static IReactorFactory? Find(string name)
     {
         var split = name.IndexOf(Separator, StringComparison.Ordinal);
@@ -22,20 +22,39 @@ internal static class ReactorFinder
     private static IReactorFactory Load(string path, string typeName)
     {
         var type = FindType(LoadAssembly(path), typeName, path);
-        if (type.GetConstructor(Type.EmptyTypes) is null)
+        if (WhyNot(type) is { } reason)
         {
-            throw new TestExecutableException($"{typeName} in {path} has no public constructor without parameters.");
+            throw new TestExecutableException($"{typeName} in {path} {reason}");
         }
 
-        if (typeof(IReactorFactory).IsAssignableFrom(type))
+        try
         {
-            return (IReactorFactory)Activator.CreateInstance(type)!;
-        }
+            if (typeof(IReactorFactory).IsAssignableFrom(type))
+            {
+                return (IReactorFactory)Make(type);
+            }
 
-        return typeof(IReactor).IsAssignableFrom(type)
-            ? new TypeFactory(type)
-            : throw new TestExecutableException($"{typeName} in {path} is neither an {nameof(IReactorFactory)} nor an {nameof(IReactor)}.");
+            // One is made only to see that it can be: every test would fail otherwise.
+            (Make(type) as IDisposable)?.Dispose();
+            return new TypeFactory(type);
+        }
+        catch (Exception error)
+        {
+            var message = error.Message.ReplaceLineEndings(" ");
+            throw new TestExecutableException($"{typeName} in {path} cannot be made: its constructor threw {error.GetType().FullName}: {message}", error);
+        }
     }
+
+    private static object Make(Type type) => type.GetConstructor(Type.EmptyTypes)!.Invoke(BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    private static string? WhyNot(Type type) =>
+        !typeof(IReactorFactory).IsAssignableFrom(type) && !typeof(IReactor).IsAssignableFrom(type)
+            ? $"is neither an {nameof(IReactorFactory)} nor an {nameof(IReactor)}: name a class that is one of them."
+        : type.IsAbstract ? "is abstract: name a class that can be made."
+        : type.ContainsGenericParameters ? "is generic: name a class that says for which types."
+        : type.GetConstructor(Type.EmptyTypes) is null
+            ? $"has no public constructor without parameters: give it one, or name an {nameof(IReactorFactory)} that makes it."
+        : null;
 
     private static Type FindType(Assembly assembly, string name, string path)
     {
@@ -99,7 +118,6 @@ internal static class ReactorFinder
 
         public string? WhyUnavailable => null;
 
-        public IReactor Create() =>
-            (IReactor)type.GetConstructor(Type.EmptyTypes)!.Invoke(BindingFlags.DoNotWrapExceptions, null, null, null);
+        public IReactor Create() => (IReactor)Make(type);
     }
 }

@@ -49,19 +49,24 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation)
     {
-        var worker = TakeWorker(cancellation);
-        try
+        return Ask(new DiscoverMessage(locate), cancellation) switch
         {
-            worker.Send(new DiscoverMessage(locate));
-            var found = Answer(worker, cancellation);
-            _idle.Push(worker);
-            return found.Tests;
-        }
-        catch
+            TestsMessage found => found.Tests,
+            RefusedMessage refused => throw new TestExecutableException($"{executable}: {refused.Reason}"),
+            var other => throw new TestExecutableException($"{executable} answered with {other.GetType().Name} when it was asked for its tests."),
+        };
+    }
+
+    /// <summary>Tries whether tests could run on a reactor; a run with one that is not there begins before that is known.</summary>
+    /// <param name="reactor">The reactor's name.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TestExecutableException">They could not, or the executable cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    internal void Verify(string reactor, CancellationToken cancellation)
+    {
+        if (Ask(new RunMessage([], reactor, null, Grace, null, null), cancellation) is RefusedMessage refused)
         {
-            worker.Kill();
-            worker.Dispose();
-            throw;
+            throw new TestExecutableException(refused.Reason);
         }
     }
 
@@ -94,19 +99,27 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         }
     }
 
-    private TestsMessage Answer(IWorkerProcess worker, CancellationToken cancellation)
+    /// <summary>Asks a worker something that it answers with one message.</summary>
+    private WorkerMessage Ask(WorkerMessage question, CancellationToken cancellation)
     {
-        using var answers = new BlockingCollection<WorkerMessage?>();
-        worker.Listen(answers.Add);
-        var answer = answers.Take(cancellation);
-        worker.Listen(null);
-        return answer switch
+        var worker = TakeWorker(cancellation);
+        try
         {
-            TestsMessage found => found,
-            RefusedMessage refused => throw new TestExecutableException($"{executable}: {refused.Reason}"),
-            _ => throw new TestExecutableException(
-                $"{executable} ended while its tests were looked up ({worker.DescribeEnd().ReplaceLineEndings("; ")})."),
-        };
+            using var answers = new BlockingCollection<WorkerMessage?>();
+            worker.Send(question);
+            worker.Listen(answers.Add);
+            var answer = answers.Take(cancellation) ?? throw new TestExecutableException(
+                $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
+            worker.Listen(null);
+            _idle.Push(worker);
+            return answer;
+        }
+        catch
+        {
+            worker.Kill();
+            worker.Dispose();
+            throw;
+        }
     }
 
     private IWorkerProcess? TryTakeIdle()

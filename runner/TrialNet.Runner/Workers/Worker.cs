@@ -113,6 +113,11 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         {
             reason = error.Message;
         }
+        catch (Exception error)
+        {
+            // Somebody else's factory, asked whether it can be used here.
+            reason = $"The reactor '{name}' cannot be asked: {error.GetType().FullName}: {error.Message.ReplaceLineEndings(" ")}";
+        }
 
         channel.Send(new RefusedMessage(reason));
         return null;
@@ -143,9 +148,8 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 FirstIndex = run.Worker * run.Threads,
                 Fixtures = fixtures,
                 KeepsFixtures = run.KeepsFixtures,
-
-                // With several tests at once nobody could tell which of them has changed something.
-                Use = run.Threads > 1 ? ProcessUse.Shared : ProcessUse.Own,
+                IsReplaceable = true,
+                Use = ProcessUse.Own,
             };
             var sink = new WorkerSink(channel, isShared: run.Threads > 1);
             session.Run(plan, reactor, sink, control.Interruption);
@@ -158,6 +162,11 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         {
             // The supervisor is gone.
             EndProcess();
+        }
+        catch (OutOfMemoryException)
+        {
+            // A test has taken it all, and is charged with the end of its process.
+            UsedUpMemory.EndProcess();
         }
         catch (Exception error)
         {

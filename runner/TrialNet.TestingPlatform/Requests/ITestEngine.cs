@@ -15,8 +15,9 @@ internal interface ITestEngine
 
     /// <summary>Runs a plan, and returns when that is done. Blocks the calling thread.</summary>
     /// <param name="plan">What to run.</param>
+    /// <param name="threads">How many tests may run at once.</param>
     /// <param name="sink">Takes the events.</param>
     /// <param name="control">Ends the run after the test that is running.</param>
     /// <param name="interruption">Ends the run and that test too.</param>
-    void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption);
+    void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption);
 }

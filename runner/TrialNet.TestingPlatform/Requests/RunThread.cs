@@ -9,21 +9,21 @@ internal static class RunThread
 {
     /// <summary>Begins the run.</summary>
     /// <returns>Its events, which end when it does.</returns>
-    public static IAsyncEnumerable<TestEvent> Start(ITestEngine engine, RunPlan plan, RunControl control, CancellationToken interruption)
+    public static IAsyncEnumerable<TestEvent> Start(ITestEngine engine, RunPlan plan, int threads, RunControl control, CancellationToken interruption)
     {
         var events = new EventStream();
 
         // In the background, so that a test that blocks for ever cannot keep the process from ending.
-        new Thread(() => Run(engine, plan, events, control, interruption)) { Name = "TrialNet tests", IsBackground = true }.Start();
+        new Thread(() => Run(engine, plan, threads, events, control, interruption)) { Name = "TrialNet tests", IsBackground = true }.Start();
         return events.ReadAllAsync();
     }
 
-    private static void Run(ITestEngine engine, RunPlan plan, EventStream events, RunControl control, CancellationToken interruption)
+    private static void Run(ITestEngine engine, RunPlan plan, int threads, EventStream events, RunControl control, CancellationToken interruption)
     {
         Exception? error = null;
         try
         {
-            engine.Run(plan, events, control, interruption);
+            engine.Run(plan, threads, events, control, interruption);
         }
         catch (Exception exception)
         {

@@ -17,9 +17,10 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
 
     public IReadOnlyList<TestDescriptor> Locate() => _tests.Value.LocateTests();
 
-    public void Run(RunPlan plan, ITestEventSink sink, RunControl control, CancellationToken interruption)
+    public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         using var capture = ConsoleCapture.Start();
-        new RunSession(_tests.Value) { Control = control, TellsSteps = true, Use = ProcessUse.Hosted }.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
+        var session = new RunSession(_tests.Value) { Control = control, Threads = threads, TellsSteps = true, Use = ProcessUse.Hosted };
+        session.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
     }
 }

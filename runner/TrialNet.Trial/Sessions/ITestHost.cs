@@ -19,6 +19,12 @@ internal interface ITestHost : IDisposable
     /// <exception cref="TrialException">It is no test executable.</exception>
     IReadOnlyList<TestDescriptor> Discover(bool locate, CancellationToken cancellation);
 
+    /// <summary>Tries whether its tests could run on somebody else's reactor, which is loaded beside them.</summary>
+    /// <param name="reactor">The reactor's name.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="TrialException">They could not.</exception>
+    void Verify(string reactor, CancellationToken cancellation);
+
     /// <summary>Runs tests.</summary>
     /// <param name="plan">Which, and how.</param>
     /// <param name="sink">Takes the events of the run.</param>

@@ -40,8 +40,10 @@ internal sealed record ReactorChoice(IReadOnlyList<string> Names, IReadOnlyList<
     public static string FolderOf(string name) =>
         string.Concat(Path.GetFileName(name).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_'));
 
-    // Anybody's: what is in the file the worker knows, which loads it beside the tests.
-    private static bool IsForeign(string name) => name.Contains("::", StringComparison.Ordinal) || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a reactor is anybody's: what is in its file the worker knows, which loads it beside the tests.</summary>
+    /// <param name="name">The reactor's name.</param>
+    /// <returns>Whether it is named by its file.</returns>
+    public static bool IsForeign(string name) => name.Contains("::", StringComparison.Ordinal) || name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
 
     private static string Foreign(string name)
     {

@@ -43,6 +43,19 @@ internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options
     }
 
     /// <inheritdoc/>
+    public void Verify(string reactor, CancellationToken cancellation)
+    {
+        try
+        {
+            _supervisor.Verify(reactor, cancellation);
+        }
+        catch (TestExecutableException exception)
+        {
+            throw new TrialException($"the reactor cannot be used: {exception.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
     public void Run(RunPlan plan, ITestEventSink sink, CancellationToken cancellation)
     {
         try

@@ -110,6 +110,10 @@ internal sealed class TrialSession(
             var host = open(resolved);
             _suites.Add(new Suite(host, []));
             _suites[^1] = new Suite(host, Select(host.Discover(locate, cancellation), resolved));
+            foreach (var reactor in reactors.Names.Where(ReactorChoice.IsForeign))
+            {
+                host.Verify(reactor, cancellation);
+            }
         }
 
         _chosen = _past.Divide(_past.Choose(_suites, streams.Error));

@@ -21,9 +21,16 @@ internal sealed class SourceLines : IDisposable
             return null;
         }
 
+        // What the runtime makes itself, such as the way into native code, has a number that no table of the assembly goes up to.
         var reader = symbols.GetMetadataReader();
+        var row = methodToken & 0x00FFFFFF;
+        if (row == 0 || row > reader.MethodDebugInformation.Count)
+        {
+            return null;
+        }
+
         SequencePoint? found = null;
-        foreach (var point in reader.GetMethodDebugInformation(MetadataTokens.MethodDefinitionHandle(methodToken & 0x00FFFFFF)).GetSequencePoints())
+        foreach (var point in reader.GetMethodDebugInformation(MetadataTokens.MethodDefinitionHandle(row)).GetSequencePoints())
         {
             if (!point.IsHidden && point.Offset <= offset)
             {

@@ -10,6 +10,9 @@ internal static class ThreadStack
     // What calls a test; everything outside it is the runner's.
     private const string RunnerSpace = "TrialNet.Runner.";
 
+    // Under every test; the runner's other threads wait as well.
+    private const string TestRunner = RunnerSpace + "Execution.CaseRunner";
+
     private static string AccessLibrary =>
         OperatingSystem.IsWindows() ? "mscordaccore.dll" : OperatingSystem.IsMacOS() ? "libmscordaccore.dylib" : "libmscordaccore.so";
 
@@ -44,6 +47,7 @@ internal static class ThreadStack
     private static string FramesOf(ClrThread thread, SourceLines sources)
     {
         var text = new StringBuilder();
+        var isInside = true;
         foreach (var frame in thread.EnumerateStackTrace(includeContext: false, maxFrames: 2000))
         {
             if (frame.Method is not { } method)
@@ -51,12 +55,15 @@ internal static class ThreadStack
                 continue;
             }
 
-            if (method.Type.Name?.StartsWith(RunnerSpace, StringComparison.Ordinal) is true)
+            isInside &= method.Type.Name?.StartsWith(RunnerSpace, StringComparison.Ordinal) is not true;
+            if (isInside)
+            {
+                Append(text, frame, method, sources);
+            }
+            else if (string.Equals(method.Type.Name, TestRunner, StringComparison.Ordinal))
             {
                 return text.ToString().TrimEnd('\n');
             }
-
-            Append(text, frame, method, sources);
         }
 
         return "";

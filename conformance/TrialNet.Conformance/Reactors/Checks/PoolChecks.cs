@@ -160,7 +160,7 @@ internal static class PoolChecks
             {
                 // One thread, so that the one that did the work is the one that waits.
                 PoolOf(reactor).SuggestThreadPoolSize(1, 1);
-                work = Begin(reactor, () => PoolOf(reactor).CallInThread(() => reactor.CallFromThread(() => Turns.After(reactor, 2, () => Look(20)))));
+                work = Begin(reactor, () => PoolOf(reactor).CallInThread(() => reactor.CallFromThread(() => Turns.After(reactor, 2, () => Look((int)(context.Patience.TotalMilliseconds / 40))))));
             },
             "work in a thread");
         context.Expect(isForgotten, "the pool refers to nothing of work that is done", "something keeps it alive");
