@@ -37,8 +37,10 @@ internal partial class CallbackChain
                 return false;
             }
 
+            // A method group passes no place along; who called it is on the stack.
+            var again = PlaceOf(place, line) is { IsKnown: true } known ? known : RecordedStack.Caller();
             throw new AlreadyCalledException(
-                $"{Head} was fired again at {PlaceOf(place, line)}. It was created at {CreatedAt} and first fired at {FiredAt}." +
+                $"{Head} was fired again at {again}. It was created at {CreatedAt} and first fired at {FiredAt}." +
                 StackText("Created", _createdIn) + StackText("First fired", _cancellerOrFiredIn));
         }
 

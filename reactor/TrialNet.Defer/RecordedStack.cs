@@ -28,6 +28,15 @@ internal sealed class RecordedStack
     /// <summary>The frames above this library's own, one a line as .NET writes them.</summary>
     internal static string? TextOf(object? place) => (place as RecordedStack)?.ToString();
 
+    /// <summary>The method from which this library was called; unknown if the stack does not say.</summary>
+    internal static SourceLocation Caller() =>
+        new StackTrace().GetFrames().Select(static frame => frame.GetMethod()).FirstOrDefault(static method => !IsOurs(method)) switch
+        {
+            { Name: "MoveNext", DeclaringType: { } stateMachine } when stateMachine.Name.StartsWith('<') => AsyncMethodName.Of(stateMachine),
+            MethodInfo method => AsyncMethodName.Of(method),
+            _ => default,
+        };
+
     public override string ToString() =>
         new StackTrace(_stack.GetFrames().SkipWhile(static frame => IsOurs(frame.GetMethod()))).ToString().TrimEnd();
 

@@ -43,6 +43,23 @@ public sealed class FiringTests
     }
 
     [Fact]
+    public void D_3_03_the_refusal_of_a_method_group_names_who_called_it()
+    {
+        var deferred = new Deferred<int>();
+        deferred.Callback(1);
+        Action<int> callback = deferred.Callback;
+
+        var error = Assert.Throws<AlreadyCalledException>(() =>
+        {
+            callback(2);
+
+            // Or this could be a tail call, which leaves no frame behind.
+            GC.KeepAlive(callback);
+        });
+        Assert.Contains($"was fired again at {nameof(FiringTests)}.{nameof(D_3_03_the_refusal_of_a_method_group_names_who_called_it)}. It was created at ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void D_3_04_firing_inside_a_callback_of_the_same_deferred_is_refused()
     {
         var deferred = new Deferred<int>();

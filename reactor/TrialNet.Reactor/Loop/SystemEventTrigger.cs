@@ -14,5 +14,5 @@ internal sealed class SystemEventTrigger(SystemEventPhase phase, SystemEvent sys
 
     internal Scope Scope => scope;
 
-    public override string ToString() => $"{phase} {systemEvent} trigger".ToLowerInvariant();
+    public override string ToString() => $"trigger {phase} {systemEvent}".ToLowerInvariant();
 }

@@ -30,6 +30,25 @@ public sealed class ContainerTests : TwistdTest
         AssertComplains(2, "twistd: the first process of a container must not leave it: give --nodaemon", await run.WaitForExitAsync());
     }
 
+    [SkippableFact]
+    public async Task The_first_process_buries_orphans()
+    {
+        Skip.IfNot(FullTier.IsOn, FullTier.WhySkipped);
+        var nsenter = RequiredTool.OrSkip("nsenter");
+        var run = StartFirst("--nodaemon", "--plugins", Plugin, "echo");
+        await run.WaitForLineAsync(static line => line.EndsWith("the services are up", StringComparison.Ordinal));
+        var first = ChildOf(run.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        // It dies with its parent, and is then there, dead, until somebody asks what became of it.
+        var orphan = (await Inside("(exit 3) & echo $!")).MustExitWith(0).Output.Trim();
+        (await Inside($"kill -0 {orphan}")).MustExitWith(0);
+
+        (await Inside($"while kill -0 {orphan} 2> /dev/null; do sleep 0.1; done")).MustExitWith(0);
+
+        Task<ProcessResult> Inside(string script) =>
+            ProcessRun.RunAsync(nsenter, ["--target", first, "--pid", "sh", "-c", script], new ProcessRunOptions { WorkingDirectory = Folder });
+    }
+
     private static int ChildOf(int pid) =>
         int.Parse(File.ReadAllText($"/proc/{pid}/task/{pid}/children").Trim(), System.Globalization.CultureInfo.InvariantCulture);
 
