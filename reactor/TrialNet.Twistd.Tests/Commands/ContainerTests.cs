@@ -39,8 +39,8 @@ public sealed class ContainerTests : TwistdTest
         await run.WaitForLineAsync(static line => line.EndsWith("the services are up", StringComparison.Ordinal));
         var first = ChildOf(run.Id).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        // It dies with its parent, and is then there, dead, until somebody asks what became of it.
-        var orphan = (await Inside("(exit 3) & echo $!")).MustExitWith(0).Output.Trim();
+        // It outlives its parent, and is then there, alive and soon dead, until somebody asks what became of it.
+        var orphan = (await Inside("sleep 0.5 > /dev/null & echo $!")).MustExitWith(0).Output.Trim();
         (await Inside($"kill -0 {orphan}")).MustExitWith(0);
 
         (await Inside($"while kill -0 {orphan} 2> /dev/null; do sleep 0.1; done")).MustExitWith(0);
