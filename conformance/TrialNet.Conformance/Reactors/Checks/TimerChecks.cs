@@ -112,9 +112,7 @@ internal static class TimerChecks
             foreach (var negative in new[] { new TimeSpan(-1), Milliseconds(-1), TimeSpan.MinValue })
             {
                 Thrown.Expect<ArgumentOutOfRangeException>(
-                    context,
-                    $"CallLater with a delay of {negative}",
-                    () => reactor.CallLater(negative, () => events.Add("negative")));
+                    context, $"CallLater with a delay of {negative}", () => reactor.CallLater(negative, () => events.Add("negative")));
             }
 
             foreach (var delay in large)
