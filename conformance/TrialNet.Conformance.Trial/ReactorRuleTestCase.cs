@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Reporting;
@@ -23,7 +22,7 @@ public abstract class ReactorRuleTestCase : TestCase
     {
         var options = new ConformanceOptions { Rules = [test.Replace('_', '-')], Cases = Cases };
         var reports = TrialNet.Reactor.Reactors.All.Where(static kind => kind.WhyUnavailable is null)
-            .Select(kind => ReactorRun.Judge(new ProductReactorSubject(kind), options)).ToList();
+            .Select(kind => ReactorRun.Judge(new JudgedReactor(kind), options)).ToList();
         if (!reports.TrueForAll(static report => report.IsGreen))
         {
             Fail(TextOf(reports));

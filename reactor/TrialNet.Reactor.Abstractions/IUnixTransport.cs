@@ -6,7 +6,7 @@ namespace TrialNet.Reactor.Abstractions;
 /// <remarks>
 /// An end that was not bound, as a client's usually is, has an address without a name, whose text is empty. These sockets know no
 /// reset: after <see cref="ITransport.AbortConnection"/> the peer gets what the system had taken already, and then an ordinary end,
-/// unless it had sent something that was not read.
+/// unless it had sent something that was not read. One that can also send descriptors is an <see cref="IFileDescriptorTransport"/>.
 /// </remarks>
 public interface IUnixTransport : IHalfCloseableTransport, IReactorResource
 {

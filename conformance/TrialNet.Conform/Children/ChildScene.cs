@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using TrialNet.Conformance.Reactors.Subjects;
-using TrialNet.Reactor.Processes;
-using TrialNet.Reactor.Processes.Interop;
 
 namespace TrialNet.Conform.Children;
 
@@ -47,7 +45,7 @@ internal sealed class ChildScene : IChildScene
         // Before its end was waited for, its number is nobody else's.
         if (!_process.HasExited)
         {
-            _ = Libc.kill(_process.Id, SignalNames.Find(signal.ToString())!.Value);
+            _ = Signals.kill(_process.Id, Signals.NumberOf(signal));
         }
     }
 

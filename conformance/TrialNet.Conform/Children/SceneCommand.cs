@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using TrialNet.Conform.Subjects;
-using TrialNet.Conformance.Reactors.Signals;
 using TrialNet.Shared.Terminal;
 using TrialNet.Shared.Text;
 
@@ -22,11 +20,9 @@ internal static class SceneCommand
             throw new ConformException($"'{spec}' is no reactor");
         }
 
-        Dispositions.Restore();
-        new Thread(EndWithInput) { IsBackground = true, Name = "end of the kit" }.Start();
         try
         {
-            SignalScenes.Play(candidate.Make(), scene, streams.Out);
+            SceneProcess.Play(candidate.Make(), scene, streams.Out);
             return ExitCode.Success;
         }
         catch (Exception error)
@@ -34,18 +30,5 @@ internal static class SceneCommand
             streams.Error.WriteLine($"{error.GetType().Name}: {HarmlessText.Of(error.Message)}");
             return ExitCode.HarnessError;
         }
-    }
-
-    private static void EndWithInput()
-    {
-        // The stream itself: a console that is read would have signals of its own.
-        using var input = Console.OpenStandardInput();
-        while (input.ReadByte() >= 0)
-        {
-        }
-
-        // Nobody is there any more who could hear of anything.
-        using var process = Process.GetCurrentProcess();
-        process.Kill();
     }
 }

@@ -1,5 +1,6 @@
+using TrialNet.Conform.Children;
 using TrialNet.Conform.Subjects;
-using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Reactor;
 
 namespace TrialNet.Conform.Sessions;
@@ -15,17 +16,19 @@ internal static class Partners
     /// </summary>
     /// <param name="subject">Who is judged.</param>
     /// <param name="subjects">All subjects of the run.</param>
-    /// <returns>Makes the partner; null for a subject that is no reactor.</returns>
-    internal static Func<ReactorSubject>? Of(Subject subject, IReadOnlyList<Subject> subjects)
+    /// <returns>The partner, and processes to judge signals in; nobody for a subject that is no reactor.</returns>
+    internal static ReactorCompany Of(Subject subject, IReadOnlyList<Subject> subjects)
     {
         if (subject is not ReactorCandidate)
         {
-            return null;
+            return ReactorCompany.None;
         }
 
         var reactors = subjects.OfType<ReactorCandidate>().ToList();
         var other = reactors[(reactors.FindIndex(candidate => candidate == subject) + 1) % reactors.Count];
-        return other != subject ? other.Make
-            : () => new ProductReactorSubject(subject.Spec == $"{SubjectKinds.Reactor}:{Simulated}" ? Reactors.Default : Reactors.Find(Simulated)!);
+        var children = new ChildScenes(subject.Spec);
+        return other != subject
+            ? new ReactorCompany(children, other.Make) { PartnerName = other.Spec }
+            : new ReactorCompany(children, () => new ProductReactorSubject(subject.Spec == $"{SubjectKinds.Reactor}:{Simulated}" ? Reactors.Default : Reactors.Find(Simulated)!));
     }
 }

@@ -1,4 +1,3 @@
-using TrialNet.Conform.Children;
 using TrialNet.Conform.CommandLine;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
@@ -6,7 +5,6 @@ using TrialNet.Conformance.Poetry.Judging;
 using TrialNet.Conformance.Poetry.Outside;
 using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Reactors.Judging;
-using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 
@@ -49,13 +47,12 @@ internal sealed class Session(RunOptions options, IReadOnlyList<Rule> rules, Def
         return new ConformanceReport(RuleBook.Current.Version, options.Seed, reports, Missing(subjects, reports));
     }
 
-    private SubjectReport Judge(Subject subject, Func<ReactorSubject>? partner, CancellationToken cancellation)
+    private SubjectReport Judge(Subject subject, ReactorCompany company, CancellationToken cancellation)
     {
         var report = subject switch
         {
             DeferredCandidate deferred => Judge(deferred, cancellation),
-            ReactorCandidate reactor => ReactorRun.Judge(
-                subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, new ReactorCompany(new ChildScenes(subject.Spec), partner)),
+            ReactorCandidate reactor => ReactorRun.Judge(subject.Spec, reactor.Make, Judging(subject.Kind), cancellation, company),
             PoetryCandidate poetry => Judge(poetry, cancellation),
             OutsideCandidate server => OutsideRun.Judge(subject.Spec, server.Target with { Poem = poem }, Judging(subject.Kind), cancellation),
             _ => throw new InvalidOperationException($"Nobody judges a {subject.GetType().Name}."),

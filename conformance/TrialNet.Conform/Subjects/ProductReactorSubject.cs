@@ -81,7 +81,10 @@ internal class ProductReactorSubject(IReactorFactory factory)
         Capabilities =
         [
             .. manifest.Capabilities, ReactorCapability.Punctual, ReactorCapability.Endpoints, ReactorCapability.Reconnecting, ReactorCapability.Netstrings,
+            .. PassesDescriptors(reactor) ? [ReactorCapability.FdPassing] : Array.Empty<ReactorCapability>(),
         ],
         SendsLateWrites = true,
     };
+
+    private static bool PassesDescriptors(IReactor reactor) => OperatingSystem.IsLinux() && reactor is IReactorUnix;
 }

@@ -1,9 +1,12 @@
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Programs;
 using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Conformance.Reporting;
 using TrialNet.Conformance.Results;
+using TrialNet.Conformance.Rules;
 using TrialNet.Conformance.Tests.Reactors.Broken;
 
 namespace TrialNet.Conformance.Tests.Reactors;
@@ -33,14 +36,32 @@ public sealed class StreamProgramTests
         Assert.Equal(Verdict.Fail, ofBroken.Verdict);
         Assert.StartsWith("expected the same as simulated shows: ", ofBroken.Reason, StringComparison.Ordinal);
         Assert.Matches("^(client|server) writes [0-9]+", ofBroken.Counterexample!.Program);
-        Assert.Equal(Verdict.Pass, Judge(Subject("simulated"), broken).Verdict);
+        var ofPartner = Judge(Subject("simulated"), broken);
+        Assert.True(ofPartner.Verdict == Verdict.Pass, ofPartner.Reason);
         Assert.Equal(Verdict.Vacuous, Judge(Subject("simulated"), null).Verdict);
+
+        // A command that shows it again names the partner, and how many programs there were.
+        var report = new SubjectReport("one", "strict", [ofBroken], [], 1, TimeSpan.Zero);
+        using var text = new StringWriter { NewLine = "\n" };
+        ReportFormat.Text.Write(new ConformanceReport(RuleBook.Current.Version, options.Seed, [report], []), text);
+        Assert.Contains("\nAgain:      conform run --subject one,reactor:simulated --rules R-TCP-06 --seed 1 --cases 200\n", text.ToString(), StringComparison.Ordinal);
 
         RuleVerdict Judge(ReactorSubject subject, ReactorSubject? partner) => new ReactorJudge("one", () => subject, options, CancellationToken.None)
         {
-            Checks = StreamDifferential.All,
-            Company = new ReactorCompany(null, partner is null ? null : () => partner),
+            Checks = [.. StreamDifferential.All.Select(check => check with { Means = ReactorChecks.Comparison })],
+            Company = new ReactorCompany(null, partner is null ? null : () => partner) { PartnerName = $"reactor:{partner?.Manifest.Name}" },
         }.Judge().Rules.Single();
+    }
+
+    [Theory]
+    [InlineData("R-TCP-01", "R-TLS-01")]
+    [InlineData("R-TCP-15", "R-TLS-01")]
+    [InlineData("R-TCP-21", "R-TCP-21")]
+    [InlineData("R-PROD-05", "R-PROD-05")]
+    public void Over_TLS_the_rules_of_TCP_that_hold_there_are_one_rule(string rule, string judged)
+    {
+        using var net = new TlsNet();
+        Assert.Equal(judged, net.RuleOf(rule));
     }
 
     [Fact]

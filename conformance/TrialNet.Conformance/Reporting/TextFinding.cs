@@ -1,3 +1,4 @@
+using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
 using TrialNet.Shared.Text;
@@ -56,10 +57,10 @@ internal sealed class TextFinding(ReportWriter writer)
 
     internal static string Again(Finding finding)
     {
-        var rules = finding.Rules.Count == finding.Subject.Report.Rules.Count && finding.Rules.Count > 1 ? "" : $" --rules {Selection(finding.Rules)}";
-        var replay = finding.Example is { Replay.Length: > 0 } example ? $" --replay {Quoted(example.Replay)}" : "";
-        var seed = finding.Example is { Program.Length: > 0, Replay.Length: 0 } ? $" --seed {finding.Subject.Seed}" : "";
-        return $"conform run --subject {Quoted(finding.Subject.Spec)}{rules}{replay}{seed}";
+        var all = finding.Rules.Count == finding.Subject.Report.Rules.Count && finding.Rules.Count > 1;
+        var rules = all ? "" : $" --rules {string.Join(',', Selection(finding.Rules).Concat(finding.Example?.FoundBy ?? []))}";
+        var subjects = finding.Example is { Partner.Length: > 0 } compared ? $"{finding.Subject.Spec},{compared.Partner}" : finding.Subject.Spec;
+        return $"conform run --subject {Quoted(subjects)}{rules}{Chance(finding.Example, finding.Subject.Seed)}";
     }
 
     // What a shell and people can take: quotes only where they are needed.
@@ -68,8 +69,18 @@ internal sealed class TextFinding(ReportWriter writer)
             ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     // What many rules have in common can be seen with one.
-    private static string Selection(IReadOnlyList<Rule> rules) =>
-        string.Join(',', rules.Take(rules.Count <= MostNamed ? MostNamed : 1).Select(rule => rule.Id));
+    private static IEnumerable<string> Selection(IReadOnlyList<Rule> rules) =>
+        rules.Take(rules.Count <= MostNamed ? MostNamed : 1).Select(rule => rule.Id);
+
+    // What decides which programs are run.
+    private static string Chance(Counterexample? example, ulong seed) => example switch
+    {
+        null => "",
+        { Replay.Length: > 0 } => $" --replay {Quoted(example.Replay)}",
+        { Cases: > 0 } => $" --seed {seed}{(example.Cases == new ConformanceOptions().Cases ? "" : $" --cases {example.Cases}")}",
+        { Program.Length: > 0 } => $" --seed {seed}",
+        _ => "",
+    };
 
     private void WriteExample(Counterexample example, ExplainedFailure? explanation)
     {

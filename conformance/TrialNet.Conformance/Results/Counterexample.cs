@@ -15,4 +15,14 @@ public sealed record Counterexample(
     IReadOnlyList<string> ExpectedTrace,
     IReadOnlyList<string> ActualTrace,
     IReadOnlyList<string> Involved,
-    string Replay);
+    string Replay)
+{
+    /// <summary>Ids of the rules whose checks have found it, where they are not the broken rule's own: they have to be selected to see it again.</summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
+
+    /// <summary>How the subject that it was compared with is named to <c>conform</c>; empty where that is nobody, or found by itself.</summary>
+    public string Partner { get; init; } = string.Empty;
+
+    /// <summary>How many random programs the run that came to it was asked for; 0 where that does not matter.</summary>
+    public int Cases { get; init; }
+}

@@ -17,6 +17,7 @@ public sealed class GetOptionsTests : CommandTestCase
 
         AssertOutput("SLOW\nFAST\n", await Run("get", "--ordered", $"{slow}", $"{fast}"));
         AssertOutput("FAST\n", await Run("get", "--first", $"{slow}", $"{fast}"));
+        AssertOutput("SLOW\nFAST\n", await Run("get", "--parallel", "1", $"{slow}", $"{fast}"));
         AssertOutput("fast\n", await Run("get", "--transform", $"lower@{Serve(TransformPeer.Good)}", $"{fast}"));
         AssertOutput("poem\n", await Run("get", "--framing=netstring", $"{Serve(new FastPoetryFactory("4:poem,"u8.ToArray()))}"));
     }
@@ -107,6 +108,7 @@ public sealed class GetOptionsTests : CommandTestCase
     /// <summary>What cannot be asked for: one line, exit code 2.</summary>
     public Task TestBadOptions() => Task.WhenAll(
         AssertComplains(2, "poetry get: --retries must be a number from 0 to 1000, not '-1'", "get", "--retries", "-1", "1"),
+        AssertComplains(2, $"poetry get: --parallel must be a number from 1 to {int.MaxValue}, not '0'", "get", "--parallel", "0", "1"),
         AssertComplains(2, "poetry get: --framing must be plain or netstring, not 'xml'", "get", "--framing", "xml", "1"),
         AssertComplains(2, "poetry get: --transform must be NAME@[HOST:]PORT, with a name that has no dot, not 'lower'", "get", "--transform", "lower", "1"),
         AssertComplains(2, "poetry get: --transform must be NAME@[HOST:]PORT, with a name that has no dot, not 'a.b@1'", "get", "--transform", "a.b@1", "1"),

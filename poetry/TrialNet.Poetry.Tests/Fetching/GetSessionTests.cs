@@ -115,6 +115,71 @@ public sealed class GetSessionTests : FetchingTestCase
         AssertEqual(300 * (Poems.Orrery.Length + 1), (int)Output.Length);
     }
 
+    /// <summary>No more at the same time than the limit says, and as many; the others begin in the order of the addresses, whatever becomes of those before them.</summary>
+    public async Deferred TestParallel()
+    {
+        var (open, most, order) = (0, 0, new List<int>());
+        var servers = Enumerable.Range(0, 9).Select(number => Serve(new ScriptedServer(transport =>
+        {
+            most = Math.Max(most, ++open);
+            order.Add(number);
+            Reactor.CallLater(TimeSpan.FromMilliseconds(100), () =>
+            {
+                open--;
+                if (number % 4 == 1)
+                {
+                    transport.AbortConnection();
+                }
+                else
+                {
+                    transport.Write("x"u8);
+                    transport.LoseConnection();
+                }
+            });
+        }))).ToArray();
+
+        var summary = await Run(Options([.. servers, await GetClosedPort()]) with { Parallel = 3, IsOrdered = true });
+
+        AssertEqual((7, 3, 0, 7L), (summary.Received, summary.Failed, summary.Cancelled, summary.Bytes));
+        AssertEqual(3, most);
+        AssertEqual(9, order.Count);
+        for (var place = 0; place < order.Count; place++)
+        {
+            // Connections of three at a time may overtake each other, but no others.
+            AssertTrue(Math.Abs(order[place] - place) <= 2, string.Join(' ', order));
+        }
+    }
+
+    /// <summary>Those that wait for their turn are given up with the rest, and never begin.</summary>
+    public async Deferred TestCancelWhileSomeWait()
+    {
+        foreach (var first in (bool[])[false, true])
+        {
+            var (server, next) = (new ScriptedServer(), new ScriptedServer());
+            var session = Session(Options(Serve(server), Serve(next), Serve(next)) with { WantsFirstOnly = first, Parallel = 1 });
+            var running = session.Run();
+            await server.Connected;
+
+            session.Cancel();
+            var summary = await running;
+
+            AssertEqual((0, 0, 3), (summary.Received, summary.Failed, summary.Cancelled));
+            await server.Lost;
+            AssertFalse(next.Connected.IsCalled);
+        }
+    }
+
+    /// <summary>One at a time is a blocking client's order: hundreds of addresses, each begun when the one before it is over.</summary>
+    public async Deferred TestOneAtATime()
+    {
+        var (fine, closed) = (Serve(new FastPoetryFactory(Poems.Orrery)), await GetClosedPort());
+
+        var summary = await Run(Options([.. Enumerable.Range(0, 300).Select(number => number % 3 == 0 ? closed : fine)]) with { Parallel = 1 });
+
+        AssertEqual((200, 100), (summary.Received, summary.Failed));
+        AssertEqual(Enumerable.Range(1, 300).Select(static number => number % 3 == 1 ? $"failed {number}" : $"done {number}"), Report.Heard);
+    }
+
     /// <summary>Files: named for place and address, byte for byte, and one that cannot be written fails alone.</summary>
     public async Deferred TestFolder()
     {

@@ -32,10 +32,10 @@ internal static class Poems
     /// <summary>Every byte that there is.</summary>
     public static byte[] AllBytes { get; } = [.. Enumerable.Range(0, 256).Select(static value => (byte)value)];
 
-    /// <summary>10 MiB that do not repeat within any buffer.</summary>
-    public static byte[] Long()
+    /// <summary>10 MiB, or so many bytes, that do not repeat within any buffer.</summary>
+    public static byte[] Long(int length = 10 * 1024 * 1024)
     {
-        var poem = new byte[10 * 1024 * 1024];
+        var poem = new byte[length];
         new Random(1922).NextBytes(poem);
         return poem;
     }

@@ -12,7 +12,7 @@ internal sealed class GetCommand : Command
     public override string Name => "get";
 
     /// <inheritdoc/>
-    public override string Summary => "Fetches poems, all at the same time, and prints them as they come.";
+    public override string Summary => "Fetches poems, many at the same time, and prints them as they come.";
 
     /// <inheritdoc/>
     public override string Operands => "[HOST:]PORT|unix:PATH ...";
@@ -21,7 +21,7 @@ internal sealed class GetCommand : Command
     public override IReadOnlyList<Option> Options =>
     [
         GetSettings.Ordered, GetSettings.First, GetSettings.Transform, GetSettings.Framing, ReactorOption.Instance,
-        GetSettings.Timeout, GetSettings.ConnectTimeout, GetSettings.IdleTimeout, GetSettings.TotalTimeout, GetSettings.Retries, GetSettings.MaxBytes,
+        GetSettings.Parallel, GetSettings.Timeout, GetSettings.ConnectTimeout, GetSettings.IdleTimeout, GetSettings.TotalTimeout, GetSettings.Retries, GetSettings.MaxBytes,
         GetSettings.OutputFolder, GetSettings.Json, GetSettings.Quiet, GetSettings.Verbose,
         GetSettings.Tls, GetSettings.AuthorityFile, GetSettings.Insecure,
         GetSettings.Client, GetSettings.Outcome,
@@ -82,6 +82,7 @@ internal sealed class GetCommand : Command
         {
             IsOrdered = arguments.Has(GetSettings.Ordered),
             WantsFirstOnly = arguments.Has(GetSettings.First),
+            Parallel = arguments.Get(GetSettings.Parallel),
             Transform = arguments.IsGiven(GetSettings.Transform) ? arguments.Get(GetSettings.Transform) : null,
         };
         return new GetProgram(arguments.Get(ReactorOption.Instance).Create(), options).Run(arguments);

@@ -18,6 +18,9 @@ internal static class GetSettings
     public static readonly Option<PoemFraming> Framing =
         new("framing", "plain|netstring", "how the end of a poem is marked (default plain: by that of the connection)", PoemFraming.Plain, ReadFraming);
 
+    public static readonly Option<int> Parallel =
+        new("parallel", "N", "how many poems may be under way at the same time (default 100)", new GetOptions([]).Parallel, OptionValues.Count, group: Limits);
+
     public static readonly Option<TimeSpan> Timeout = new(
         "timeout", "SECONDS", "how long connecting may take, and then each silence (default 30)", PoetryClient.DefaultTimeout, OptionValues.PositiveSeconds, group: Limits);
 

@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Fetching;
 
 /// <summary>
-/// Fetches many poems at the same time. All that it begins is over when it is over: no download outlives it (P-ONE-09).
+/// Fetches many poems, as many at the same time as its options allow. All that it begins is over when it is over: no download outlives it (P-ONE-09).
 /// </summary>
 /// <remarks>Threading: the reactor's own thread.</remarks>
 internal sealed class GetSession
@@ -17,6 +17,7 @@ internal sealed class GetSession
     private readonly Func<double> _random;
     private readonly List<GetTask> _tasks;
     private readonly List<Deferred> _fetches = [];
+    private readonly DeferredSemaphore _places;
     private int _delivered;
     private int _received;
     private int _notWritten;
@@ -36,6 +37,7 @@ internal sealed class GetSession
         _output = output;
         _reports = reports;
         _random = random;
+        _places = new DeferredSemaphore(options.Parallel);
         _tasks = [.. options.Requests.Select((request, index) => new GetTask(index + 1, request, reactor, reports))];
     }
 
@@ -109,6 +111,8 @@ internal sealed class GetSession
     {
         try
         {
+            // Held until the poem has been transformed too: that is a connection as well. Retries keep their place.
+            using var place = await _places.Hold();
             var poem = await new PoemFetcher(_reactor, task.Request, task, _random).Fetch();
             if (_options.Transform is { } transform)
             {

@@ -3,6 +3,9 @@ namespace TrialNet.Poetry.Fetching;
 /// <summary>Where a task stands.</summary>
 internal enum GetState
 {
+    /// <summary>It waits until another is over: only so many go on at the same time.</summary>
+    Queued,
+
     /// <summary>It tries to connect.</summary>
     Connecting,
 

@@ -34,8 +34,9 @@ internal sealed class LineReport(GetConsole console, bool isQuiet, bool isVerbos
     {
         var first = poem.FirstByte is { } time ? $", the first after {Seconds(time)} s" : "";
         var sure = poem.IsVerified ? "whole" : "unverified";
+        var chunks = poem.Chunks == 1 ? "1 chunk" : $"{poem.Chunks} chunks";
         var where = file is null ? "" : $", written to {file}";
-        Write(isVerbose, task, $"{poem.Bytes.Length} bytes ({PoemText.CountCharacters(poem.Bytes)} characters) in {Seconds(poem.Total)} s{first}, {poem.Chunks} chunks, {sure}{where}");
+        Write(isVerbose, task, $"{poem.Bytes.Length} bytes ({PoemText.CountCharacters(poem.Bytes)} characters) in {Seconds(poem.Total)} s{first}, {chunks}, {sure}{where}");
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,18 @@ public abstract class TlsHandshakeTests(string kind) : TlsTest(kind)
     }
 
     [SkippableFact]
+    public void R_CONN_02_The_factory_hears_of_the_end_what_the_protocol_has_heard()
+    {
+        var client = new ScriptedProtocol();
+        var factory = new ScriptedFactory(_ => client) { OnLost = (_, _) => Subject.Stop() };
+        Run(() => ConnectTls(
+            ListenTls(new ScriptedFactory(_ => new ScriptedProtocol()), new SslServerAuthenticationOptions { ServerCertificate = TestCertificates.Stranger }),
+            factory));
+        Assert.IsType<TlsException>(client.Reason!.Value);
+        Assert.Same(client.Reason, factory.Reason);
+    }
+
+    [SkippableFact]
     public void R_TLS_01_A_certificate_for_another_name_is_refused()
     {
         var client = new ScriptedProtocol { OnLost = (_, _) => Subject.Stop() };

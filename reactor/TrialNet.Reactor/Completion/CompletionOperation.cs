@@ -63,6 +63,9 @@ internal sealed class CompletionOperation : SocketAsyncEventArgs
         HasEnded = true;
     }
 
+    /// <summary>What it stands for has ended, on any thread: a wait that is none of the system's operations.</summary>
+    internal void EndElsewhere() => _queue.Add(this);
+
     /// <summary>It ended on a thread of the system's.</summary>
     protected override void OnCompleted(SocketAsyncEventArgs e) => _queue.Add(this);
 }

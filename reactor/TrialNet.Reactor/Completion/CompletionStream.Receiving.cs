@@ -21,22 +21,8 @@ internal sealed partial class CompletionStream
 
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {
-        if (_receiveError != SocketError.Success)
+        if (!CanReceive(out error))
         {
-            error = _receiveError;
-            _receiveError = SocketError.Success;
-            return 0;
-        }
-
-        if (IsReceiving)
-        {
-            error = SocketError.WouldBlock;
-            return 0;
-        }
-
-        if (_receive is { HasEnded: true, SocketError: SocketError.Success, BytesTransferred: 0 } && IsEndDoubtful())
-        {
-            error = SocketError.WouldBlock;
             return 0;
         }
 
@@ -49,11 +35,33 @@ internal sealed partial class CompletionStream
         return count;
     }
 
+    /// <summary>Whether something may have come; else the error is what there is to say.</summary>
+    private bool CanReceive(out SocketError error)
+    {
+        if (_receiveError != SocketError.Success)
+        {
+            error = _receiveError;
+            _receiveError = SocketError.Success;
+            return false;
+        }
+
+        var isWaiting = IsReceiving
+            || (_receive is { HasEnded: true, SocketError: SocketError.Success, BytesTransferred: 0 } && IsEndDoubtful());
+        error = isWaiting ? SocketError.WouldBlock : SocketError.Success;
+        return !isWaiting;
+    }
+
     private protected override void PostRead()
     {
         if (_receive is null or { IsPosted: false, HasEnded: false } && _receiveError == SocketError.Success && _connect is null)
         {
             _receive ??= Source.Take(this, hasMemory: true);
+            if (_isLooking)
+            {
+                _receive.SetBuffer(0, 1);
+                _receive.SocketFlags = SocketFlags.Peek;
+            }
+
             _receive.Posted(Socket.ReceiveAsync(_receive));
         }
     }
@@ -72,6 +80,12 @@ internal sealed partial class CompletionStream
     private int TakeReceived(CompletionOperation operation, Span<byte> buffer, out SocketError error)
     {
         error = operation.SocketError;
+        if (_isLooking)
+        {
+            operation.HasEnded = false;
+            return error == SocketError.Success ? ReceiveDirectly(buffer, out error) : 0;
+        }
+
         var received = error == SocketError.Success ? operation.BytesTransferred : 0;
         var count = Math.Min(received - _taken, buffer.Length);
         operation.Memory.AsSpan(_taken, count).CopyTo(buffer);

@@ -49,6 +49,7 @@ internal sealed partial class CompletionStream(CompletionSource source, Socket s
 
     private protected override void ReturnOperations()
     {
+        EndWaitForRoom();
         Return(ref _connect);
         Return(ref _receive);
         Return(ref _send);

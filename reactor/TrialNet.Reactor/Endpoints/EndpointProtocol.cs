@@ -33,6 +33,11 @@ internal class EndpointProtocol : IProtocolWrapper
     /// <summary>A wrapper with exactly the notifications of what it wraps.</summary>
     internal static EndpointProtocol Around(IProtocol protocol, EndpointFactory factory) => protocol switch
     {
+        IHalfCloseableProtocol and IHandshakeListener and IFileDescriptorReceiver =>
+            new HalfCloseableHandshakeDescriptorEndpointProtocol(protocol, factory),
+        IHalfCloseableProtocol and IFileDescriptorReceiver => new HalfCloseableDescriptorEndpointProtocol(protocol, factory),
+        IHandshakeListener and IFileDescriptorReceiver => new HandshakeDescriptorEndpointProtocol(protocol, factory),
+        IFileDescriptorReceiver => new DescriptorEndpointProtocol(protocol, factory),
         IHalfCloseableProtocol and IHandshakeListener => new HalfCloseableHandshakeEndpointProtocol(protocol, factory),
         IHalfCloseableProtocol => new HalfCloseableEndpointProtocol(protocol, factory),
         IHandshakeListener => new HandshakeEndpointProtocol(protocol, factory),

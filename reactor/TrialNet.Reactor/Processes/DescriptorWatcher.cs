@@ -2,7 +2,10 @@ using TrialNet.Reactor.Processes.Interop;
 
 namespace TrialNet.Reactor.Processes;
 
-/// <summary>One thread that waits for the pipes and the exits of all child processes, of whichever reactor.</summary>
+/// <summary>
+/// One thread that waits for the pipes and the exits of all child processes, of whichever reactor, and for sockets for which nothing
+/// else can wait.
+/// </summary>
 /// <remarks>
 /// There is a thread only while there is something to wait for, so that none outlives the last child; and it serves children that
 /// outlive their reactor, which have to be reaped all the same. Threading: any thread.
@@ -69,7 +72,7 @@ internal sealed unsafe class DescriptorWatcher
     {
         try
         {
-            new Thread(Run) { IsBackground = true, Name = "child processes" }.UnsafeStart();
+            new Thread(Run) { IsBackground = true, Name = "descriptors" }.UnsafeStart();
         }
         catch (OutOfMemoryException error)
         {

@@ -2,8 +2,8 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Reactor.Protocols;
 
-/// <summary>A wrapper whose protocol has both notifications.</summary>
-internal sealed class HalfCloseableHandshakeWrapper(ProtocolWrapper wrapper) : NotifiedWrapper(wrapper), IHalfCloseableProtocol, IHandshakeListener
+/// <summary>A wrapper whose protocol can live on half a connection and wants to hear of a handshake.</summary>
+internal class HalfCloseableHandshakeWrapper(ProtocolWrapper wrapper) : NotifiedWrapper(wrapper), IHalfCloseableProtocol, IHandshakeListener
 {
     public void ReadConnectionLost() => Wrapper.ReadConnectionLost();
 

@@ -3,7 +3,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Protocols;
 
 /// <summary>A wrapper whose protocol can live on half a connection.</summary>
-internal sealed class HalfCloseableWrapper(ProtocolWrapper wrapper) : NotifiedWrapper(wrapper), IHalfCloseableProtocol
+internal class HalfCloseableWrapper(ProtocolWrapper wrapper) : NotifiedWrapper(wrapper), IHalfCloseableProtocol
 {
     public void ReadConnectionLost() => Wrapper.ReadConnectionLost();
 

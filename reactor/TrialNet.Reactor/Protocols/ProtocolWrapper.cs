@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
@@ -5,8 +6,8 @@ namespace TrialNet.Reactor.Protocols;
 
 /// <summary>Stands between a connection and a protocol, and sees what goes either way: a policy overrides what it wants to change.</summary>
 /// <remarks>
-/// A <see cref="WrappingFactory"/> puts it in place, so that the connection finds half-close and handshake notifications exactly
-/// if the protocol inside has them, and the protocol a transport of the kind that there is (R-EP-07). Threading: the reactor's own thread.
+/// A <see cref="WrappingFactory"/> puts it in place, so that the connection finds half-close, handshake and descriptor notifications
+/// exactly if the protocol inside has them, and the protocol a transport of the kind that there is (R-EP-07). Threading: the reactor's own thread.
 /// </remarks>
 /// <param name="wrappedProtocol">The protocol inside.</param>
 public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
@@ -43,6 +44,15 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
 
     /// <summary>The connection is encrypted; called only if the protocol inside is an <see cref="IHandshakeListener"/>.</summary>
     public virtual void HandshakeCompleted() => ((IHandshakeListener)WrappedProtocol).HandshakeCompleted();
+
+    /// <summary>A descriptor has come; called only if the protocol inside is an <see cref="IFileDescriptorReceiver"/>.</summary>
+    /// <param name="descriptor">The descriptor, which belongs to who is called.</param>
+    public virtual void FileDescriptorReceived(SafeFileHandle descriptor) =>
+        ((IFileDescriptorReceiver)WrappedProtocol).FileDescriptorReceived(descriptor);
+
+    /// <summary>The protocol sends a descriptor; called only if the transport is an <see cref="IFileDescriptorTransport"/>.</summary>
+    /// <param name="descriptor">Its number, which stays the protocol's.</param>
+    public virtual void SendFileDescriptor(int descriptor) => ((IFileDescriptorTransport)Transport).SendFileDescriptor(descriptor);
 
     /// <summary>The protocol writes; several pieces at once come here one by one.</summary>
     /// <param name="data">The bytes; valid during the call only.</param>
@@ -81,6 +91,7 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
         ITcpTransport tcp when transport is ITlsTransport tls => new WrappedTlsTcpTransport(this, tcp, tls),
         ITlsTransport tls => new WrappedTlsTransport(this, tls),
         ITcpTransport tcp => new WrappedTcpTransport(this, tcp),
+        IFileDescriptorTransport carrier => new WrappedDescriptorTransport(this, carrier),
         IUnixTransport unix => new WrappedUnixTransport(this, unix),
         IHalfCloseableTransport => new WrappedHalfCloseableTransport(this, transport),
         _ => new WrappedTransport(this, transport),
@@ -89,6 +100,10 @@ public class ProtocolWrapper(IProtocol wrappedProtocol) : IProtocolWrapper
     /// <summary>What a connection is given: this, or something around it with the notifications that the protocol inside has.</summary>
     internal IProtocol ForConnection() => WrappedProtocol switch
     {
+        IHalfCloseableProtocol and IHandshakeListener and IFileDescriptorReceiver => new HalfCloseableHandshakeDescriptorWrapper(this),
+        IHalfCloseableProtocol and IFileDescriptorReceiver => new HalfCloseableDescriptorWrapper(this),
+        IHandshakeListener and IFileDescriptorReceiver => new HandshakeDescriptorWrapper(this),
+        IFileDescriptorReceiver => new DescriptorWrapper(this),
         IHalfCloseableProtocol and IHandshakeListener => new HalfCloseableHandshakeWrapper(this),
         IHalfCloseableProtocol => new HalfCloseableWrapper(this),
         IHandshakeListener => new HandshakeWrapper(this),

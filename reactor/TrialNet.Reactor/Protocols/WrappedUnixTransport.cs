@@ -4,7 +4,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Reactor.Protocols;
 
 /// <summary>A connection over a socket with a path inside a wrapper.</summary>
-internal sealed class WrappedUnixTransport(ProtocolWrapper wrapper, IUnixTransport transport)
+internal class WrappedUnixTransport(ProtocolWrapper wrapper, IUnixTransport transport)
     : WrappedSocketTransport(wrapper, transport, transport), IUnixTransport
 {
     UnixDomainSocketEndPoint IUnixTransport.GetHost() => transport.GetHost();

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using TrialNet.Reactor.Readiness.Interop;
 using TrialNet.Reactor.Transports;
+using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Readiness;
 

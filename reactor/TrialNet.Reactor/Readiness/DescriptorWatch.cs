@@ -4,6 +4,7 @@ using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
 using TrialNet.Reactor.Readiness.Interop;
 using TrialNet.Reactor.Transports;
+using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Readiness;
 

@@ -47,7 +47,7 @@ internal sealed class DelayedCall : IDelayedCall
     /// <summary>Whether the reactor set it for itself: a time limit, not somebody's timer.</summary>
     internal bool IsInternal { get; }
 
-    /// <summary>Where the timer stands in the heap; below <see cref="Nowhere"/>, among the young.</summary>
+    /// <summary>Below <see cref="Nowhere"/>, where the timer stands among the young; above, <see cref="TimerEntry.Place"/>.</summary>
     internal int Place { get; set; } = Nowhere;
 
     private string Target => _action is null ? "nothing any more" : DelegateName.Of(_action);

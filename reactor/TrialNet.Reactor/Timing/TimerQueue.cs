@@ -5,7 +5,7 @@ namespace TrialNet.Reactor.Timing;
 /// <summary>A clock and the timers that run by it. Threading: the owner's thread.</summary>
 internal sealed class TimerQueue
 {
-    private readonly TimerHeap _heap = new();
+    private readonly SortedTimers _timers = new();
     private readonly TimeProvider _clock;
     private readonly long _origin;
     private long _sequence;
@@ -23,10 +23,10 @@ internal sealed class TimerQueue
 
     internal IScopeOwner Owner { get; }
 
-    internal int Count => _heap.Count;
+    internal int Count => _timers.Count;
 
     /// <summary>When the first timer is due, on the scale of <see cref="Now"/>; <see cref="TimeSpan.MaxValue"/> if there is none.</summary>
-    internal TimeSpan FirstDue => new(_heap.FirstDue);
+    internal TimeSpan FirstDue => new(_timers.FirstDue);
 
     /// <summary>A number larger than any before: the order of making, and of scheduling (R-TIME-03).</summary>
     internal long NextSequence() => ++_sequence;
@@ -43,34 +43,40 @@ internal sealed class TimerQueue
     {
         var call = new DelayedCall(this, action, scope, createdAt, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
         _internalCount += isInternal ? 1 : 0;
-        _heap.Add(call, due.Ticks, call.Serial);
+        _timers.Add(call, due.Ticks, call.Serial);
         return call;
     }
 
     internal void Move(DelayedCall call, TimeSpan due)
     {
         call.DueTime = due;
-        _heap.Move(call, due.Ticks, NextSequence());
+        _timers.Move(call, due.Ticks, NextSequence());
     }
 
     internal void Remove(DelayedCall call)
     {
         _internalCount -= call.IsInternal ? 1 : 0;
-        _heap.Remove(call);
+        _timers.Remove(call);
     }
 
     /// <summary>Begins a batch: what is due now and was scheduled before now; what the batch schedules is for the next (R-TIME-11).</summary>
-    internal TimerBatch BeginBatch() => new(_heap.Count == 0 ? default : Now, _sequence);
+    internal TimerBatch BeginBatch() => new(_timers.Count == 0 ? default : Now, _sequence);
 
     /// <summary>Takes the next timer of a batch out of the queue.</summary>
     internal DelayedCall? TakeDue(in TimerBatch batch)
     {
-        if (_heap.FirstDue > batch.Now.Ticks || _heap.FirstSequence > batch.LastSequence)
+        if (_timers.Count == 0)
         {
             return null;
         }
 
-        var call = _heap.First;
+        ref readonly var first = ref _timers.First;
+        if (first.Due > batch.Now.Ticks || first.Sequence > batch.LastSequence)
+        {
+            return null;
+        }
+
+        var call = first.Call;
         Remove(call);
         return call;
     }
@@ -78,13 +84,10 @@ internal sealed class TimerQueue
     /// <summary>The timers that people made, in no particular order.</summary>
     internal List<DelayedCall> GetPublicCalls()
     {
-        var calls = new List<DelayedCall>(_heap.Count - _internalCount);
-        for (var index = 0; index < _heap.Count; index++)
+        var calls = _timers.ToList();
+        if (_internalCount > 0)
         {
-            if (_heap.At(index) is { IsInternal: false } call)
-            {
-                calls.Add(call);
-            }
+            calls.RemoveAll(static call => call.IsInternal);
         }
 
         return calls;
@@ -93,9 +96,9 @@ internal sealed class TimerQueue
     /// <summary>Drops every timer.</summary>
     internal void Clear()
     {
-        while (_heap.Count > 0)
+        while (_timers.Count > 0)
         {
-            _heap.First.Release();
+            _timers.First.Call.Release();
         }
     }
 

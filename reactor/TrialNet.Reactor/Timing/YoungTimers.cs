@@ -23,7 +23,7 @@ internal sealed class YoungTimers
 
     internal static bool IsYoung(DelayedCall call) => call.Place < DelayedCall.Nowhere;
 
-    internal ref readonly TimerEntry At(int index) => ref _entries[index];
+    internal ReadOnlySpan<TimerEntry> Entries => _entries.AsSpan(0, Count);
 
     internal void Add(in TimerEntry entry)
     {
@@ -76,6 +76,22 @@ internal sealed class YoungTimers
         {
             _first = 0;
         }
+    }
+
+    /// <summary>Puts them in order, for who takes them over and then clears this; their places are not kept.</summary>
+    internal ReadOnlySpan<TimerEntry> Sort()
+    {
+        var entries = _entries.AsSpan(0, Count);
+        for (var index = 1; index < entries.Length; index++)
+        {
+            if (entries[index].Precedes(entries[index - 1]))
+            {
+                entries.Sort();
+                break;
+            }
+        }
+
+        return entries;
     }
 
     /// <summary>Forgets all of them; their places are for who has taken them over.</summary>

@@ -25,6 +25,7 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
     private Scope _scope = Scope.Default;
     private ITransport? _transport;
     private Failure? _failure;
+    private Failure? _told;
     private bool _isLost;
 
     private protected TlsProtocol(IProtocol wrapped, TlsAuthentication authentication)
@@ -74,13 +75,13 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
             return;
         }
 
-        var told = ReasonOf(reason);
+        _told = ReasonOf(reason);
         _isLost = true;
         _limit?.Release();
         _limit = null;
         EndStream();
         StopProducer();
-        WrappedProtocol.ConnectionLost(told);
+        WrappedProtocol.ConnectionLost(_told);
     }
 
     public override string ToString() => $"TLS of {TypeName.Of(WrappedProtocol.GetType())}";
@@ -104,6 +105,18 @@ internal partial class TlsProtocol : IProtocolWrapper, IPullProducer
         }
 
         return false;
+    }
+
+    /// <summary>What the protocol inside TLS heard at the end of its connection; null if there is no TLS around it (R-CONN-02).</summary>
+    internal static Failure? ReasonTold(IProtocol protocol)
+    {
+        Failure? told = null;
+        for (var inner = protocol; inner is IProtocolWrapper wrapper; inner = wrapper.WrappedProtocol)
+        {
+            told = (inner as TlsProtocol)?._told ?? told;
+        }
+
+        return told;
     }
 
     /// <summary>Begins on a connection that the protocol has been using.</summary>

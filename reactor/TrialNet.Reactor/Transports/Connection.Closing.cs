@@ -1,6 +1,7 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Tls;
 
 namespace TrialNet.Reactor.Transports;
 
@@ -42,7 +43,7 @@ internal abstract partial class Connection
 
         _isAborted = true;
         _failure = ConnectionReasons.Aborted();
-        _unsent.Clear();
+        DropUnsent();
         _channel.Reset();
         QueueTask();
     }
@@ -68,6 +69,7 @@ internal abstract partial class Connection
     private void EndWriting()
     {
         _isWriteEnded = true;
+        DropUnsent();
         _channel.EndSending();
         if (_isReadEnded)
         {
@@ -80,7 +82,7 @@ internal abstract partial class Connection
     }
 
     /// <summary>Ends the connection and tells the protocol, then the factory, once (R-TCP-03, R-CONN-02).</summary>
-    private void Lose(Failure reason)
+    private protected void Lose(Failure reason)
     {
         if (_stage == Stage.Lost)
         {
@@ -88,7 +90,7 @@ internal abstract partial class Connection
         }
 
         _stage = Stage.Lost;
-        _unsent.Clear();
+        DropUnsent();
         Reactor.Forget(this);
         if (_isClosing && !_isReadEnded && reason.Value is ConnectionDoneException)
         {
@@ -112,6 +114,7 @@ internal abstract partial class Connection
             ReactorBase.LogError(Scope, error, $"In ConnectionLost of {ProtocolName.Of(protocol)}");
         }
 
-        _connector?.ConnectionEnded(reason);
+        // R-CONN-02: the factory sees what its protocol has seen, and TLS may know more than the connection.
+        _connector?.ConnectionEnded(TlsProtocol.ReasonTold(protocol) ?? reason);
     }
 }

@@ -12,7 +12,10 @@ internal abstract partial class Connection
     private bool _isReadEnded;
     private bool _wasReadFull;
 
-    private bool IsLeftToRead => _stage == Stage.Open && !_isPaused && !_isReadEnded && !_isClosing && !_isAborted;
+    /// <summary>Whether the protocol still takes what comes; a pause is another matter.</summary>
+    private protected bool IsTaking => _stage == Stage.Open && !_isReadEnded && !_isClosing && !_isAborted;
+
+    private bool IsLeftToRead => IsTaking && !_isPaused;
 
     private bool WantsRead => IsLeftToRead && _failure is null;
 
@@ -43,18 +46,24 @@ internal abstract partial class Connection
         Read(_wasReadFull ? ReceiveBuffer.LargeRead : ReceiveBuffer.SmallRead);
     }
 
+    /// <summary>Takes bytes from the channel.</summary>
+    private protected virtual int Receive(Span<byte> buffer, out SocketError error) => _channel.Receive(buffer, out error);
+
+    /// <summary>Hands over what came beside the bytes just received, before them; false if the protocol takes nothing any more.</summary>
+    private protected virtual bool TakeWhatCameAlong() => true;
+
     /// <summary>Reads once; false if that was the end, or nothing is wanted any more.</summary>
     private bool Read(int size)
     {
         var buffer = _services.ReceiveBuffer.Take();
         try
         {
-            var count = _channel.Receive(buffer.AsSpan(0, size), out var error);
+            var count = Receive(buffer.AsSpan(0, size), out var error);
             if (count > 0)
             {
                 // Of a large read, half is enough to go on with large ones.
                 _wasReadFull = count >= (size == ReceiveBuffer.SmallRead ? size : size / 2);
-                return Deliver(buffer.AsSpan(0, count));
+                return TakeWhatCameAlong() && Deliver(buffer.AsSpan(0, count));
             }
 
             if (error == SocketError.Success)

@@ -9,6 +9,8 @@ internal abstract partial class Connection : ITlsStarter
 {
     private TlsTransport? _tls;
 
+    private protected bool IsEncrypted => _tls is not null;
+
     public bool IsConnected => _tls?.IsConnected ?? IsConnectedBare;
 
     public bool IsDisconnecting => IsDisconnectingBare || _tls is { IsDisconnecting: true };

@@ -10,7 +10,10 @@ internal abstract partial class Connection
     private const int MostBytesPerTurn = 1024 * 1024;
 
     /// <summary>Whether what is written goes nowhere.</summary>
-    private bool IsWriteOver => _stage == Stage.Lost || _failure is not null || _isWriteEnded || (_isEndingWrites && !HasProducer);
+    private protected bool IsWriteOver => _stage == Stage.Lost || _failure is not null || _isWriteEnded || (_isEndingWrites && !HasProducer);
+
+    /// <summary>How many bytes wait.</summary>
+    private protected long UnsentLength => _unsent.Length;
 
     private void WriteBare(ReadOnlySpan<byte> data)
     {
@@ -83,6 +86,12 @@ internal abstract partial class Connection
         }
     }
 
+    /// <summary>Gives bytes to the channel; fewer than all when it has no room.</summary>
+    private protected virtual int Transmit(ReadOnlySpan<byte> data, out SocketError error) => _channel.Send(data, out error);
+
+    /// <summary>What waits is not sent any more.</summary>
+    private protected virtual void DropUnsent() => _unsent.Clear();
+
     /// <summary>Sends what can be sent, and keeps the rest.</summary>
     private void Pass(ReadOnlySpan<byte> data)
     {
@@ -130,7 +139,7 @@ internal abstract partial class Connection
 
     private int Send(ReadOnlySpan<byte> data)
     {
-        var count = _channel.Send(data, out var error);
+        var count = Transmit(data, out var error);
         if (error is not (SocketError.Success or SocketError.WouldBlock))
         {
             FailLater(ConnectionReasons.Lost(error));
@@ -145,7 +154,7 @@ internal abstract partial class Connection
         if (_stage != Stage.Lost && _failure is null)
         {
             _failure = reason;
-            _unsent.Clear();
+            DropUnsent();
             QueueTask();
         }
     }

@@ -72,6 +72,9 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
 
     private protected Channel Channel => _channel;
 
+    /// <summary>Who hears of what comes; null when the connection is lost.</summary>
+    private protected IProtocol? Protocol => _protocol;
+
     /// <summary>Whether the socket is gone.</summary>
     private protected bool IsOver => _stage == Stage.Lost || _isAborted;
 
@@ -82,7 +85,7 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     public override void Release() => AbortConnection();
 
     /// <summary>Gives the protocol its transport and begins to read (R-TCP-01).</summary>
-    internal void Open(IProtocol protocol)
+    internal virtual void Open(IProtocol protocol)
     {
         _protocol = protocol;
         Reactor.Remember(this);
@@ -167,7 +170,7 @@ internal abstract partial class Connection : ReactorResource, IHalfCloseableTran
     }
 
     /// <summary>A callback of the protocol's threw, which may have turned the reactor and have lost the connection before.</summary>
-    private void Fail(IProtocol protocol, Exception error, string context)
+    private protected void Fail(IProtocol protocol, Exception error, string context)
     {
         ReactorBase.LogError(Scope, error, $"{context} of {ProtocolName.Of(protocol)}");
         Lose(new Failure(error));

@@ -11,7 +11,7 @@ namespace TrialNet.Reactor.Transports;
 /// <param name="owner">The port or the connector: the connection is made on its behalf.</param>
 /// <param name="peer">The address of the other end.</param>
 /// <param name="host">The address of this end.</param>
-internal sealed class UnixConnection(
+internal class UnixConnection(
     TransportServices services, Channel channel, ReactorResource owner, UnixDomainSocketEndPoint peer, UnixDomainSocketEndPoint host)
     : Connection(services, channel, owner), IUnixTransport
 {
@@ -22,4 +22,11 @@ internal sealed class UnixConnection(
     public UnixDomainSocketEndPoint GetHost() => host;
 
     public UnixDomainSocketEndPoint GetPeer() => peer;
+
+    /// <summary>Makes a connection of the kind that its channel allows; <see cref="Connection.Open"/> begins it.</summary>
+    internal static UnixConnection Create(
+        TransportServices services, Channel channel, ReactorResource owner, UnixDomainSocketEndPoint peer, UnixDomainSocketEndPoint host) =>
+        channel is IDescriptorChannel && OperatingSystem.IsLinux()
+            ? new DescriptorConnection(services, channel, owner, peer, host)
+            : new UnixConnection(services, channel, owner, peer, host);
 }

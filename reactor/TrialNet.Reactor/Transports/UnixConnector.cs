@@ -24,5 +24,5 @@ internal sealed class UnixConnector : Connector
     private protected override ConnectAttempt CreateAttempt(TimeSpan deadline) => new UnixConnectAttempt(this, _source, _path);
 
     private protected override Connection CreateConnection(Channel channel, EndPoint peer) =>
-        new UnixConnection(Services, channel, this, (UnixDomainSocketEndPoint)peer, UnixAddress.Unnamed);
+        UnixConnection.Create(Services, channel, this, (UnixDomainSocketEndPoint)peer, UnixAddress.Unnamed);
 }

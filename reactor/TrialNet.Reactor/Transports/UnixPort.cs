@@ -65,7 +65,7 @@ internal sealed class UnixPort : ListeningPort, IUnixPort
     }
 
     private protected override Connection Connect(Channel accepted, EndPoint peer) =>
-        new UnixConnection(Services, accepted, this, (UnixDomainSocketEndPoint)peer, _address);
+        UnixConnection.Create(Services, accepted, this, (UnixDomainSocketEndPoint)peer, _address);
 
     private void ReleaseLock()
     {

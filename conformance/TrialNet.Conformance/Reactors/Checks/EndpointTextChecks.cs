@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Win32.SafeHandles;
 using TrialNet.Conformance.Generating;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Defer;
@@ -81,11 +82,17 @@ internal static class EndpointTextChecks
     private static void HasWhatIsInside(ReactorCheckContext context)
     {
         var address = new IPEndPoint(IPAddress.Loopback, 1);
-        foreach (var make in new Func<IProtocol>[] { static () => new Plain(), static () => new Half(), static () => new Shaking(), static () => new Both() })
+        foreach (var make in new Func<IProtocol>[]
+        {
+            static () => new Plain(), static () => new Half(), static () => new Shaking(), static () => new Both(), static () => new Taking(), static () => new Whole(),
+        })
         {
             var inner = make();
             var wrapper = ((IHasEndpoints)context.Subject).Wrap(new CountingFactory(() => inner)).BuildProtocol(address);
-            foreach (var (name, type) in new[] { ("half-close", typeof(IHalfCloseableProtocol)), ("handshake", typeof(IHandshakeListener)) })
+            foreach (var (name, type) in new[]
+            {
+                ("half-close", typeof(IHalfCloseableProtocol)), ("handshake", typeof(IHandshakeListener)), ("descriptor", typeof(IFileDescriptorReceiver)),
+            })
             {
                 context.Expect(
                     type.IsInstanceOfType(wrapper) == type.IsInstanceOfType(inner),
@@ -145,9 +152,23 @@ internal static class EndpointTextChecks
         }
     }
 
-    private sealed class Both : Half, IHandshakeListener
+    private class Both : Half, IHandshakeListener
     {
         public void HandshakeCompleted()
+        {
+        }
+    }
+
+    private sealed class Taking : Plain, IFileDescriptorReceiver
+    {
+        public void FileDescriptorReceived(SafeFileHandle descriptor)
+        {
+        }
+    }
+
+    private sealed class Whole : Both, IFileDescriptorReceiver
+    {
+        public void FileDescriptorReceived(SafeFileHandle descriptor)
         {
         }
     }

@@ -1,6 +1,5 @@
-using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Net;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
@@ -10,45 +9,22 @@ namespace TrialNet.Conformance.Reactors.Checks;
 /// <summary>R-TLS-01: connections over TLS.</summary>
 internal static class TlsChecks
 {
-    private const string Loopback = "127.0.0.1";
-    private const string Name = "conformance.invalid";
     private const int Bytes = 300_000;
-
-    // Made once: the key takes longer than all of the checks.
-    private static readonly Lazy<X509Certificate2> Certificate = new(MakeCertificate);
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         ReactorCheck.Of("R-TLS-01", CarriesBytesBothWays),
         ReactorCheck.Of("R-TLS-01", EndsCleanlyOrNot),
         ReactorCheck.Of("R-TLS-01", RefusesCertificates),
+        ReactorCheck.Of("R-TLS-01", TellsTheFactoryOfARefusal),
         ReactorCheck.Of("R-TLS-01", LogsExceptions),
     ];
-
-    private static X509Certificate2 MakeCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={Name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName(Name);
-        request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2200, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
-    }
-
-    private static SslServerAuthenticationOptions Server => new() { ServerCertificate = Certificate.Value };
-
-    private static SslClientAuthenticationOptions Client(bool trusts = true) => new()
-    {
-        TargetHost = Name,
-        RemoteCertificateValidationCallback = (_, _, _, _) => trusts,
-    };
 
     private static void Connect(ReactorScene scene, QuietFactory server, QuietFactory client, bool trusts = true)
     {
         var tls = (IReactorTls)scene.Reactor;
-        var port = tls.ListenTls(0, server, Server, networkInterface: Loopback).GetHost().Port;
-        tls.ConnectTls(Loopback, port, client, Client(trusts));
+        var port = tls.ListenTls(0, server, TlsNet.Server, networkInterface: TcpNet.Interface).GetHost().Port;
+        tls.ConnectTls(TcpNet.Interface, port, client, TlsNet.Client(trusts));
     }
 
     // Both write before the handshake can be over: what arrives is everything, after it.
@@ -164,6 +140,28 @@ internal static class TlsChecks
             "a certificate that is refused ends the connection with that cause: TlsException",
             $"the reason is {reason?.GetType().Name}: {reason?.Message}");
         context.Expect(received == 0, "nothing is delivered over a connection whose certificate is refused", $"{received} bytes are");
+    }
+
+    // What the factory hears is watched under R-CONN-02.
+    private static void TellsTheFactoryOfARefusal(ReactorCheckContext context)
+    {
+        using var net = new TlsNet();
+        using var scene = new WatchedScene(context.Open(), context, net.Name);
+        var client = new WatchedProtocol(scene, "client");
+        var factory = new WatchedClientFactory(scene, () => client);
+        scene.Play(
+            () =>
+            {
+                var port = net.Listen(scene.Reactor, new WatchedServerFactory(scene, () => new WatchedProtocol(scene, "server")));
+                factory.Connecting(() => ((IReactorTls)scene.Reactor).ConnectTls(
+                    TcpNet.Interface, ((IPEndPoint)port.GetHost()).Port, factory, TlsNet.Client(trusts: false)));
+            },
+            () => factory.Losses > 0,
+            "the factory of a client that refuses a certificate to hear of the loss");
+        scene.Expect(
+            factory.Reason?.Value is TlsException,
+            "the factory to hear of the cause that the protocol has heard: TlsException",
+            $"it hears {factory.Reason?.Value.GetType().Name ?? "nothing"}, and the protocol {client.Reason?.Value.GetType().Name}");
     }
 
     private static void LogsExceptions(ReactorCheckContext context)

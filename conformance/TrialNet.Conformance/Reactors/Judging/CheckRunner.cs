@@ -57,7 +57,7 @@ internal sealed class CheckRunner(Func<ReactorCheck, ReactorCheckContext> open, 
             result = new CheckResult(Verdict.Fail, 1, "the reactor to come back from what it was asked to do", $"it does not return within {limit.TotalSeconds:0} s");
         }
 
-        tally.Check(check.Rule, result, context?.ProgramsRun ?? 1);
+        tally.Check(check.Rule, result, context?.ProgramsRun ?? 1, check);
     }
 
     private CheckResult Try(ReactorCheck check, out ReactorCheckContext? opened)

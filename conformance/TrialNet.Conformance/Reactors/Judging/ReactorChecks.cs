@@ -7,17 +7,26 @@ namespace TrialNet.Conformance.Reactors.Judging;
 /// <summary>The checks of reactors, by chapter. A rule may have several: all of them must hold.</summary>
 internal static class ReactorChecks
 {
+    /// <summary>Random programs beside a model.</summary>
+    internal const string Programs = "programs";
+
+    /// <summary>Random programs on two reactors.</summary>
+    internal const string Comparison = "comparison";
+
+    /// <summary>Sockets that do what the kit says, with programs and without.</summary>
+    internal const string Faults = "faults";
+
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
         .. LoopChecks.All,
         .. TriggerChecks.All,
-        .. By("programs", TriggerPrograms.All),
+        .. By(Programs, TriggerPrograms.All),
         .. LoopThreadChecks.All,
         .. ShutdownChecks.All,
         .. LeakChecks.All,
         .. TimerChecks.All,
         .. TimerChangeChecks.All,
-        .. By("programs", TimerPrograms.All),
+        .. By(Programs, TimerPrograms.All),
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
         .. PoolChecks.All,
@@ -34,17 +43,20 @@ internal static class ReactorChecks
         .. EndpointTextChecks.All,
         .. NetstringChecks.All,
         .. TcpChecks.All,
-        .. By("programs", StreamPrograms.All),
-        .. By("comparison", StreamDifferential.All),
+        .. By(Programs, StreamPrograms.All),
+        .. By(Comparison, StreamDifferential.All),
         .. ProducerChecks.All,
         .. PortChecks.All,
         .. ConnectorChecks.All,
         .. FactoryChecks.All,
         .. UnixChecks.All,
+        .. DescriptorPassingChecks.All,
         .. SimulationChecks.All,
         .. SimulatedNetworkChecks.All,
-        .. By("faults", TcpFaultChecks.All),
-        .. By("faults", PortFaultChecks.All),
+        .. By(Faults, TcpFaultChecks.All),
+        .. By(Faults, StreamPrograms.Faulty),
+        .. By(Faults, TlsFaultChecks.All),
+        .. By(Faults, PortFaultChecks.All),
     ];
 
     /// <summary>How a rule is judged, in a few words; none if it is not.</summary>

@@ -7,5 +7,8 @@ namespace TrialNet.Conformance.Reactors.Judging;
 /// <param name="Partner">Makes the subject that it is compared with; null for none.</param>
 internal sealed record ReactorCompany(IRunsInChild? Children, Func<ReactorSubject>? Partner)
 {
+    /// <summary>How the partner is named to <c>conform</c>; empty where it finds that partner by itself.</summary>
+    internal string PartnerName { get; init; } = string.Empty;
+
     internal static ReactorCompany None { get; } = new(null, null);
 }

@@ -4,6 +4,7 @@ using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Rules;
+using TrialNet.Conformance.Running;
 
 namespace TrialNet.Conformance.Reactors.Judging;
 
@@ -49,7 +50,7 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
         return Report(admission, [.. selected.Select(rule => Conclude(rule, admission))]);
     }
 
-    private ReactorCheckContext Open(ReactorSubject subject, ReactorCheck check) => new(subject, _tally)
+    private ReactorCheckContext Open(ReactorSubject subject, ReactorCheck check) => new(subject, new CheckLedger(_tally, check))
     {
         Rule = check.Rule,
         Children = Company.Children ?? subject as IRunsInChild,
@@ -78,14 +79,24 @@ internal sealed class ReactorJudge(string name, Func<ReactorSubject> make, Confo
 
         if (_tally.FailureOf(rule.Id) is { } failure)
         {
-            return new RuleVerdict(
-                rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}", new Counterexample(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty));
+            return new RuleVerdict(rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}", ExampleOf(rule, failure));
         }
 
         var undecided = _tally.UndecidedOf(rule.Id);
         return undecided is { Verdict: Verdict.NotDecidable } ? new RuleVerdict(rule.Id, Verdict.NotDecidable, cases, undecided.Actual)
             : cases > 0 ? new RuleVerdict(rule.Id, Verdict.Pass, cases)
             : new RuleVerdict(rule.Id, Verdict.Vacuous, 0, undecided?.Actual ?? "its premise never held: nothing is known about it");
+    }
+
+    private Counterexample ExampleOf(Rule rule, CheckResult failure)
+    {
+        var finder = _tally.FinderOf(rule.Id);
+        return new Counterexample(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty)
+        {
+            FoundBy = finder is null || finder.Rule == rule.Id ? [] : [finder.Rule],
+            Partner = finder?.Means == ReactorChecks.Comparison ? Company.PartnerName : string.Empty,
+            Cases = finder?.Means is ReactorChecks.Programs or ReactorChecks.Comparison or ReactorChecks.Faults ? options.Cases : 0,
+        };
     }
 
     private SubjectReport Report(ReactorAdmission admission, IReadOnlyList<RuleVerdict> verdicts) =>

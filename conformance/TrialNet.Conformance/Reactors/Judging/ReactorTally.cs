@@ -1,3 +1,4 @@
+using TrialNet.Conformance.Reactors.Checks;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Running;
@@ -10,6 +11,7 @@ internal sealed class ReactorTally : IRuleLedger
     private readonly Lock _gate = new();
     private readonly Dictionary<string, long> _cases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CheckResult> _failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReactorCheck> _finders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CheckResult> _undecided = new(StringComparer.Ordinal);
 
     /// <summary>How many checks and random programs were run.</summary>
@@ -23,12 +25,19 @@ internal sealed class ReactorTally : IRuleLedger
         }
     }
 
-    public void Break(string rule, string expected, string actual)
+    public void Break(string rule, string expected, string actual) => Break(rule, expected, actual, null);
+
+    /// <summary>A rule was broken.</summary>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="expected">What it asks for.</param>
+    /// <param name="actual">What was seen.</param>
+    /// <param name="finder">The check in which it was seen; null if that is not known.</param>
+    internal void Break(string rule, string expected, string actual, ReactorCheck? finder)
     {
         lock (_gate)
         {
             _cases[rule] = _cases.GetValueOrDefault(rule) + 1;
-            _failures.TryAdd(rule, new CheckResult(Verdict.Fail, 1, expected, actual));
+            Fail(rule, new CheckResult(Verdict.Fail, 1, expected, actual), finder);
         }
     }
 
@@ -36,7 +45,8 @@ internal sealed class ReactorTally : IRuleLedger
     /// <param name="rule">The rule's id.</param>
     /// <param name="result">What it found.</param>
     /// <param name="programs">How many programs it ran, if any.</param>
-    internal void Check(string rule, CheckResult result, long programs = 1)
+    /// <param name="finder">The check; null if it is not one of reactors.</param>
+    internal void Check(string rule, CheckResult result, long programs = 1, ReactorCheck? finder = null)
     {
         lock (_gate)
         {
@@ -44,7 +54,7 @@ internal sealed class ReactorTally : IRuleLedger
             _cases[rule] = _cases.GetValueOrDefault(rule) + result.Cases;
             if (result.Verdict == Verdict.Fail)
             {
-                _failures.TryAdd(rule, result);
+                Fail(rule, result, finder);
             }
             else if (result.Verdict != Verdict.Pass)
             {
@@ -69,11 +79,28 @@ internal sealed class ReactorTally : IRuleLedger
         }
     }
 
+    /// <summary>The check that has found the failure of a rule.</summary>
+    internal ReactorCheck? FinderOf(string rule)
+    {
+        lock (_gate)
+        {
+            return _finders.GetValueOrDefault(rule);
+        }
+    }
+
     internal CheckResult? UndecidedOf(string rule)
     {
         lock (_gate)
         {
             return _undecided.GetValueOrDefault(rule);
+        }
+    }
+
+    private void Fail(string rule, CheckResult failure, ReactorCheck? finder)
+    {
+        if (_failures.TryAdd(rule, failure) && finder is not null)
+        {
+            _finders.Add(rule, finder);
         }
     }
 }

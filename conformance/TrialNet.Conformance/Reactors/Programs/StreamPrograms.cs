@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using TrialNet.Conformance.Reactors.Checks;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Subjects;
+using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Programs;
 
@@ -9,22 +11,56 @@ internal static class StreamPrograms
 {
     private const int TriesToShrink = 12;
 
+    // A program over TLS costs what several over TCP do, and its sockets fall short in half as many again.
+    private const int ProgramsPerEncrypted = 2;
+    private const int ProgramsPerFaulty = 4;
+
     // A program that hangs costs all of it, each time that it is tried while it is made smaller.
     internal static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
     [
-        ReactorCheck.Of("R-TCP-06", context => Run(context, "R-TCP-06", hasProducers: false)),
-        ReactorCheck.Of("R-PROD-09", context => Run(context, "R-PROD-09", hasProducers: true)),
+        ReactorCheck.Of("R-TCP-06", context => Run(context, hasProducers: false)),
+        ReactorCheck.Of("R-PROD-09", context => Run(context, hasProducers: true)),
+        ReactorCheck.Of("R-TLS-01", RunEncrypted),
     ];
 
-    private static void Run(ReactorCheckContext context, string rule, bool hasProducers)
+    /// <summary>Those of which the subject's sockets do less than they could.</summary>
+    internal static IReadOnlyList<ReactorCheck> Faulty { get; } = [ReactorCheck.Of("R-TLS-01", RunEncryptedOnFaultySockets)];
+
+    private static void Run(ReactorCheckContext context, bool hasProducers) =>
+        Run(context, context.Manifest, hasProducers, context.Subject.Create, new TcpNet(), context.Programs);
+
+    private static void RunEncrypted(ReactorCheckContext context) =>
+        Run(context, Encrypted(context.Manifest), true, context.Subject.Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerEncrypted));
+
+    private static void RunEncryptedOnFaultySockets(ReactorCheckContext context)
     {
-        var manifest = context.Manifest;
+        if (context.Subject is IHasSocketFaults subject)
+        {
+            Run(context, Encrypted(context.Manifest), true, Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerFaulty));
+        }
+
+        IReactor Create()
+        {
+            var faults = new SocketFaults(unchecked((int)context.Seed));
+            faults.CutShort();
+            return ((IHasSocketFaults)context.Subject).Create(faults);
+        }
+    }
+
+    // What ends one direction of TLS is a matter of its own, of which the model knows nothing.
+    private static ReactorManifest Encrypted(ReactorManifest manifest) =>
+        manifest with { Capabilities = [.. manifest.Capabilities.Where(capability => capability != ReactorCapability.HalfClose)] };
+
+    private static void Run(
+        ReactorCheckContext context, ReactorManifest manifest, bool hasProducers, Func<IReactor> create, StreamNet net, int count)
+    {
         var random = new Random(unchecked((int)context.Seed));
-        var generator = new StreamGenerator(random, manifest.Has(ReactorCapability.HalfClose), hasProducers);
+        var generator = new StreamGenerator(
+            random, manifest.Has(ReactorCapability.HalfClose), hasProducers && manifest.Has(ReactorCapability.Producers));
         context.ProgramsRun = 0;
-        for (var number = 0; number < context.Programs; number++)
+        for (var number = 0; number < count; number++)
         {
             var program = generator.Next();
             context.ProgramsRun++;
@@ -43,23 +79,24 @@ internal static class StreamPrograms
                 candidate => watch.Elapsed < context.Patience && Try(candidate, patience)?.Rule == violation.Rule,
                 TriesToShrink);
             violation = Try(smallest, patience) ?? violation;
-            Report(context, rule, violation, smallest);
+            Report(context, net, violation, smallest);
             return;
         }
 
-        StreamViolation? Try(StreamProgram program, TimeSpan patience) =>
-            StreamRun.Run(context.Subject.Create, manifest, program, patience).Violation;
+        StreamViolation? Try(StreamProgram program, TimeSpan patience) => StreamRun.Run(create, manifest, program, patience, net).Violation;
     }
 
-    private static void Report(ReactorCheckContext context, string rule, StreamViolation violation, StreamProgram program)
+    private static void Report(ReactorCheckContext context, StreamNet net, StreamViolation violation, StreamProgram program)
     {
-        if (string.Equals(violation.Rule, rule, StringComparison.Ordinal))
+        var rule = net.RuleOf(violation.Rule);
+        var expected = net.Name.Length == 0 ? violation.Expected : $"{violation.Expected} ({net.Name})";
+        if (string.Equals(rule, context.Rule, StringComparison.Ordinal))
         {
-            context.Expect(holds: false, violation.Expected, violation.Actual, program.ToString());
+            context.Expect(holds: false, expected, violation.Actual, program.ToString());
         }
         else
         {
-            context.Ledger.Break(violation.Rule, violation.Expected, $"{violation.Actual}; the program: {program}");
+            context.Ledger.Break(rule, expected, $"{violation.Actual}; the program: {program}");
         }
     }
 }

@@ -9,6 +9,7 @@ namespace TrialNet.Conformance.Reactors.Programs;
 internal sealed class StreamRun
 {
     private readonly WatchedScene _scene;
+    private readonly StreamNet _net;
     private readonly StreamModel _model;
     private readonly StreamEnd[] _ends;
     private readonly Queue<StreamStep> _steps;
@@ -16,10 +17,11 @@ internal sealed class StreamRun
     private StreamViolation? _violation;
     private bool _isOver;
 
-    private StreamRun(WatchedScene scene, ReactorManifest manifest, StreamProgram program)
+    private StreamRun(WatchedScene scene, ReactorManifest manifest, StreamProgram program, StreamNet net)
     {
         var hasHalves = manifest.Has(ReactorCapability.HalfClose);
         _scene = scene;
+        _net = net;
         _model = new StreamModel(hasHalves, manifest.Has(ReactorCapability.Producers));
         _ends = [new StreamEnd(scene, 0, hasHalves), new StreamEnd(scene, 1, hasHalves)];
         _steps = new Queue<StreamStep>(program.Steps);
@@ -30,12 +32,14 @@ internal sealed class StreamRun
     /// <param name="manifest">What it has.</param>
     /// <param name="program">The program; steps that the rules say nothing about where they stand are left out.</param>
     /// <param name="patience">How long to wait for what must come of a program.</param>
-    internal static StreamResult Run(Func<IReactor> create, ReactorManifest manifest, StreamProgram program, TimeSpan patience)
+    /// <param name="net">What carries the connection; TCP when null.</param>
+    internal static StreamResult Run(
+        Func<IReactor> create, ReactorManifest manifest, StreamProgram program, TimeSpan patience, StreamNet? net = null)
     {
         var ledger = new StreamLedger();
         var findings = new StreamFindings();
         using var scene = new WatchedScene(new ReactorScene(create, ledger, patience), findings);
-        var run = new StreamRun(scene, manifest, program);
+        var run = new StreamRun(scene, manifest, program, net ?? new TcpNet());
         StreamViolation? late = null;
         try
         {
@@ -54,9 +58,7 @@ internal sealed class StreamRun
     {
         var server = new WatchedServerFactory(_scene, () => _ends[1].Protocol);
         var client = new WatchedClientFactory(_scene, () => _ends[0].Protocol);
-        var tcp = (IReactorTcp)_scene.Reactor;
-        var port = tcp.ListenTcp(0, server, networkInterface: TcpNet.Interface).GetHost();
-        client.Connecting(() => tcp.ConnectTcp(TcpNet.Interface, port.Port, client));
+        _net.Connect(_scene.Reactor, _net.Listen(_scene.Reactor, server).GetHost(), client);
         _scene.When(() => _ends[0].Protocol.IsMade && _ends[1].Protocol.IsMade, Next);
     }
 

@@ -16,6 +16,7 @@ public sealed class SocketFaults
     private bool _cutsShort;
     private Func<int>? _leftToReceive;
     private int? _leftToSend;
+    private int? _leftToTake;
 
     internal SocketFaults(int seed)
     {
@@ -43,7 +44,18 @@ public sealed class SocketFaults
     /// <summary>A socket is about to receive.</summary>
     /// <param name="length">How many bytes at most.</param>
     /// <returns>What to do.</returns>
-    public SocketFault OnReceive(int length) => _leftToReceive is null ? Decide(_receiveErrors, length) : UpToReset(_leftToReceive(), length);
+    public SocketFault OnReceive(int length)
+    {
+        if (_leftToTake is not { } left)
+        {
+            return _leftToReceive is null ? Decide(_receiveErrors, length) : UpToReset(_leftToReceive(), length);
+        }
+
+        // One byte at a time near the end, since it may be less that comes than could.
+        var fault = UpToReset(left, Math.Min(length, Math.Max(1, left / 2)));
+        _leftToTake = left - fault.Length;
+        return fault;
+    }
 
     /// <summary>A listening socket is about to accept.</summary>
     /// <returns>What to do; the length means nothing.</returns>
@@ -64,6 +76,9 @@ public sealed class SocketFaults
 
     /// <summary>From now on sockets receive no more than so many bytes, and then that the connection was reset.</summary>
     internal void ResetReceiving(Func<int> left) => _leftToReceive = left;
+
+    /// <summary>From now on sockets are asked to receive no more than so many bytes, whether or not these come, and then hear that the connection was reset.</summary>
+    internal void ResetReceivingAfter(int left) => _leftToTake = left;
 
     /// <summary>From now on sockets are asked to send no more than so many bytes, and then hear that the connection was reset.</summary>
     internal void ResetSending(int left) => _leftToSend = left;

@@ -1,44 +1,12 @@
 using TrialNet.Defer;
-using TrialNet.Framework;
 using TrialNet.Poetry.Servers.Proxies;
-using TrialNet.Poetry.Tests.Peers;
 
 namespace TrialNet.Poetry.Tests.Servers.Proxies;
 
-/// <summary>Version 1 of the proxy.</summary>
-public sealed class Proxy1Tests : ProxyTestCase
+/// <summary>Version 1 of the proxy, which gives a poem that is here as the value itself.</summary>
+public sealed class Proxy1Tests : LastingFetchTestCase
 {
-    /// <summary>P-PX-03: what is here is given as a value, the rest as a Deferred.</summary>
-    [Test]
-    public async Deferred P_PX_03_what_a_client_is_given()
-    {
-        var service = MakeService(Origin.Fetch);
-        var waiting = service.GetPoem();
-        AssertFalse(AssertIsInstance<Deferred<byte[]>>(waiting).IsCalled);
-        Origin.Fetches[0].Callback(Poems.Echo);
-        AssertEqual(Poems.Echo, await (Deferred<byte[]>)waiting);
-
-        AssertEqual(Poems.Echo, AssertIsInstance<byte[]>(service.GetPoem()));
-    }
-
-    /// <summary>A fetch goes on when everybody has left, and its poem is kept.</summary>
-    public async Deferred TestFetchOutlivesItsClients()
-    {
-        var service = MakeService(Origin.Fetch);
-        var port = ServeProxy(service);
-        var leaver = Visitor.Visit(Reactor, port);
-        await Until(() => Origin.Fetches.Count == 1);
-        leaver.Connection.AbortConnection();
-        await leaver.Lost;
-        await Turn();
-        await Turn();
-
-        AssertEqual(0, Origin.Cancelled);
-        Origin.Fetches[0].Callback(Poems.Echo);
-
-        AssertEqual(Poems.Echo, await GetPoem(port));
-        AssertEqual(1, service.FetchCount);
-    }
+    private protected override byte[] TakeWhatIsHere(object given) => AssertIsInstance<byte[]>(given);
 
     private protected override ProxyService MakeService(Func<Deferred<byte[]>> origin, ProxyOptions? options = null) =>
         new ProxyService1(origin, Clock, options);

@@ -1,44 +1,12 @@
 using TrialNet.Defer;
-using TrialNet.Framework;
 using TrialNet.Poetry.Servers.Proxies;
-using TrialNet.Poetry.Tests.Peers;
 
 namespace TrialNet.Poetry.Tests.Servers.Proxies;
 
-/// <summary>Version 2 of the proxy.</summary>
-public sealed class Proxy2Tests : ProxyTestCase
+/// <summary>Version 2 of the proxy, which gives a poem that is here as a Deferred that has fired.</summary>
+public sealed class Proxy2Tests : LastingFetchTestCase
 {
-    /// <summary>P-PX-03: what is here is given as a Deferred that has fired.</summary>
-    [Test]
-    public async Deferred P_PX_03_what_a_client_is_given()
-    {
-        var service = MakeService(Origin.Fetch);
-        var waiting = service.GetPoem();
-        AssertFalse(AssertIsInstance<Deferred<byte[]>>(waiting).IsCalled);
-        Origin.Fetches[0].Callback(Poems.Echo);
-        AssertEqual(Poems.Echo, await (Deferred<byte[]>)waiting);
-
-        AssertTrue(AssertIsInstance<Deferred<byte[]>>(service.GetPoem()).IsCalled);
-    }
-
-    /// <summary>A fetch goes on when everybody has left, and its poem is kept.</summary>
-    public async Deferred TestFetchOutlivesItsClients()
-    {
-        var service = MakeService(Origin.Fetch);
-        var port = ServeProxy(service);
-        var leaver = Visitor.Visit(Reactor, port);
-        await Until(() => Origin.Fetches.Count == 1);
-        leaver.Connection.AbortConnection();
-        await leaver.Lost;
-        await Turn();
-        await Turn();
-
-        AssertEqual(0, Origin.Cancelled);
-        Origin.Fetches[0].Callback(Poems.Echo);
-
-        AssertEqual(Poems.Echo, await GetPoem(port));
-        AssertEqual(1, service.FetchCount);
-    }
+    private protected override byte[] TakeWhatIsHere(object given) => SuccessResultOf(AssertIsInstance<Deferred<byte[]>>(given));
 
     private protected override ProxyService MakeService(Func<Deferred<byte[]>> origin, ProxyOptions? options = null) =>
         new ProxyService2(origin, Clock, options);

@@ -15,12 +15,12 @@ public sealed class Proxy3Tests : ProxyTestCase
         var server = new ScriptedServer(static transport => transport.Write(Poems.Echo.AsSpan(0, 100)));
         var origin = Serve(server);
         var service = MakeService(() => GetPoem(origin));
-        var port = ServeProxy(service);
+        var proxy = Spied(service);
+        var port = Serve(proxy);
         var one = Visitor.Visit(Reactor, port);
         await server.Connected;
         var two = Visitor.Visit(Reactor, port);
-        await Until(() => two.IsConnected);
-        await Turn();
+        await Until(() => two.IsConnected && proxy.Protocols.Count == 2);
 
         one.Connection.AbortConnection();
         await one.Lost;

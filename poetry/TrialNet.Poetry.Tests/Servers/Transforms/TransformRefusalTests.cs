@@ -96,11 +96,9 @@ public sealed class TransformRefusalTests : TransformTestCase
     public async Deferred TestTransformThatNeverEnds()
     {
         var isCancelled = false;
-        var port = ServeTransforms(new LateTransform("never", new Deferred<byte[]>(_ => isCancelled = true)));
-        var visitor = Visitor.Visit(Reactor, port, onConnected: static visitor => visitor.Connection.Write("6:never.,"u8));
-        await Until(() => Clock.GetDelayedCalls().Count == 1);
-        await Turn();
-        await Turn();
+        var never = new LateTransform("never", new Deferred<byte[]>(_ => isCancelled = true));
+        var visitor = Visitor.Visit(Reactor, ServeTransforms(never), onConnected: static visitor => visitor.Connection.Write("6:never.,"u8));
+        await Until(() => never.IsApplied);
 
         Clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -206,6 +204,12 @@ public sealed class TransformRefusalTests : TransformTestCase
     {
         public string Name => name;
 
-        public Deferred<byte[]> Apply(byte[] poem) => answer;
+        public bool IsApplied { get; private set; }
+
+        public Deferred<byte[]> Apply(byte[] poem)
+        {
+            IsApplied = true;
+            return answer;
+        }
     }
 }

@@ -15,8 +15,8 @@ internal static class TimerMutants
             "N-R-TIME-01", "Timers come early.", "R-TIME-01",
             new Edit(
                 "TimerQueue",
-                "if (_heap.FirstDue > batch.Now.Ticks ||",
-                "if (_heap.FirstDue > batch.Now.Ticks + (20 * TimeSpan.TicksPerMillisecond) ||")),
+                "if (first.Due > batch.Now.Ticks ||",
+                "if (first.Due > batch.Now.Ticks + (20 * TimeSpan.TicksPerMillisecond) ||")),
         new(
             "N-R-TIME-02", "Timers are called in the order of their making.", "R-TIME-02",
             new Edit(
@@ -33,8 +33,8 @@ internal static class TimerMutants
             "N-R-TIME-03", "A timer that was moved keeps its old place among equals.", "R-TIME-03",
             new Edit(
                 "TimerQueue",
-                "_heap.Move(call, due.Ticks, NextSequence());",
-                "_heap.Move(call, due.Ticks, call.Serial);")),
+                "_timers.Move(call, due.Ticks, NextSequence());",
+                "_timers.Move(call, due.Ticks, call.Serial);")),
         new(
             "N-R-TIME-04", "A negative delay is taken.", "R-TIME-04",
             new Edit(
@@ -129,7 +129,7 @@ internal static class TimerMutants
             "N-R-TIME-11", "A timer without delay that a timer sets is called in the same batch.", "R-TIME-11",
             new Edit(
                 "TimerQueue",
-                "|| _heap.FirstSequence > batch.LastSequence",
+                "|| first.Sequence > batch.LastSequence",
                 "")) { Kind = "simulated" },
         new(
             "N-R-TIME-12", "Time goes back now and then.", "R-TIME-12 R-TIME-13",
@@ -161,8 +161,8 @@ internal static class TimerMutants
             "N-R-TIME-15", "Timers are 40 ms late.", "R-TIME-15",
             new Edit(
                 "TimerQueue",
-                "if (_heap.FirstDue > batch.Now.Ticks ||",
-                "if (_heap.FirstDue > batch.Now.Ticks - (40 * TimeSpan.TicksPerMillisecond) ||")),
+                "if (first.Due > batch.Now.Ticks ||",
+                "if (first.Due > batch.Now.Ticks - (40 * TimeSpan.TicksPerMillisecond) ||")),
         new(
             "N-R-TIME-16", "Timers that were cancelled stay in memory.", "R-TIME-16",
             new Edit(

@@ -19,5 +19,27 @@ internal static class TlsMutants
                 Fail(new TlsException($"The TLS handshake failed: {error.Message}", _callbacks!.Error ?? error));
                 """,
                 "Fail(new ConnectionLostException(error.Message));")),
+        new(
+            "N-R-TLS-01-RESUME", "What has come during a pause is delivered when more comes.", "R-TLS-01",
+            new Edit(
+                "TlsProtocol.Reading",
+                "Later(GoOnReading);",
+                "Transport.ResumeProducing();")),
+        new(
+            "N-R-TLS-01-RESET", "A reset below TLS is an end in order.", "R-TLS-01",
+            new Edit(
+                "TlsProtocol.Closing",
+                "if (reason.Value is not ConnectionDoneException || _isClosing || _isPeerEnded)",
+                "if (reason.Value is not ConnectionLostException and not ConnectionDoneException || _isClosing || _isPeerEnded)"),
+            new Edit(
+                "TlsProtocol.Closing",
+                "return new Failure(CutShort());",
+                "return new Failure(new ConnectionDoneException());")),
+        new(
+            "N-R-TLS-01-FACTORY", "The factory hears what ended TCP, and the protocol what ended TLS.", "R-CONN-02 R-TLS-01",
+            new Edit(
+                "Connection.Closing",
+                "TlsProtocol.ReasonTold(protocol) ?? reason",
+                "reason")),
     ];
 }

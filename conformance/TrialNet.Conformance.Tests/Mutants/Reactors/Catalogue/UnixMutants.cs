@@ -35,5 +35,29 @@ internal static class UnixMutants
                 "UnixAddress",
                 "return new UnixDomainSocketEndPoint(path);",
                 "return new UnixDomainSocketEndPoint(path.Length > 100 ? path[..100] : path);")),
+        new(
+            "N-R-UNIX-04", "Descriptors come after the bytes with which they were sent.", "R-UNIX-04",
+            new Edit(
+                "Connection.Reading",
+                "return TakeWhatCameAlong() && Deliver(buffer.AsSpan(0, count));",
+                "return Deliver(buffer.AsSpan(0, count)) && TakeWhatCameAlong();")),
+        new(
+            "N-R-UNIX-04-MANY", "Of too many descriptors at once some are handed over, and the connection goes on.", "R-UNIX-04",
+            new Edit(
+                "DescriptorConnection",
+                "if (isTruncated)",
+                "if (isTruncated && arrived.Length == 0)")),
+        new(
+            "N-R-UNIX-04-ORDER", "Descriptors that come together are handed over the other way round.", "R-UNIX-04",
+            new Edit(
+                "DescriptorConnection",
+                "_arrived[index] = new SafeFileHandle(numbers[index], ownsHandle: true);",
+                "_arrived[index] = new SafeFileHandle(numbers[count - 1 - index], ownsHandle: true);")),
+        new(
+            "N-R-UNIX-04-LEAK", "Descriptors that nobody takes stay open.", "R-UNIX-04",
+            new Edit(
+                "DescriptorConnection",
+                "_arrived[index] = new SafeFileHandle(numbers[index], ownsHandle: true);",
+                "_arrived[index] = new SafeFileHandle(numbers[index], ownsHandle: false);")),
     ];
 }

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace TrialNet.Reactor.Readiness.Interop;
+namespace TrialNet.Reactor.Transports.Interop;
 
 /// <summary>The error numbers of Linux, as .NET names them.</summary>
 internal static class Errno

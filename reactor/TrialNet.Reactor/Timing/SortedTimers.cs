@@ -1,0 +1,215 @@
+namespace TrialNet.Reactor.Timing;
+
+/// <summary>Timers in the order of (due time, sequence).</summary>
+/// <remarks>
+/// The last to be set are in no order (<see cref="YoungTimers"/>), which most never leave but by being cancelled. The others stand in
+/// sorted runs, each of which is at least twice as long as the next, so that each timer is merged a few times, whatever their number;
+/// one set after another with the same delay is in order already, and merged never. What is cancelled or moved is swept out when it
+/// has become half of all (R-TIME-16).
+/// </remarks>
+internal sealed class SortedTimers
+{
+    private const int FewDead = 64;
+
+    private readonly YoungTimers _young = new();
+    private readonly List<TimerRun> _runs = [];
+    private TimerRun? _first;
+    private int _old;
+    private int _dead;
+    private int _searches;
+
+    internal int Count => _old + _young.Count;
+
+    /// <summary>When the first timer is due, in ticks; <see cref="long.MaxValue"/> if there is none.</summary>
+    internal long FirstDue => Count == 0 ? long.MaxValue : First.Due;
+
+    /// <summary>The first timer; there must be one. Valid until the next change.</summary>
+    internal ref readonly TimerEntry First
+    {
+        get
+        {
+            if (_young.IsFirstUnknown)
+            {
+                TakeYoung();
+            }
+
+            if (_old == 0)
+            {
+                return ref _young.First;
+            }
+
+            if (_first is not { Count: > 0 } first || first.First.IsDead)
+            {
+                MergeWhatIsSearched();
+                first = _first = FindFirst();
+            }
+
+            return ref _young.Count > 0 && _young.First.Precedes(first.First) ? ref _young.First : ref first.First;
+        }
+    }
+
+    internal void Add(DelayedCall call, long due, long sequence)
+    {
+        if (_young.IsFull)
+        {
+            TakeYoung();
+        }
+
+        _young.Add(new TimerEntry(due, sequence, call));
+    }
+
+    /// <summary>Moves a timer, whose <see cref="DelayedCall.DueTime"/> is the new one already.</summary>
+    internal void Move(DelayedCall call, long due, long sequence)
+    {
+        if (YoungTimers.IsYoung(call))
+        {
+            _young.Move(new TimerEntry(due, sequence, call));
+        }
+        else
+        {
+            RemoveOld(call);
+            Add(call, due, sequence);
+        }
+    }
+
+    internal void Remove(DelayedCall call)
+    {
+        if (YoungTimers.IsYoung(call))
+        {
+            _young.Remove(call);
+        }
+        else
+        {
+            RemoveOld(call);
+        }
+    }
+
+    /// <summary>All timers, in no particular order.</summary>
+    internal List<DelayedCall> ToList()
+    {
+        var calls = new List<DelayedCall>(Count);
+        foreach (var run in _runs)
+        {
+            foreach (ref readonly var entry in run.Entries)
+            {
+                if (!entry.IsDead)
+                {
+                    calls.Add(entry.Call);
+                }
+            }
+        }
+
+        foreach (ref readonly var entry in _young.Entries)
+        {
+            calls.Add(entry.Call);
+        }
+
+        return calls;
+    }
+
+    private void RemoveOld(DelayedCall call)
+    {
+        call.Place = DelayedCall.Nowhere;
+        _old--;
+        if (_first is { Count: > 0 } first && ReferenceEquals(first.First.Call, call) && first.First.IsDead)
+        {
+            first.RemoveFirst();
+            _first = _runs.Count == 1 ? first : null;
+        }
+        else
+        {
+            _dead++;
+        }
+
+        if (_dead > _old && (_dead > FewDead || _old == 0))
+        {
+            Sweep();
+        }
+    }
+
+    private void Sweep()
+    {
+        for (var index = _runs.Count - 1; index >= 0; index--)
+        {
+            _runs[index].Sweep();
+            if (_runs[index].Count == 0)
+            {
+                _runs[index].Release();
+                _runs.RemoveAt(index);
+            }
+        }
+
+        _dead = 0;
+        _first = null;
+    }
+
+    /// <summary>The run whose first timer is the first of all; there is one.</summary>
+    private TimerRun FindFirst()
+    {
+        TimerRun? first = null;
+        for (var index = _runs.Count - 1; index >= 0; index--)
+        {
+            var run = _runs[index];
+            while (run.Count > 0 && run.First.IsDead)
+            {
+                run.RemoveFirst();
+                _dead--;
+            }
+
+            if (run.Count == 0)
+            {
+                run.Release();
+                _runs.RemoveAt(index);
+            }
+            else if (first is null || run.First.Precedes(first.First))
+            {
+                first = run;
+            }
+        }
+
+        return first!;
+    }
+
+    private void TakeYoung()
+    {
+        var entries = _young.Sort();
+        foreach (ref readonly var entry in entries)
+        {
+            entry.Call.Place = entry.Place;
+        }
+
+        _old += entries.Length;
+        if (_runs.Count > 0 && _runs[^1].IsFollowedBy(entries[0]))
+        {
+            _runs[^1].Append(entries);
+        }
+        else
+        {
+            _runs.Add(new TimerRun(entries));
+        }
+
+        _young.Clear();
+        while (_runs.Count > 1 && _runs[^2].Count < 2 * _runs[^1].Count)
+        {
+            MergeLast();
+        }
+
+        _first = null;
+    }
+
+    /// <summary>Fewer runs are searched faster: one that was searched as often as it is long has paid for being merged.</summary>
+    private void MergeWhatIsSearched()
+    {
+        if (_runs.Count > 1 && ++_searches > _runs[^1].Count)
+        {
+            MergeLast();
+        }
+    }
+
+    private void MergeLast()
+    {
+        _runs[^2] = TimerRun.Merge(_runs[^2], _runs[^1]);
+        _runs.RemoveAt(_runs.Count - 1);
+        _searches = 0;
+    }
+}
