@@ -46,8 +46,8 @@ public sealed class SampleSuiteTests
         (await SampleSuite.RunAsync(["--treenode-filter", "/*/*/ReturnTypes/(!*Fails)", .. options])).MustExitWith(0);
 
     [Theory]
-    [InlineData("'--isolate': here all tests share one process: the trial command gives each, or each class, one of its own", "--isolate", "test")]
-    [InlineData("'--shard': a part and their number are written like 1/3, not '3/1'", "--shard", "3/1")]
+    [InlineData("Option '--isolate' has invalid arguments: here all tests share one process: the trial command gives each, or each class, one of its own", "--isolate", "test")]
+    [InlineData("Option '--shard' has invalid arguments: a part and their number are written like 1/3, not '3/1'", "--shard", "3/1")]
     [InlineData("--schedules is about simulations: it goes with --reactor simulated", "--schedules", "3")]
     public async Task What_is_not_to_be_had_exits_with_5_and_a_line(string message, params string[] options)
     {

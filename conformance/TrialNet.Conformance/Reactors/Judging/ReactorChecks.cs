@@ -25,6 +25,7 @@ internal static class ReactorChecks
         .. ShutdownChecks.All,
         .. LeakChecks.All,
         .. TimerChecks.All,
+        .. TimerTurnChecks.All,
         .. TimerChangeChecks.All,
         .. By(Programs, TimerPrograms.All),
         .. TimerMemoryChecks.All,
