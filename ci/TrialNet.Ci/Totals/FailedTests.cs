@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace TrialNet.Ci.Totals;
 
 /// <summary>
 /// Finds what 'dotnet test' prints about each failed test: name, message and stack of an xUnit test, the lines of a TrialNet test.
 /// The end of a run repeats it, since often only the end is kept.
 /// </summary>
-internal static class FailedTests
+internal static partial class FailedTests
 {
     private const int MostLines = 25;
 
@@ -21,15 +23,19 @@ internal static class FailedTests
             {
                 yield return string.Join('\n', Block(lines, at));
             }
-            else if (lines[at].Contains(PlatformMark, StringComparison.Ordinal))
+            else if (PlatformHeading().IsMatch(lines[at]))
             {
-                yield return PlatformLine(lines[at]);
+                var more = lines.Skip(at + 1).TakeWhile(static line => line.Contains(PlatformMark, StringComparison.Ordinal) && !PlatformHeading().IsMatch(line));
+                yield return string.Join('\n', more.Take(MostLines).Prepend(lines[at]).Select(PlatformLine));
             }
         }
     }
 
     private static IEnumerable<string> Block(List<string> lines, int heading) =>
         lines.Skip(heading + 1).TakeWhile(static line => !IsEnd(line)).Take(MostLines).Prepend(lines[heading]);
+
+    [GeneratedRegex(PlatformMark + @"\S+ \((\d+m )?(\d+s )?\d+ms\): ", RegexOptions.ExplicitCapture)]
+    private static partial Regex PlatformHeading();
 
     private static string PlatformLine(string line)
     {

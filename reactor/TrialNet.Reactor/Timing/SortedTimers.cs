@@ -13,6 +13,7 @@ internal sealed class SortedTimers
 
     private readonly YoungTimers _young = new();
     private readonly List<TimerRun> _runs = [];
+    private readonly TimerArrays _arrays = new();
     private TimerRun? _first;
     private int _old;
     private int _dead;
@@ -121,7 +122,7 @@ internal sealed class SortedTimers
             _dead++;
         }
 
-        if (_dead > _old && (_dead > FewDead || _old == 0))
+        if (_old == 0 || (_dead > FewDead && _dead > _old))
         {
             Sweep();
         }
@@ -139,6 +140,7 @@ internal sealed class SortedTimers
             }
         }
 
+        _arrays.Trim();
         _dead = 0;
         _first = null;
     }
@@ -185,7 +187,7 @@ internal sealed class SortedTimers
         }
         else
         {
-            _runs.Add(new TimerRun(entries));
+            _runs.Add(new TimerRun(_arrays, entries));
         }
 
         _young.Clear();

@@ -1,19 +1,22 @@
-using System.Buffers;
-
 namespace TrialNet.Reactor.Timing;
 
 /// <summary>Timers in order, taken from the front; those that were cancelled or moved stay until their turn comes, or until they are swept.</summary>
 internal sealed class TimerRun
 {
+    private readonly TimerArrays _arrays;
     private TimerEntry[] _entries;
     private int _head;
     private int _end;
 
-    private TimerRun(int capacity) => _entries = ArrayPool<TimerEntry>.Shared.Rent(capacity);
+    private TimerRun(TimerArrays arrays, int capacity)
+    {
+        _arrays = arrays;
+        _entries = arrays.Rent(capacity);
+    }
 
     /// <summary>Makes a run of entries that are in order.</summary>
-    internal TimerRun(ReadOnlySpan<TimerEntry> entries)
-        : this(entries.Length) => Append(entries);
+    internal TimerRun(TimerArrays arrays, ReadOnlySpan<TimerEntry> entries)
+        : this(arrays, entries.Length) => Append(entries);
 
     /// <summary>How many entries there are, dead ones counted.</summary>
     internal int Count => _end - _head;
@@ -26,7 +29,7 @@ internal sealed class TimerRun
     /// <summary>Makes one run of two, which are not used again.</summary>
     internal static TimerRun Merge(TimerRun older, TimerRun newer)
     {
-        var merged = new TimerRun(older.Count + newer.Count);
+        var merged = new TimerRun(older._arrays, older.Count + newer.Count);
         var left = older.Entries;
         var right = newer.Entries;
         while (left.Length > 0 && right.Length > 0)
@@ -83,14 +86,14 @@ internal sealed class TimerRun
         Array.Clear(_entries, _end, end - _end);
         if (Count < _entries.Length / 8)
         {
-            MoveTo(ArrayPool<TimerEntry>.Shared.Rent(Count * 2));
+            MoveTo(_arrays.Rent(Count * 2));
         }
     }
 
     /// <summary>Gives the memory back.</summary>
     internal void Release()
     {
-        ArrayPool<TimerEntry>.Shared.Return(_entries, clearArray: true);
+        _arrays.Return(_entries, _end);
         _entries = [];
         _head = _end = 0;
     }
@@ -99,7 +102,7 @@ internal sealed class TimerRun
     {
         if (Count + count > _entries.Length / 2)
         {
-            MoveTo(ArrayPool<TimerEntry>.Shared.Rent((Count + count) * 2));
+            MoveTo(_arrays.Rent((Count + count) * 2));
             return;
         }
 
@@ -113,7 +116,7 @@ internal sealed class TimerRun
     {
         var kept = Count;
         Entries.CopyTo(entries);
-        ArrayPool<TimerEntry>.Shared.Return(_entries, clearArray: true);
+        _arrays.Return(_entries, _end);
         (_entries, _head, _end) = (entries, 0, kept);
     }
 }
