@@ -16,14 +16,14 @@ internal static class LoopRows
             Contender.Here(Ours, TimerWork.Call),
             [twisted.Case("call"), node.Case("call")],
             Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
-            Limit.FasterThan(node.Name, gate: 2, aim: 3)),
+            Limit.FasterThan(node.Name, gate: 1, aim: 2)),
         new(
             "100,000 timers of up to 100 ms set, and called; per timer",
             TimerWork.Fired,
             Contender.Here(Ours, TimerWork.Fire),
             [twisted.Case("fire"), node.Case("fire")],
             Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
-            Limit.FasterThan(node.Name, gate: 2, aim: 3)),
+            Limit.FasterThan(node.Name, gate: 1, aim: 2)),
         new(
             "timer among 100,000 set, and cancelled a turn later",
             TimerWork.Armed,
