@@ -102,7 +102,7 @@ internal sealed class YoungTimers
         _first = 0;
     }
 
-    // Counted down from the one below Nowhere, so that no place is one of the heap's.
+    // Counted down from the one below Nowhere, so that no place is one of those in the runs.
     private static int IndexOf(DelayedCall call) => DelayedCall.Nowhere - 1 - call.Place;
 
     private void Put(int index, in TimerEntry entry)
