@@ -1,7 +1,10 @@
+using System.Net;
+using System.Net.Sockets;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Readiness;
 using TrialNet.Reactor.Tests.Support;
+using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Tests.Readiness;
 
@@ -71,5 +74,44 @@ public class SelectSourceTests
         Assert.Equal(["start", "stop"], server.Events);
         Assert.Contains(log.Messages, message => message.Contains("cannot accept a connection", StringComparison.Ordinal));
         Assert.Empty(log.TakeAll());
+    }
+
+    [Fact]
+    public void R_TCP_13_a_reset_just_after_the_connection_was_made_is_no_orderly_end()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        using var source = new SelectSource();
+        var handler = new WritableHandler();
+        var channel = source.Connect((IPEndPoint)listener.LocalEndPoint!, localAddress: null, handler);
+        channel.Interest = Interest.Write;
+        while (!handler.IsWritable)
+        {
+            source.Wait(30_000);
+            source.Dispatch();
+        }
+
+        Assert.Equal(SocketError.Success, channel.TakeConnectError());
+        var peer = listener.Accept();
+        peer.LingerState = new LingerOption(enable: true, seconds: 0);
+        peer.Dispose();
+        Assert.Equal(listener.LocalEndPoint!.AddressFamily, channel.GetLocalAddress().AddressFamily);
+
+        Assert.Equal(0, channel.Receive(new byte[1], out var error));
+        Assert.Equal(SocketError.ConnectionReset, error);
+    }
+
+    private sealed class WritableHandler : IChannelHandler
+    {
+        public bool IsWritable { get; private set; }
+
+        public void Readable()
+        {
+        }
+
+        public void Writable() => IsWritable = true;
+
+        public void Broken(Exception error) => throw error;
     }
 }

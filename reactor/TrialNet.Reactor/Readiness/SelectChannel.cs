@@ -53,8 +53,14 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
     /// <summary>Takes the connection that waits first and closes it.</summary>
     internal void TurnAway() => TakeWaiting(out _)?.Dispose();
 
-    internal override SocketError TakeConnectError() =>
-        (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+    internal override SocketError TakeConnectError()
+    {
+        var error = (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
+
+        // Asked for an address later, .NET would look once more whether it is connected, and take the error of a peer's reset
+        // away from the next read, which would then see an orderly end. So it looks now.
+        return error == SocketError.Success && !socket.Connected ? SocketError.ConnectionReset : error;
+    }
 
     internal override IPEndPoint GetLocalAddress() => (IPEndPoint)socket.LocalEndPoint!;
 
