@@ -2,6 +2,7 @@ using System.Globalization;
 using TrialNet.Conformance.Generating;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Product;
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Rules;
 using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
@@ -40,6 +41,20 @@ public sealed class AgreementTests
         Assert.True(
             findings.Count == 0,
             string.Join("\n\n", findings.Select(static finding => $"{finding.Key}\n{finding.Value}")));
+    }
+
+    /// <summary>What the adapter does to see a result must not change who is to handle it.</summary>
+    [Theory]
+    [InlineData("b = new; c = list(b| errback); c.pause; b.err")]
+    [InlineData("b = new; c = race(b); c.pause; b.err; flush; c.unpause")]
+    [InlineData("b = new; c = gather(b); c.pause; b.err; flush")]
+    [InlineData("a = new; b = new; c = race(b); c.pause; d = race(b, a); a.fire")]
+    public void D_12_05_a_paused_Deferred_of_another_type_holds_its_failure_for_nobody(string program)
+    {
+        using var executor = new SubjectExecutor(static () => new ProductSubject());
+        var found = new Differential(executor).Compare(DeferredProgram.Parse(program), BodyForm.Async, out _);
+
+        Assert.True(found is null, $"model:\n{found?.Expected}\n\nproduct:\n{found?.Actual}");
     }
 
     private static int CountOfPrograms() =>

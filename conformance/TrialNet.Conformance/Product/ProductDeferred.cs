@@ -4,22 +4,17 @@ using TrialNet.Defer;
 namespace TrialNet.Conformance.Product;
 
 /// <summary>A Deferred of TrialNet, as programs use it: each member does what its name says and nothing more.</summary>
-internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDeferred, IProductDeferred
+internal sealed class ProductDeferred(Deferred deferred) : ISubjectDeferred, IProductDeferred
 {
-    private bool _isView;
+    public bool IsCalled => deferred.IsCalled;
 
-    public bool IsCalled => Deferred.IsCalled;
+    public string Name => NumberIn(deferred.ToString());
 
-    public string Name => NumberIn(Deferred.ToString());
+    public Deferred Wrapped => deferred;
 
-    public Deferred Wrapped => Deferred;
-
-    internal Deferred<object?> Deferred { get; } = deferred;
-
-    /// <summary>Wraps a Deferred of any type; what has another one is seen through an untyped view.</summary>
-    internal static ProductDeferred Of(Deferred deferred) => deferred is Deferred<object?> untyped
-        ? new ProductDeferred(untyped)
-        : new ProductDeferred(deferred.AddCallback(static (object? value) => value)) { _isView = true };
+    // What has another type is seen through an untyped view, which costs a callback: not before another follows at once, since a
+    // failure that waits for a callback is not unhandled.
+    internal Deferred<object?> Deferred => field ??= deferred as Deferred<object?> ?? deferred.AddCallback(static (object? value) => value);
 
     public ISubjectDeferred Add(Func<object?, object?>? callback, Func<Exception, object?>? errback) =>
         callback is null ? Same(Deferred.AddErrback(failure => ProductSubject.ToProduct(errback!(failure.Value))))
@@ -36,26 +31,26 @@ internal sealed class ProductDeferred(Deferred<object?> deferred) : ISubjectDefe
 
     public void Callback(object? value)
     {
-        if (_isView && IsCalled)
+        if (deferred is not Deferred<object?> && IsCalled)
         {
             // A view of another type fires nothing with a value; that the chain has been fired is refused for a failure alike.
-            Deferred.Errback(new InvalidOperationException());
+            deferred.Errback(new InvalidOperationException());
         }
 
         Deferred.Callback(ProductSubject.ToProduct(value));
     }
 
-    public void Errback(Exception error) => Deferred.Errback(error);
+    public void Errback(Exception error) => deferred.Errback(error);
 
-    public void Pause() => Deferred.Pause();
+    public void Pause() => deferred.Pause();
 
-    public void Unpause() => Deferred.Unpause();
+    public void Unpause() => deferred.Unpause();
 
-    public void Cancel() => Deferred.Cancel();
+    public void Cancel() => deferred.Cancel();
 
     public ISubjectDeferred Chain(ISubjectDeferred target) => Same(Deferred.ChainDeferred(((ProductDeferred)target).Deferred));
 
-    public SubjectState GetState() => StateIn(Deferred.ToString());
+    public SubjectState GetState() => StateIn(deferred.ToString());
 
     internal static SubjectState StateIn(string text)
     {

@@ -31,7 +31,7 @@ public sealed partial class ProductSubject
     }
 
     /// <summary>The same with a clock of somebody else's.</summary>
-    internal static ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function, TimeProvider clock) => ProductDeferred.Of(
+    internal static ISubjectDeferred DeferLater(TimeSpan delay, Func<object?>? function, TimeProvider clock) => new ProductDeferred(
         function is null ? clock.DeferLater(delay) : clock.DeferLater(delay, () => ToProduct(function())));
 
     private static Outcome<object?> OutcomeOf(object? result) => result is Failure failure ? failure : ValueOf(result);

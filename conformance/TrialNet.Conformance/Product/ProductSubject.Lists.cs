@@ -13,15 +13,18 @@ public sealed partial class ProductSubject
         options |= flags.HasFlag(ListFlags.FireOnOneCallback) ? DeferredListOptions.FireOnOneCallback : 0;
         options |= flags.HasFlag(ListFlags.FireOnOneErrback) ? DeferredListOptions.FireOnOneErrback : 0;
         options |= flags.HasFlag(ListFlags.ConsumeErrors) ? DeferredListOptions.ConsumeErrors : 0;
-        return ProductDeferred.Of(DeferredList.Of(Unwrap(members), options));
+        return new ProductDeferred(DeferredList.Of(Unwrap(members), options));
     }
 
     /// <inheritdoc/>
-    public ISubjectDeferred Gather(IEnumerable<ISubjectDeferred> members, bool consumeErrors) =>
-        ProductDeferred.Of(Deferred.Gather(Unwrap(members), consumeErrors));
+    public ISubjectDeferred Gather(IEnumerable<ISubjectDeferred> members, bool consumeErrors)
+    {
+        // The one of the model has a callback of its own from the beginning, as Twisted's has: so the view is made at once.
+        return new ProductDeferred(new ProductDeferred(Deferred.Gather(Unwrap(members), consumeErrors)).Deferred);
+    }
 
     /// <inheritdoc/>
-    public ISubjectDeferred Race(IEnumerable<ISubjectDeferred> members) => ProductDeferred.Of(Deferred.Race(Unwrap(members)));
+    public ISubjectDeferred Race(IEnumerable<ISubjectDeferred> members) => new ProductDeferred(Deferred.Race(Unwrap(members)));
 
     /// <inheritdoc/>
     public override object? View(object? value) => value switch

@@ -19,7 +19,7 @@ public sealed partial class ProductSubject
     public object NewQueue(int? size, int? backlog) => new DeferredQueue<object?>(size, backlog);
 
     /// <inheritdoc/>
-    public ISubjectDeferred Acquire(object gate) => ProductDeferred.Of(
+    public ISubjectDeferred Acquire(object gate) => new ProductDeferred(
         gate is DeferredLock one ? one.Acquire() : ((DeferredSemaphore)gate).Acquire());
 
     /// <inheritdoc/>
@@ -63,7 +63,7 @@ public sealed partial class ProductSubject
 
     /// <inheritdoc/>
     public ISubjectDeferred AcquireFileLock(object fileLock, TimeSpan? timeout) =>
-        ProductDeferred.Of(((DeferredFilesystemLock)fileLock).DeferUntilLocked(timeout));
+        new ProductDeferred(((DeferredFilesystemLock)fileLock).DeferUntilLocked(timeout));
 
     /// <inheritdoc/>
     public void ReleaseFileLock(object fileLock) => ((DeferredFilesystemLock)fileLock).Release();

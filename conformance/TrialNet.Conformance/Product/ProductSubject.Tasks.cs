@@ -11,7 +11,7 @@ public sealed partial class ProductSubject
     {
         var ensured = Deferred.Ensure(ToProduct(value)!);
         return value is IProductDeferred given && ReferenceEquals(given.Wrapped, ensured)
-            ? (ISubjectDeferred)value : ProductDeferred.Of(ensured);
+            ? (ISubjectDeferred)value : new ProductDeferred(ensured);
     }
 
     /// <inheritdoc/>

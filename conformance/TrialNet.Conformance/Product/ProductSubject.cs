@@ -57,7 +57,7 @@ public sealed partial class ProductSubject
             return ToProduct(answer);
         });
         return answer is IProductDeferred given && ReferenceEquals(given.Wrapped, deferred)
-            ? (ISubjectDeferred)answer : ProductDeferred.Of(deferred);
+            ? (ISubjectDeferred)answer : new ProductDeferred(deferred);
     }
 
     /// <inheritdoc/>

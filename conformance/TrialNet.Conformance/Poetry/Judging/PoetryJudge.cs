@@ -108,7 +108,7 @@ internal sealed class PoetryJudge(
         if (_tally.FailureOf(rule.Id) is { } failure)
         {
             return new RuleVerdict(
-                rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}{(failure.CSharp.Length == 0 ? "" : $"\n{failure.CSharp.TrimEnd()}")}", new Counterexample(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty));
+                rule.Id, Verdict.Fail, cases, $"expected {failure.Expected}; {failure.Actual}{(failure.CSharp.Length == 0 ? "" : $"\n{failure.CSharp.TrimEnd()}")}", ExampleOf(failure));
         }
 
         var undecided = _tally.UndecidedOf(rule.Id);
@@ -116,6 +116,11 @@ internal sealed class PoetryJudge(
             : cases > 0 ? new RuleVerdict(rule.Id, Verdict.Pass, cases)
             : new RuleVerdict(rule.Id, Verdict.Vacuous, 0, undecided?.Actual ?? "its premise never held: nothing is known about it");
     }
+
+    private Counterexample ExampleOf(CheckResult failure) => new(failure.Program, [failure.Expected], failure.Actual, [], [], [], string.Empty)
+    {
+        Cases = failure.Program.Length > 0 ? options.Cases : 0,
+    };
 
     private SubjectReport Report(string name, IReadOnlyList<RuleVerdict> verdicts, IReadOnlyList<string> warnings) =>
         new(name, "strict", verdicts, warnings, _tally.Programs, _watch.Elapsed);
