@@ -32,6 +32,19 @@ public sealed class TrialTempTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_which_a_test_deleted_all_that_it_could_is_ours_all_the_same()
+    {
+        using (var temp = TrialTemp.Claim(null, _root))
+        {
+            File.Delete(Path.Combine(temp.Path, "_trial_marker"));
+            File.WriteAllText(Path.Combine(temp.Path, "left"), "");
+        }
+
+        using var again = TrialTemp.Claim(null, _root);
+        Assert.Equal("_trial_temp", Path.GetFileName(again.Path));
+    }
+
+    [Fact]
     public void A_busy_folder_that_was_named_is_an_error_that_names_the_holder()
     {
         using var temp = TrialTemp.Claim("mine", _root);

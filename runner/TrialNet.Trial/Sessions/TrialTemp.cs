@@ -69,7 +69,12 @@ internal sealed class TrialTemp : IDisposable
     public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
     /// <summary>Gives the folder back; its content stays for reading.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        // A test may have deleted what it found: the folder is ours all the same, and the next session is to see that.
+        TryMark();
+        _lock.Dispose();
+    }
 
     private static string HistoryBeside(string path) =>
         System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path))!, TestHistory.FileName);
@@ -92,12 +97,26 @@ internal sealed class TrialTemp : IDisposable
                 temp.SetAside();
             }
 
-            File.WriteAllText(System.IO.Path.Combine(path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            temp.Mark();
             return temp;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TrialException($"the folder '{name}' cannot be used: {exception.Message}");
+        }
+    }
+
+    private void Mark() => File.WriteAllText(System.IO.Path.Combine(Path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
+    private void TryMark()
+    {
+        try
+        {
+            Mark();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone, or full.
         }
     }
 
