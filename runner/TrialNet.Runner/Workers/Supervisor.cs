@@ -112,23 +112,7 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         var worker = TakeWorker(cancellation);
         try
         {
-            using var answers = new BlockingCollection<WorkerMessage?>();
-            worker.Send(question);
-            worker.Listen(answers.Add);
-            if (!answers.TryTake(out var answer, (int)AnswerTime.TotalMilliseconds, cancellation))
-            {
-                throw new TestExecutableException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{executable} did not say within {AnswerTime.TotalSeconds:0.#} s what is in it{PlaceOf(worker)}."));
-            }
-
-            if (answer is null)
-            {
-                throw new TestExecutableException(
-                    $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
-            }
-
-            worker.Listen(null);
+            var answer = Await(question, worker, cancellation);
             _idle.Push(worker);
             return answer;
         }
@@ -137,6 +121,30 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
             worker.Kill();
             worker.Dispose();
             throw;
+        }
+    }
+
+    private WorkerMessage Await(WorkerMessage question, IWorkerProcess worker, CancellationToken cancellation)
+    {
+        using var answers = new BlockingCollection<WorkerMessage?>();
+        worker.Send(question);
+        worker.Listen(answers.Add);
+        try
+        {
+            if (!answers.TryTake(out var answer, (int)AnswerTime.TotalMilliseconds, cancellation))
+            {
+                throw new TestExecutableException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{executable} did not say within {AnswerTime.TotalSeconds:0.#} s what is in it{PlaceOf(worker)}."));
+            }
+
+            return answer ?? throw new TestExecutableException(
+                $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
+        }
+        finally
+        {
+            // Whatever it says from now on finds nobody.
+            worker.Listen(null);
         }
     }
 
