@@ -43,5 +43,5 @@ public sealed record FailureData(
         FailureText.StackTrace(error),
         FailureText.Own(error),
         FailureText.DataOf(error),
-        deepest == 0 ? [] : [.. FailureText.Causes(error).Select(cause => From(cause, deepest - 1))]);
+        deepest == 0 ? [] : [.. ExceptionCauses.Of(error).Select(cause => From(cause, deepest - 1))]);
 }

@@ -6,7 +6,10 @@ namespace TrialNet.Defer;
 /// <summary>Texts of exceptions that may themselves be broken: nothing here throws (D-13.05).</summary>
 internal static class FailureText
 {
-    internal static string Message(Exception error) => Guard(static e => e.Message, error);
+    internal static string Message(Exception error) =>
+        error is AggregateException several && !ExceptionCauses.AreFewEnoughToAsk(error)
+            ? $"More errors than can be told in one text: {several.InnerExceptions.Count}, and what caused them."
+            : Guard(static e => e.Message, error);
 
     internal static string OneLine(Exception error) => $"{ExceptionTypes.NamesOf(error)[0]}: {Message(error)}";
 
@@ -14,7 +17,7 @@ internal static class FailureText
     internal static string Brief(Exception error)
     {
         var text = new StringBuilder(OneLine(error));
-        foreach (var cause in AllCauses(error))
+        foreach (var cause in ExceptionCauses.All(error))
         {
             text.AppendLine().Append("caused by ").Append(OneLine(cause));
         }
@@ -33,7 +36,7 @@ internal static class FailureText
     internal static string Verbose(Exception error)
     {
         var text = new StringBuilder(Full(error));
-        foreach (var each in AllCauses(error).Prepend(error))
+        foreach (var each in ExceptionCauses.All(error).Prepend(error))
         {
             foreach (var (key, value) in DataOf(each))
             {
@@ -45,7 +48,9 @@ internal static class FailureText
     }
 
     /// <summary>What the exception says of itself.</summary>
-    internal static string Own(Exception error) => Guard(static e => e.ToString(), error);
+    internal static string Own(Exception error) => ExceptionCauses.AreFewEnoughToAsk(error)
+        ? Guard(static e => e.ToString(), error)
+        : $"{Brief(error)}{Environment.NewLine}{StackTrace(error)}".TrimEnd();
 
     /// <summary>The stack as .NET writes it; null for an exception that was never thrown.</summary>
     internal static string? StackTrace(Exception error)
@@ -65,15 +70,6 @@ internal static class FailureText
         [.. (StackTrace(error) ?? string.Empty)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(static line => !line.StartsWith("---", StringComparison.Ordinal))];
-
-    /// <summary>What caused an exception: one, none, or several for an <see cref="AggregateException"/>.</summary>
-    internal static IReadOnlyList<Exception> Causes(Exception error) => error switch
-    {
-        AggregateException several => several.InnerExceptions,
-        RemoteException remote => remote.Causes,
-        { InnerException: { } one } => [one],
-        _ => [],
-    };
 
     /// <summary>What the exception carries in <see cref="Exception.Data"/>, as texts.</summary>
     internal static IReadOnlyDictionary<string, string> DataOf(Exception error)
@@ -105,19 +101,6 @@ internal static class FailureText
         {
             // The text of a user's value may be broken too.
             return $"{value!.GetType().FullName} (its text could not be read: {broken.GetType().FullName})";
-        }
-    }
-
-    private static IEnumerable<Exception> AllCauses(Exception error)
-    {
-        var open = new Stack<Exception>(Causes(error).Reverse());
-        while (open.TryPop(out var cause))
-        {
-            yield return cause;
-            foreach (var deeper in Causes(cause).Reverse())
-            {
-                open.Push(deeper);
-            }
         }
     }
 

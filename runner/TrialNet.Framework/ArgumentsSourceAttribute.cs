@@ -5,7 +5,7 @@ namespace TrialNet.Framework;
 /// and be joined by <see cref="ArgumentsAttribute"/>.
 /// </summary>
 /// <remarks>
-/// <para>The member returns a sequence. Each element is a row: an <see cref="ArgumentsRow"/>, an <c>object[]</c>, a tuple, or for a method
+/// <para>The member returns a sequence, which may be an <see cref="IAsyncEnumerable{T}"/>. Each element is a row: an <see cref="ArgumentsRow"/>, an <c>object[]</c>, a tuple, or for a method
 /// with one parameter the argument itself.</para>
 /// <para>The member is asked once per process when the tests are looked for, outside of any reactor. It must give the same rows every
 /// time, since the process that runs a test is often not the one that found it. If it throws, gives nothing, or more than 10,000 rows,

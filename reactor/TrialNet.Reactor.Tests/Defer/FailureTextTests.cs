@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using TrialNet.Defer;
 
@@ -73,6 +74,35 @@ public sealed class FailureTextTests
         }
 
         Assert.Equal(1001, new Failure(error).GetBriefTraceback().Split(Environment.NewLine).Length);
+    }
+
+    [Fact]
+    public void D_13_05_a_circle_of_causes_is_told_once()
+    {
+        var inner = new FormatException("inner");
+        var outer = new InvalidOperationException("outer", inner);
+        typeof(Exception).GetField("_innerException", BindingFlags.NonPublic | BindingFlags.Instance)!.SetValue(inner, outer);
+
+        Assert.All(TextsOf(new Failure(outer)), static text => Assert.Contains("outer", text, StringComparison.Ordinal));
+        Assert.All(TextsOf(new Failure(new AggregateException(outer))), Assert.NotEmpty);
+        Assert.Equal(2, new Failure(outer).GetBriefTraceback().Split(Environment.NewLine).Length);
+        Assert.Contains("outer", FailureData.From(new Failure(outer)).ToFailure().GetTraceback(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void D_13_05_causes_that_are_nested_too_deeply_for_NETs_own_texts_are_told()
+    {
+        Exception aggregate = new FormatException("the first");
+        Exception row = new FormatException("the first");
+        for (var i = 0; i < 20_000; i++)
+        {
+            aggregate = new AggregateException(aggregate);
+            row = new InvalidOperationException("next", row);
+        }
+
+        Assert.StartsWith("More errors than can be told in one text: 1", new Failure(aggregate).GetErrorMessage(), StringComparison.Ordinal);
+        Assert.Contains("the first", new Failure(aggregate).GetTraceback(), StringComparison.Ordinal);
+        Assert.Contains("the first", new Failure(row).GetTraceback(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,9 +3,14 @@ using System.Runtime.InteropServices;
 
 namespace TrialNet.Shared.Terminal;
 
-/// <summary>Ctrl-C and SIGTERM: the first lets the session end in order and tell what is known, the second leaves at once.</summary>
+/// <summary>
+/// Ctrl-C, SIGTERM, and SIGHUP where the terminal goes: the first lets the session end in order and tell what is known, the second
+/// leaves at once.
+/// </summary>
 internal sealed class Interrupt : IDisposable
 {
+    private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
     private readonly CancellationTokenSource _first = new();
     private readonly ManualResetEventSlim _over = new();
     private readonly TerminalStreams _streams;
@@ -17,7 +22,7 @@ internal sealed class Interrupt : IDisposable
     public Interrupt(TerminalStreams streams)
     {
         _streams = streams;
-        _registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal), PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal)];
+        _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
     }
 
     /// <summary>Runs a session that can be interrupted, on a thread of its own.</summary>

@@ -16,8 +16,9 @@ internal sealed record TerminalStreams(string Command, TextWriter Out, TextWrite
     /// <returns>The streams.</returns>
     public static TerminalStreams OfProcess(string command)
     {
-        var isLive = !Console.IsOutputRedirected;
-        return new TerminalStreams(command, Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive ? new LiveLine() : null, isLive && WantsColours());
+        var isLive = !Console.IsOutputRedirected && !IsDumb;
+        return new TerminalStreams(
+            command, Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isLive ? new LiveLine(ReadWidth) : null, isLive && WantsColours());
     }
 
     /// <summary>Writes a line to <see cref="Error"/> at once, whatever stands in the cursor's line.</summary>
@@ -39,7 +40,7 @@ internal sealed record TerminalStreams(string Command, TextWriter Out, TextWrite
             Error.Flush();
             return true;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             TryTell($"{Command}: the output cannot be written: {exception.Message}");
             return false;
@@ -53,17 +54,32 @@ internal sealed record TerminalStreams(string Command, TextWriter Out, TextWrite
             Error.WriteLine(message);
             Error.Flush();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Nobody can hear us: the exit code alone tells it.
+        }
+    }
+
+    /// <summary>A terminal that can do nothing but print one line after the other, and says so.</summary>
+    private static bool IsDumb => Environment.GetEnvironmentVariable("TERM") == "dumb";
+
+    private static int ReadWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            // It has been closed.
+            return 0;
         }
     }
 
     // https://no-color.org: present and not empty means no. Windows consoles that know the codes say so.
     private static bool WantsColours() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) &&
-        Environment.GetEnvironmentVariable("TERM") is var terminal && terminal != "dumb" &&
-        (!OperatingSystem.IsWindows() || terminal is not null || Environment.GetEnvironmentVariable("WT_SESSION") is not null);
+        (!OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("TERM") is not null || Environment.GetEnvironmentVariable("WT_SESSION") is not null);
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024) { NewLine = "\n" };
 }

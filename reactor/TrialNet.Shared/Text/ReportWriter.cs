@@ -12,6 +12,9 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
     /// <summary>Whether somebody watches.</summary>
     public bool IsLive => line is not null;
 
+    /// <summary>How many columns whoever watches has; zero where that is not known.</summary>
+    public int Columns => line?.Width ?? 0;
+
     /// <summary>Whether somebody else has ended the line since the last question.</summary>
     /// <returns>Whether somebody has.</returns>
     public bool TakeBreak() => line is not null && line.TakeBreak();

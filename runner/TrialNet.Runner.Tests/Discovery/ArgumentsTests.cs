@@ -43,6 +43,20 @@ public sealed class ArgumentsTests
         Assert.All(run.Results, static result => Assert.Equal(Verdict.Passed, result.Verdict));
     }
 
+    [Fact]
+    public void Rows_may_come_asynchronously()
+    {
+        var run = InnerRun.Of<Awaited>();
+
+        Assert.Equal(
+            ["Test(1)", "Test(2)", "TestEndless(from Endless)", "TestThrowing(from Throwing)"],
+            run.Results.Select(static result => result.Test.MethodName));
+        Assert.Equal([Verdict.Passed, Verdict.Passed, Verdict.Error, Verdict.Error], run.Results.Select(static result => result.Verdict));
+        Assert.Equal("ArgumentsTests+Awaited.Endless gives more than 10,000 rows.", run.Results[2].Test.LoadError);
+        Assert.StartsWith("ArgumentsTests+Awaited.Throwing threw System.InvalidOperationException: after one (in ", run.Results[3].Test.LoadError, StringComparison.Ordinal);
+        Assert.True(Awaited.IsDisposed);
+    }
+
     [Theory]
     [InlineData("TestCount(1)", "1 argument for 2 parameters (Int32 number, String text).")]
     [InlineData("TestCount(1, \"a\", 2)", "3 arguments for 2 parameters (Int32 number, String text).")]
@@ -154,6 +168,50 @@ public sealed class ArgumentsTests
     private abstract class Base : TestCase
     {
         public static readonly int[] Inherited = [1, 2];
+    }
+
+    private sealed class Awaited : TestCase
+    {
+        internal static bool IsDisposed { get; private set; }
+
+        [ArgumentsSource(nameof(Numbers))]
+        public void Test(int number) => AssertTrue(number > 0);
+
+        [ArgumentsSource(nameof(Endless))]
+        public void TestEndless(int number) => Fail($"{number} was to be one of too many");
+
+        [ArgumentsSource(nameof(Throwing))]
+        public void TestThrowing(int number) => Fail($"{number} is of half a source");
+
+        private static async IAsyncEnumerable<int> Numbers()
+        {
+            try
+            {
+                yield return 1;
+                await Task.Yield();
+                yield return 2;
+            }
+            finally
+            {
+                IsDisposed = true;
+            }
+        }
+
+        private static async IAsyncEnumerable<int> Endless()
+        {
+            await Task.Yield();
+            for (var i = 0; ; i++)
+            {
+                yield return i;
+            }
+        }
+
+        private static async IAsyncEnumerable<int> Throwing()
+        {
+            await Task.Yield();
+            yield return 1;
+            throw new InvalidOperationException("after one");
+        }
     }
 
     private sealed class Sourced : Base

@@ -83,6 +83,32 @@ public sealed class RunSessionTests : IDisposable
     }
 
     [Fact]
+    public void An_interruption_leaves_a_test_that_has_ended_its_cleanups_and_its_verdict()
+    {
+        using var interruption = new CancellationTokenSource();
+        InterruptedAtTheEnd.Journal.Clear();
+        InterruptedAtTheEnd.Interrupt = interruption.Cancel;
+
+        var run = InnerRun.Of<InterruptedAtTheEnd>(cancellation: interruption.Token);
+
+        Assert.Equal(Verdict.Passed, Assert.Single(run.Results).Verdict);
+        Assert.Equal(["cleanup", "TearDown"], InterruptedAtTheEnd.Journal);
+        Assert.Equal(RunStop.Interrupted, Assert.IsType<RunFinished>(run.Events[^1]).Stop);
+    }
+
+    [Fact]
+    public void An_interruption_gives_a_cleanup_that_does_not_end_little_time()
+    {
+        using var interruption = new CancellationTokenSource();
+        InterruptedInACleanup.Interrupt = interruption.Cancel;
+
+        var result = Assert.Single(InnerRun.Of<InterruptedInACleanup>(cancellation: interruption.Token).Results);
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal((ProblemSource.Cleanup, "The run was interrupted while a cleanup was running."), (problem.Source, problem.Message));
+    }
+
+    [Fact]
     public void An_interruption_reaches_a_test_that_blocks_its_thread()
     {
         using var interruption = new CancellationTokenSource();
@@ -206,6 +232,45 @@ public sealed class RunSessionTests : IDisposable
         public void Test2_does_not_begin() => Journal.Add("next test");
 
         public void TearDown() => Journal.Add("TearDown");
+    }
+
+    private sealed class InterruptedAtTheEnd : TestCase
+    {
+        internal static readonly List<string> Journal = [];
+
+        internal static Action Interrupt { get; set; } = static () => { };
+
+        public void Test1_ends()
+        {
+            AddCleanup(() => Soon("cleanup"));
+            Interrupt();
+        }
+
+        public void Test2_does_not_begin() => Journal.Add("next test");
+
+        public Deferred TearDown() => Soon("TearDown");
+
+        private Deferred<Unit> Soon(string entry)
+        {
+            var deferred = new Deferred<Unit>();
+            Reactor.CallLater(TimeSpan.FromMilliseconds(1), () =>
+            {
+                Journal.Add(entry);
+                deferred.Callback(Unit.Value);
+            });
+            return deferred;
+        }
+    }
+
+    private sealed class InterruptedInACleanup : TestCase
+    {
+        internal static Action Interrupt { get; set; } = static () => { };
+
+        public void Test1() => AddCleanup(static () =>
+        {
+            Interrupt();
+            return new Deferred<Unit>();
+        });
     }
 
     private sealed class InterruptedBlocking : TestCase

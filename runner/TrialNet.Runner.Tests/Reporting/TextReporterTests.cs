@@ -89,6 +89,20 @@ public sealed class TextReporterTests
         static string Screen(IEnumerable<TestEvent> events) => ReportText.OnScreen(ReportText.Of("tree", events, isLive: true));
     }
 
+    [Theory]
+    [InlineData(0, 78)]
+    [InlineData(200, 78)]
+    [InlineData(30, 29)]
+    [InlineData(4, 3)]
+    [InlineData(3, 0)]
+    public void The_last_line_leaves_a_column_free(int columns, int length)
+    {
+        using var output = new StringWriter();
+        var progress = new ProgressLine(new ReportWriter(output, line: new LiveLine(() => columns)));
+        progress.Start(Descriptors.Of("N", "C", "Test_" + new string('x', 90)));
+        Assert.Equal(length, output.ToString().Length);
+    }
+
     [Fact]
     public void A_line_that_somebody_else_has_broken_is_not_erased()
     {

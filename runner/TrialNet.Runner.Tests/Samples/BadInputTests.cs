@@ -33,6 +33,20 @@ public sealed partial class BadInputTests : IDisposable
     public Task ThrowsOddly() => Golden();
 
     [SkippableFact]
+    public Task ThrowsInThreads() => Golden();
+
+    [SkippableFact]
+    public async Task What_a_thread_throws_does_not_end_the_run_without_a_supervisor_either()
+    {
+        var run = (await _suite.RunDirectly("--treenode-filter", "/*/*/ThrowsInThreads/*", "--no-ansi")).MustExitWith(2);
+
+        Assert.Contains("failed TrialNet.BadSamples.ThrowsInThreads.Test1Throws", run.Output, StringComparison.Ordinal);
+        Assert.Contains("After its verdict: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("thrown in a thread that was left", run.Output, StringComparison.Ordinal);
+        Assert.Contains("total: 4\n", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public Task Exits() => GoldenOnUnix();
 
     [SkippableFact]
@@ -103,7 +117,7 @@ public sealed partial class BadInputTests : IDisposable
     public async Task All_of_them_at_once_cost_no_other_test_its_verdict()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "descriptors, children");
-        var run = (await _suite.Run(BadSuite.Executable, "!Allocates", "!FillsDisk", "!IgnoresCancellation", "-j", "2", "--reporter=verbose")).MustExitWith(2);
+        var run = (await _suite.Run(BadSuite.Executable, "!Allocates", "!FillsDisk", "!IgnoresCancellation", "!ThrowsInThreads", "-j", "2", "--reporter=verbose")).MustExitWith(2);
 
         var verdicts = Verdicts().Matches(run.Output).Select(static line => line.Value).Order(StringComparer.Ordinal);
         await Snapshots.Verify(string.Join('\n', verdicts));

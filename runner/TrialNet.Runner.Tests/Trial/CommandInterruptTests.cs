@@ -9,6 +9,7 @@ public sealed class CommandInterruptTests : IDisposable
 {
     private static readonly string Samples = BuiltProject.Executable("TrialNet.Samples", "TrialNet.Samples");
 
+    private const int HangUp = 1;
     private const int Stop = 19;
 
     private readonly TrialCommand _trial = new();
@@ -18,6 +19,7 @@ public sealed class CommandInterruptTests : IDisposable
     [SkippableTheory]
     [InlineData(PosixSignal.Interrupt)]
     [InlineData(PosixSignal.Terminate)]
+    [InlineData(HangUp)]
     public async Task The_first_signal_ends_the_run_in_order(int signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "signals");
@@ -62,6 +64,20 @@ public sealed class CommandInterruptTests : IDisposable
         Assert.Equal("trial: interrupted; once more to leave at once\n", result.Error);
         Assert.NotEmpty(workers);
         Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+    }
+
+    [SkippableTheory]
+    [InlineData(PosixSignal.Terminate)]
+    [InlineData(HangUp)]
+    public async Task A_signal_for_the_whole_group_is_an_interruption_and_no_death_of_a_worker(int signal)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "setsid");
+        using var run = _trial.StartInGroup("--timeout=100", "--reporter=verbose", $"{Samples}::Outputs");
+        await run.WaitForLineAsync(line => line.Contains("TestWritesAnErrorLine ... [OK]", StringComparison.Ordinal));
+        (await ProcessRun.RunAsync("sh", ["-c", $"kill -{signal} -{run.Id}"])).MustExitWith(0);
+        var result = (await run.WaitForExitAsync()).MustExitWith(3);
+        Assert.DoesNotContain("died", result.Output, StringComparison.Ordinal);
+        Assert.Equal("trial: interrupted; once more to leave at once\n", result.Error);
     }
 
     [SkippableFact]

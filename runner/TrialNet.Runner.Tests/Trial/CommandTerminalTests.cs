@@ -29,6 +29,38 @@ public sealed class CommandTerminalTests : IDisposable
         Assert.DoesNotMatch("\u001b\\[[0-9;]*m", output);
     }
 
+    [SkippableFact]
+    public async Task A_terminal_that_can_only_print_lines_gets_lines() =>
+        Assert.DoesNotMatch("\u001b\\[[0-9;]*m|\\r[^\n]", await OnTerminal(noColor: null, kind: "dumb"));
+
+    [SkippableFact]
+    public async Task A_narrow_terminal_gets_a_line_that_fits()
+    {
+        var output = await OnTerminal(noColor: "1", before: "stty cols 20; ");
+
+        Assert.Contains("[0 of 2] TrialNe...\r", output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(">&-")]
+    [InlineData(">/dev/full")]
+    public async Task An_output_that_takes_nothing_is_told_in_a_line(string redirection)
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "redirections of its shell");
+        var run = (await Shell($"'{BuiltProject.Executable("TrialNet.Trial", "trial")}' '{Tests}' {redirection}")).MustExitWith(2);
+
+        Assert.Matches(@"^trial: the reporter 'tree' failed and is switched off; the run goes on\. [^\n]+\n$", run.Error);
+    }
+
+    [SkippableFact]
+    public async Task Where_no_temporary_files_can_be_made_the_folder_is_named_in_a_line()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "there it is TMPDIR that tells the folder");
+        var run = (await Shell($"TMPDIR='{_folder}/nowhere' '{BuiltProject.Executable("TrialNet.Trial", "trial")}' '{Tests}'")).MustExitWith(5);
+
+        Assert.Matches(@"^trial: '[^']+' cannot be tested: No pipe to a worker can be made in the folder for temporary files, '[^']+/nowhere/': [^\n]+\n$", run.Error);
+    }
+
     [Fact]
     public async Task Elsewhere_the_report_is_plain()
     {
@@ -42,18 +74,21 @@ public sealed class CommandTerminalTests : IDisposable
     private static string Tests => BuiltProject.Executable("TrialNet.Samples", "TrialNet.Samples") + "::Verdicts.TestFails,Verdicts.TestPasses";
 
     // util-linux's script gives its command a terminal and writes down what appears on it.
-    private async Task<string> OnTerminal(string? noColor)
+    private async Task<string> OnTerminal(string? noColor, string kind = "xterm", string before = "")
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "script has other options there");
         var run = await ProcessRun.RunAsync(
             RequiredTool.OrSkip("script"),
-            ["-qec", $"'{BuiltProject.Executable("TrialNet.Trial", "trial")}' '{Tests}'", "/dev/null"],
+            ["-qec", $"{before}'{BuiltProject.Executable("TrialNet.Trial", "trial")}' '{Tests}'", "/dev/null"],
             new ProcessRunOptions
             {
                 WorkingDirectory = _folder,
                 Timeout = TimeSpan.FromMinutes(1),
-                Environment = new Dictionary<string, string?> { ["NO_COLOR"] = noColor, ["TERM"] = "xterm" },
+                Environment = new Dictionary<string, string?> { ["NO_COLOR"] = noColor, ["TERM"] = kind },
             });
         return run.MustExitWith(2).Output;
     }
+
+    private Task<ProcessResult> Shell(string command) =>
+        ProcessRun.RunAsync("sh", ["-c", command], new ProcessRunOptions { WorkingDirectory = _folder, Timeout = TimeSpan.FromMinutes(1) });
 }

@@ -136,6 +136,14 @@ public sealed class TrialSessionTests : IDisposable
     }
 
     [Fact]
+    public void Repeat_stops_where_exitfirst_does_also_at_the_last_test_of_a_pass()
+    {
+        Assert.Equal(ExitCode.ExitFirst, Run([Host("a.dll", "Test_1", "Test_2_fails")], "a.dll", "--repeat=3", "-x"));
+        Assert.Single(_hosts[0].Plans);
+        Assert.Equal(ExitCode.Failed, Run([Host("a.dll", "Test_1", "Test_2_fails")], "a.dll", "--repeat=1", "-x"));
+    }
+
+    [Fact]
     public void A_session_remembers_what_failed()
     {
         string[] tests = ["Test_1", "Test_2_fails", "Test_3"];
@@ -218,6 +226,15 @@ public sealed class TrialSessionTests : IDisposable
     {
         var mistake = Assert.Throws<TrialException>(() => Run([Host("a.dll", "Test_1")], "a.dll", "--reporter=dots=" + Path.Combine(_folder, "missing", "report.txt")));
         Assert.StartsWith("the report '", mistake.Message, StringComparison.Ordinal);
+        Assert.Empty(_hosts[0].Plans);
+    }
+
+    [Fact]
+    public void A_report_over_the_sessions_own_files_is_told_before_anything_runs()
+    {
+        var journal = Path.Combine(_folder, "temp", "journal.jsonl");
+        var mistake = Assert.Throws<TrialException>(() => Run([Host("a.dll", "Test_1")], "a.dll", "--reporter=dots=" + journal));
+        Assert.Equal($"the report '{journal}' would take the place of a file that the session itself writes: give it another name", mistake.Message);
         Assert.Empty(_hosts[0].Plans);
     }
 

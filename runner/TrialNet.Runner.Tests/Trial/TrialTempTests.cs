@@ -32,6 +32,35 @@ public sealed class TrialTempTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_in_which_a_test_deleted_all_that_it_could_is_ours_all_the_same()
+    {
+        using (var temp = TrialTemp.Claim(null, _root))
+        {
+            File.Delete(Path.Combine(temp.Path, "_trial_marker"));
+            File.WriteAllText(Path.Combine(temp.Path, "left"), "");
+        }
+
+        using var again = TrialTemp.Claim(null, _root);
+        Assert.Equal("_trial_temp", Path.GetFileName(again.Path));
+    }
+
+    [Fact]
+    public void What_the_session_writes_itself_is_known()
+    {
+        using var temp = TrialTemp.Claim(null, _root);
+        Assert.All(["journal.jsonl", "test.log", "worker.log", "_trial_marker", "../_trial_history.jsonl"], name => Assert.True(temp.Keeps(Path.GetFullPath(name, temp.Path)), name));
+        Assert.All(["report.xml", "previous/journal.jsonl", "../journal.jsonl"], name => Assert.False(temp.Keeps(Path.GetFullPath(name, temp.Path)), name));
+    }
+
+    [Fact]
+    public void The_root_of_the_file_system_is_somebody_elses()
+    {
+        var root = Path.GetPathRoot(_root)!;
+        Assert.Equal(Path.Combine(root, "_trial_history.jsonl"), TrialTemp.HistoryFileOf(root, _root));
+        Assert.Contains("was not made by trial", Assert.Throws<TrialException>(() => TrialTemp.Claim(root, _root)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_busy_folder_that_was_named_is_an_error_that_names_the_holder()
     {
         using var temp = TrialTemp.Claim("mine", _root);

@@ -29,6 +29,18 @@ public sealed class HostileWorkerTests : IDisposable
         Assert.False(Runs(int.Parse(File.ReadAllText(Path.Combine(_folder, "id")), CultureInfo.InvariantCulture)));
     }
 
+    [Fact]
+    public void A_program_that_does_not_say_which_tests_it_has_is_given_up_with_the_place_where_it_stands()
+    {
+        var stacks = new Elsewhere();
+        using var supervisor = new Supervisor(SupervisedSample.Executable) { AnswerTime = TimeSpan.Zero, Stacks = stacks };
+
+        var error = Assert.Throws<TestExecutableException>(() => supervisor.Discover(locate: false, CancellationToken.None));
+
+        Assert.EndsWith(" did not say within 0 s what is in it; it stands at Poems.Rows() in Poems.cs:line 7.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, stacks.Thread);
+    }
+
     [SkippableFact]
     [UnsupportedOSPlatform("windows")]
     public void A_program_that_ends_at_once_is_told_with_its_last_words()
@@ -91,6 +103,17 @@ public sealed class HostileWorkerTests : IDisposable
         {
             buffer.AsSpan(offset, count).Fill((byte)'a');
             return count;
+        }
+    }
+
+    private sealed class Elsewhere : IStackReader
+    {
+        internal int? Thread { get; private set; }
+
+        public StackReading Read(int processId, int? thread)
+        {
+            Thread = thread;
+            return new StackReading("   at System.Threading.Thread.Sleep(Int32)\n   at Poems.Rows() in Poems.cs:line 7", null);
         }
     }
 

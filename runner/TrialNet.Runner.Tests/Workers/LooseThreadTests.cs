@@ -18,6 +18,7 @@ public sealed class LooseThreadTests
         Assert.Equal("In a thread that the test started: loose", problem.Message);
         Assert.Equal(Verdict.Passed, run["Test2_pool"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test3_async_void"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test3_timer"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test4_leaves_a_thread"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test5_lets_it_throw"].Verdict);
         var late = Assert.Single(run.Events.OfType<TestCameLate>());
@@ -29,6 +30,7 @@ public sealed class LooseThreadTests
     {
         private static readonly ManualResetEventSlim Go = new();
         private static Thread? _left;
+        private static Timer? _timer;
 
         public void Test1_thread()
         {
@@ -40,6 +42,8 @@ public sealed class LooseThreadTests
         public void Test2_pool() => AssertCharged(static () => ThreadPool.QueueUserWorkItem(static _ => Throw()));
 
         public void Test3_async_void() => AssertCharged(static () => ThreadPool.QueueUserWorkItem(static _ => ThrowLater()));
+
+        public void Test3_timer() => AssertCharged(static () => _timer = new Timer(static _ => Throw(), null, 0, Timeout.Infinite));
 
         [Unclean(UncleanMode.Ignore)]
         public void Test4_leaves_a_thread()

@@ -25,6 +25,8 @@ public sealed class SurroundingsTests : IDisposable
         AssertLeak(run["Test2_variables"], "The test changed the environment variable PATH from ", "The test set the environment variable TRIALNET_SURROUNDINGS to 'here' (place unknown): ");
         AssertLeak(run["Test3_culture"], "The test changed the culture of new threads to the invariant one, the system's for texts (place unknown): ");
         AssertLeak(run["Test4_signal"], "The test left a handler of SIGHUP behind (place unknown): ");
+        AssertLeak(run["Test4b_console"], "The test set Console.Out to another writer (place unknown): ", "The test set Console.Error to another writer (place unknown): ");
+        Assert.Equal("seen\n", run["Test4c_prints"].Output?.StandardOutput);
         Assert.Equal(Verdict.Passed, run["Test5_everything_is_as_before"].Verdict);
         Assert.Equal(Verdict.Warned, run["Test6_is_warned"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test7_is_ignored"].Verdict);
@@ -56,13 +58,26 @@ public sealed class SurroundingsTests : IDisposable
 
         AssertLeak(run["Test1_leaves_one"], "The test left process ");
         Assert.Matches(
-            @"^The test left process \d+ running: sleep 60 \(place unknown\)\. Waiting for its end, or killing it, would have ended it\.$",
+            @"^The test left process \d+ running: sleep 60 \(place unknown\)\. Waiting for its end, or killing it, would have ended it\. It is killed when the tests of this process have ended\.$",
             run["Test1_leaves_one"].Problems[0].Message);
         AssertLeak(run["Test2_leaves_two_more"], "The test left process ", "The test left process ");
         Assert.Equal(Verdict.Passed, run["Test3_leaves_none"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test4_leaves_one_that_is_about_to_end"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test5_is_ignored"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test6_ends_them"].Verdict);
+    }
+
+    [SkippableFact]
+    public void T37_processes_that_a_test_leaves_running_do_not_outlive_the_run_unless_they_may()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
+        using var supervisor = SupervisedSample.Supervise();
+        SupervisedSample.Run<ChildrenAtTheEnd>(supervisor, plan => plan with { TempDirectory = _folder });
+
+        using var kept = Process.GetProcessById(ChildrenAtTheEnd.ReadNumber(_folder, "kept"));
+        Assert.False(kept.HasExited);
+        kept.Kill();
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(ChildrenAtTheEnd.ReadNumber(_folder, "left")), TimeSpan.FromSeconds(30)));
     }
 
     [SkippableFact]
@@ -104,6 +119,20 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Equal(2, run.Results.Count);
     }
 
+    private static bool IsRunning(int process)
+    {
+        // One that has ended may wait for whoever has taken its parent's place.
+        try
+        {
+            var status = File.ReadAllText($"/proc/{process}/stat");
+            return status[status.LastIndexOf(')')..][2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static void AssertLeak(TestResult result, params string[] messages)
     {
         Assert.Equal(Verdict.Error, result.Verdict);
@@ -136,6 +165,14 @@ public sealed class SurroundingsTests : IDisposable
         public void Test3_culture() => CultureInfo.DefaultThreadCurrentCulture = Own;
 
         public void Test4_signal() => _registration = PosixSignalRegistration.Create(PosixSignal.SIGHUP, static _ => { });
+
+        public void Test4b_console()
+        {
+            Console.SetOut(TextWriter.Null);
+            Console.SetError(TextWriter.Null);
+        }
+
+        public void Test4c_prints() => Console.WriteLine("seen");
 
         public void Test5_everything_is_as_before()
         {
@@ -220,6 +257,24 @@ public sealed class SurroundingsTests : IDisposable
         public void Test5_is_ignored() => Leave();
 
         public void Test6_ends_them() => EndAll();
+    }
+
+    private sealed class ChildrenAtTheEnd : TestCase
+    {
+        internal static int ReadNumber(string folder, string name) =>
+            int.Parse(File.ReadAllText(Path.Combine(folder, name)), CultureInfo.InvariantCulture);
+
+        public void TestLeaves() => Start("left");
+
+        [Unclean(UncleanMode.Ignore)]
+        public void TestMay() => Start("kept");
+
+        private void Start(string name)
+        {
+            using var child = Process.Start("sleep", "600");
+            var folder = Path.GetFullPath(Path.Combine(TempDirectory, "..", ".."));
+            File.WriteAllText(Path.Combine(folder, name), child.Id.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     private sealed class ChildrenTogether : WithChildren

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using TrialNet.Defer;
 using TrialNet.Framework;
 
 namespace TrialNet.Runner.Discovery;
@@ -57,7 +58,7 @@ internal sealed class ArgumentsReader(Type type, MethodInfo method)
         }
         catch (Exception thrown)
         {
-            error = $"{Name(source)} threw {thrown.GetType().FullName}: {thrown.Message}{PlaceOf(thrown)}";
+            error = $"{Name(source)} threw {thrown.GetType().FullName}: {new Failure(thrown).GetErrorMessage()}{PlaceOf(thrown)}";
         }
 
         if (error is not null)
@@ -75,7 +76,7 @@ internal sealed class ArgumentsReader(Type type, MethodInfo method)
             return WhyNotFound(source);
         }
 
-        if (ValueOf(member) is not IEnumerable rows || rows is string)
+        if (AsyncRows.Await(ValueOf(member), MostRows + 1) is not IEnumerable rows || rows is string)
         {
             return $"{Name(source)} gives no sequence of rows.";
         }

@@ -84,6 +84,8 @@ internal sealed class CaseReport(TodoAttribute? todo, UncleanMode unclean, bool 
         }
     }
 
+    private static string InSentence(string name) => name.Contains(' ', StringComparison.Ordinal) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
     private static bool CanSkip(ProblemSource source) => source is ProblemSource.SetUp or ProblemSource.Test;
 
     private void AddEnd(ProblemSource source, string name, PhaseOutcome outcome)
@@ -116,7 +118,7 @@ internal sealed class CaseReport(TodoAttribute? todo, UncleanMode unclean, bool 
             null,
             $"{name} {outcome.Detail}: the reactor belongs to the runner. Make a reactor of your own to test how one ends.",
             null),
-        _ => new Problem(source, Verdict.Error, null, $"The run was interrupted while {name} was running.", null),
+        _ => new Problem(source, Verdict.Error, null, $"The run was interrupted while {InSentence(name)} was running.", null),
     };
 
     private static bool IsExpected(TodoAttribute todo, PhaseOutcome outcome) => outcome.End switch

@@ -37,6 +37,7 @@ internal sealed class CaseRunner : IDisposable
     private ProcessAccount.Stay _stay = null!;
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
+    private CaseContext? _going;
     private TestContext? _context;
     private TestCase? _instance;
 
@@ -102,6 +103,12 @@ internal sealed class CaseRunner : IDisposable
         }
 
         ChargeWhatNobodyTook();
+        if (_report is { Unclean: UncleanMode.Error, Problems.Count: 0 })
+        {
+            // A test that went wrong may well have let go of the rest.
+            _going?.Close(_log.TellLate);
+        }
+
         var verdict = _report.GetVerdict();
         if (verdict is Verdict.Passed or Verdict.Skipped && _context?.Temp.Delete() is { } reason)
         {
@@ -122,8 +129,10 @@ internal sealed class CaseRunner : IDisposable
         if (_phases is { } phases && _reactor is { } reactor)
         {
             phases.IsInterrupted = true;
-            CaseAlarm.Post(reactor, () => phases.Conclude(PhaseEnd.Interrupted));
+
+            // In this order: what the reactor sets, once it hears of it, is what holds.
             _watchdog.Hasten(_services.Grace);
+            CaseAlarm.Post(reactor, phases.Interrupt);
         }
     }
 
@@ -185,6 +194,13 @@ internal sealed class CaseRunner : IDisposable
 
     private void Begin()
     {
+        // For all that the test does on its reactor's thread, callbacks of the reactor included.
+        if (SynchronizationContext.Current is { } context)
+        {
+            _going = new CaseContext(context);
+            SynchronizationContext.SetSynchronizationContext(_going);
+        }
+
         // The runner's own Deferreds are none of the test's.
         using var activation = new Scope("runner", _reactor, _log).Enter();
         RunPhases().AddErrback(failure =>
@@ -222,7 +238,7 @@ internal sealed class CaseRunner : IDisposable
             await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
         }
 
-        var janitor = new Janitor(_reactor!, Scope!, _report);
+        var janitor = new Janitor(_reactor!, Scope!, _going, _report);
         await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
     }
 

@@ -13,6 +13,19 @@ internal sealed class KeptText
     private readonly StringBuilder _tail = new();
     private long _left;
 
+    /// <summary>As much of a text as is kept.</summary>
+    internal static string Of(string text)
+    {
+        if (text.Length <= HeadLength + TailLength)
+        {
+            return text;
+        }
+
+        var kept = new KeptText();
+        kept.Append(text);
+        return kept.ToString();
+    }
+
     internal void Append(ReadOnlySpan<char> text)
     {
         var room = Math.Min(HeadLength - _head.Length, text.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 
 namespace TrialNet.Runner.Execution;
@@ -17,11 +18,28 @@ internal static class LooseThreads
     /// <summary>Makes what is started from now on in this flow the test's; null makes it nobody's.</summary>
     internal static void BelongTo(CaseFlow? flow) => Owner.Value = flow;
 
+    /// <summary>
+    /// From now on the process outlives what a test's thread throws. Where the program has said itself what is to become of such
+    /// exceptions, that holds.
+    /// </summary>
+    internal static void TakeWhatNobodyCatches()
+    {
+        try
+        {
+            ExceptionHandling.SetUnhandledExceptionHandler(TryCharge);
+        }
+        catch (InvalidOperationException)
+        {
+            // It can be said once.
+        }
+    }
+
     /// <summary>Charges an exception that nobody caught to the test that started its thread.</summary>
     /// <returns>False if no test did.</returns>
     internal static bool TryCharge(Exception error)
     {
-        if (Owner.Value is not { } flow)
+        // A timer's thread has left the test's flow when what its callback threw is found to be caught by nobody.
+        if ((Owner.Value ?? LostTasks.FindThrower(error)) is not { } flow)
         {
             return false;
         }

@@ -45,6 +45,9 @@ internal static class LostTasks
         GC.WaitForPendingFinalizers();
     }
 
+    /// <summary>The test in which an exception was thrown; null if it was none.</summary>
+    internal static CaseFlow? FindThrower(Exception error) => Throwers.TryGetValue(error, out var flow) ? flow : null;
+
     private static void NoteThrown(Exception error)
     {
         UsedUpMemory.Note(error);
@@ -61,7 +64,7 @@ internal static class LostTasks
     {
         foreach (var error in lost.Exception.Flatten().InnerExceptions)
         {
-            if ((Throwers.TryGetValue(error, out var flow) ? flow : _window) is { } owner)
+            if ((FindThrower(error) ?? _window) is { } owner)
             {
                 owner.Log.Error(new Failure(error), Context);
                 lost.SetObserved();

@@ -86,6 +86,24 @@ internal sealed class PhaseRunner(
         }
     }
 
+    /// <summary>The run was interrupted: what still begins something is given up; what puts an end to it gets a little time.</summary>
+    internal void Interrupt()
+    {
+        if (_current is not { End: null } phase)
+        {
+            return;
+        }
+
+        if (phase.Source is ProblemSource.SetUp or ProblemSource.Test)
+        {
+            phase.Conclude(PhaseEnd.Interrupted);
+        }
+        else
+        {
+            alarm.Set(grace, () => phase.Conclude(PhaseEnd.Interrupted), grace);
+        }
+    }
+
     /// <summary>Ends the current phase for a reason from outside.</summary>
     internal void Conclude(PhaseEnd end, string? detail = null) => _current?.Conclude(end, detail);
 

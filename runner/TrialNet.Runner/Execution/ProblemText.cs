@@ -11,7 +11,7 @@ internal static class ProblemText
     /// <summary>A problem for an exception; <see cref="Verdict.Failed"/> only for an assertion of the test method itself (T4, T6, T7).</summary>
     internal static Problem Of(ProblemSource source, Exception error, string? context = null)
     {
-        var message = new Failure(error).GetErrorMessage();
+        var message = KeptText.Of(new Failure(error).GetErrorMessage());
         return new Problem(
             source,
             source == ProblemSource.Test && IsAssertion(error) ? Verdict.Failed : Verdict.Error,

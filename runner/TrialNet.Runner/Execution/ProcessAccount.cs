@@ -58,6 +58,10 @@ internal sealed class ProcessAccount(ProcessWatch watch) : IDisposable
                 Charge(stay, found);
                 found = [];
             }
+            else if (found.Count > 0 && stay.Unclean != UncleanMode.Ignore)
+            {
+                watch.Condemn();
+            }
 
             _since.Clear();
             return found;
@@ -95,6 +99,7 @@ internal sealed class ProcessAccount(ProcessWatch watch) : IDisposable
             return;
         }
 
+        watch.Condemn();
         var names = string.Join(", ", _since.Take(MostNames).Select(static stay => stay.Test)) + (_since.Count > MostNames ? ", ..." : "");
         foreach (var change in found)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using TrialNet.Defer;
@@ -20,6 +21,9 @@ internal static class UserFrames
         typeof(UserFrames).Assembly,
     ];
 
+    // Nobody reads more; each has frames of its own.
+    private const int MostCauses = 100;
+
     private static readonly string[] Machinery = ["System.Runtime", "System.Reflection", "System.Threading"];
 
     /// <summary>One line a frame, as .NET writes them, causes included; null if there are none.</summary>
@@ -27,29 +31,19 @@ internal static class UserFrames
     {
         var text = new StringBuilder();
         Append(text, error);
-        foreach (var cause in CausesOf(error))
+        List<Exception> causes = [.. ExceptionCauses.All(error)];
+        foreach (var cause in causes.Take(MostCauses))
         {
-            text.Append("caused by ").Append(cause.GetType().FullName).Append(": ").Append(new Failure(cause).GetErrorMessage()).Append('\n');
+            text.Append("caused by ").Append(cause.GetType().FullName).Append(": ").Append(KeptText.Of(new Failure(cause).GetErrorMessage())).Append('\n');
             Append(text, cause);
         }
 
-        return text.Length == 0 ? null : text.ToString().TrimEnd('\n');
-    }
-
-    private static IEnumerable<Exception> CausesOf(Exception error)
-    {
-        var causes = error is AggregateException several ? several.InnerExceptions : (IEnumerable<Exception?>)[error.InnerException];
-        foreach (var cause in causes)
+        if (causes.Count > MostCauses)
         {
-            if (cause is not null)
-            {
-                yield return cause;
-                foreach (var deeper in CausesOf(cause))
-                {
-                    yield return deeper;
-                }
-            }
+            text.Append(CultureInfo.InvariantCulture, $"caused by {causes.Count - MostCauses} more\n");
         }
+
+        return text.Length == 0 ? null : text.ToString().TrimEnd('\n');
     }
 
     private static void Append(StringBuilder text, Exception error)

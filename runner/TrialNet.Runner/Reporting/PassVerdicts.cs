@@ -6,6 +6,8 @@ namespace TrialNet.Runner.Reporting;
 /// <summary>Which of several passes failed: the last lines tell of the last one alone.</summary>
 internal sealed class PassVerdicts
 {
+    private const int MostNumbers = 50;
+
     private readonly List<int> _failed = [];
     private int _last;
 
@@ -27,7 +29,8 @@ internal sealed class PassVerdicts
         if (_failed.Exists(pass => pass != _last))
         {
             writer.WriteLine();
-            var numbers = string.Join(", ", _failed.Select(pass => pass.ToString(CultureInfo.InvariantCulture)));
+            var numbers = string.Join(", ", _failed.Take(MostNumbers).Select(pass => pass.ToString(CultureInfo.InvariantCulture)))
+                + (_failed.Count > MostNumbers ? ", ..." : "");
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_failed.Count} of {_last} passes failed: {numbers}"), TextStyle.Bad);
         }
     }

@@ -11,6 +11,8 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="writer">Where to.</param>
 internal sealed class ProgressLine(ReportWriter writer)
 {
+    private const string Ellipsis = "...";
+
     private readonly List<string> _running = [];
     private int _total;
     private int _done;
@@ -66,11 +68,15 @@ internal sealed class ProgressLine(ReportWriter writer)
         if (_running is [.., var newest])
         {
             var text = Text(newest);
-            text = HarmlessText.Of(text.Length < DetailSections.Width ? text : text[..(DetailSections.Width - 4)] + "...");
+            text = HarmlessText.Of(Cut(text, writer.Columns is > 0 and var columns && columns < DetailSections.Width ? columns : DetailSections.Width));
             writer.Write(text, TextStyle.Faint);
             _shown = text.Length;
         }
     }
+
+    // The last column stays free: what reaches it may go on in the next line, which could not be taken away.
+    private static string Cut(string text, int columns) =>
+        text.Length < columns ? text : columns > Ellipsis.Length ? text[..(columns - 1 - Ellipsis.Length)] + Ellipsis : "";
 
     private string Text(string newest)
     {

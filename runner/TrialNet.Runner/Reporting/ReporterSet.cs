@@ -21,8 +21,13 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
     /// <summary>Tells every reporter that the session is over.</summary>
     public void Close() => ForEach(reporter => reporter.Close());
 
-    // A disk that is full is nobody's mistake in a program: where in it that showed tells nothing.
-    private static string Describe(Exception exception) => exception is IOException ? exception.Message : exception.ToString();
+    // A disk that is full, or an output that is closed, is nobody's mistake in a program: where in it that showed tells nothing.
+    private static string Describe(Exception exception) => exception switch
+    {
+        IOException => exception.Message,
+        UnauthorizedAccessException => (exception.InnerException ?? exception).Message,
+        _ => exception.ToString(),
+    };
 
     private void ForEach(Action<IReporter> tell)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -5,9 +7,9 @@ namespace TrialNet.Runner.Surroundings;
 
 /// <summary>
 /// Processes that were started past the reactor, on Linux: whether there are any the kernel tells in one call, so that only then
-/// they are listed. What runs on is left alone, since it may be meant to.
+/// they are listed. What runs on is left alone while there are tests, and ended after them unless it was meant to run on.
 /// </summary>
-internal sealed class ChildWatch : IWatch
+internal sealed class ChildWatch : IWatch, IDisposable
 {
     private const string Threads = "/proc/self/task";
 
@@ -18,12 +20,15 @@ internal sealed class ChildWatch : IWatch
     private const int LongestCommand = 120;
 
     private readonly object _pause = new();
+    private readonly List<Child> _left = [];
     private Dictionary<int, Child> _before = [];
+    private List<Child> _found = [];
 
     public void Mark() => _before = Libc.HasChildren() ? List() : [];
 
     public void Find(List<string> found)
     {
+        _found = [];
         if (!Libc.HasChildren())
         {
             _before.Clear();
@@ -39,15 +44,23 @@ internal sealed class ChildWatch : IWatch
             now = List();
         }
 
-        foreach (var child in New(now))
+        _found = [.. New(now)];
+        foreach (var child in _found)
         {
             found.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The test left process {child.Id} running: {CommandOf(child.Id)} (place unknown). Waiting for its end, or killing it, would have ended it."));
+                $"The test left process {child.Id} running: {CommandOf(child.Id)} (place unknown). Waiting for its end, or killing it, would have ended it. " +
+                $"It is killed when the tests of this process have ended."));
         }
 
         _before = now;
     }
+
+    /// <summary>What was found last is held against somebody: it is not meant to run on when the tests are over.</summary>
+    public void Condemn() => _left.AddRange(_found);
+
+    /// <summary>Ends what tests left behind, with all that it has started itself.</summary>
+    public void Dispose() => _left.ForEach(static child => child.Kill());
 
     private IEnumerable<Child> New(Dictionary<int, Child> now) =>
         now.Values.Where(child => _before.GetValueOrDefault(child.Id) != child).OrderBy(static child => child.Id);
@@ -111,6 +124,25 @@ internal sealed class ChildWatch : IWatch
         private const int State = 0;
         private const int Parent = 1;
         private const int StartTime = 19;
+
+        internal void Kill()
+        {
+            // As long as it is a child of ours that was not waited for, its number is its own.
+            if (Find(Id) != this)
+            {
+                return;
+            }
+
+            try
+            {
+                using var process = Process.GetProcessById(Id);
+                process.Kill(entireProcessTree: true);
+            }
+            catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception or AggregateException)
+            {
+                // It has ended by itself, or become another user's.
+            }
+        }
 
         /// <summary>Finds a child of this process; null if it is none, or has ended.</summary>
         internal static Child? Find(int id)

@@ -17,7 +17,7 @@ internal sealed class ProcessWatch : IDisposable
             return;
         }
 
-        _watches.AddRange([new DirectoryWatch(), new VariableWatch(), new CultureWatch(), new SignalWatch()]);
+        _watches.AddRange([new DirectoryWatch(), new VariableWatch(), new CultureWatch(), new SignalWatch(), new ConsoleWatch()]);
         if (use >= ProcessUse.Hosted && OperatingSystem.IsLinux())
         {
             _watches.Add(new ChildWatch());
@@ -58,6 +58,15 @@ internal sealed class ProcessWatch : IDisposable
         }
 
         return found;
+    }
+
+    /// <summary>What was found last is held against somebody: what of it still runs when this ends is to end too.</summary>
+    internal void Condemn()
+    {
+        lock (_lock)
+        {
+            _watches.OfType<ChildWatch>().FirstOrDefault()?.Condemn();
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
@@ -15,6 +16,9 @@ namespace TrialNet.Runner.Workers;
 /// <param name="executable">What to run.</param>
 public sealed class Supervisor(TestExecutable executable) : IDisposable
 {
+    // That on which a worker answers, by the runtime's number.
+    private const int MainThread = 1;
+
     private readonly Stack<IWorkerProcess> _idle = new();
 
     /// <summary>How many workers may share the tests of a run; 1 unless set. Fewer are started where another one would not pay.</summary>
@@ -37,6 +41,9 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
 
     /// <summary>How long a worker may leave the question whether it is alive without an answer.</summary>
     internal TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a worker may take to say which tests it has, or whether a reactor is there: code of users runs for both.</summary>
+    internal TimeSpan AnswerTime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Looks into a worker that is stuck; null leaves its stack untold.</summary>
     internal IStackReader? Stacks { get; init; }
@@ -105,12 +112,7 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         var worker = TakeWorker(cancellation);
         try
         {
-            using var answers = new BlockingCollection<WorkerMessage?>();
-            worker.Send(question);
-            worker.Listen(answers.Add);
-            var answer = answers.Take(cancellation) ?? throw new TestExecutableException(
-                $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
-            worker.Listen(null);
+            var answer = Await(question, worker, cancellation);
             _idle.Push(worker);
             return answer;
         }
@@ -120,6 +122,37 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
             worker.Dispose();
             throw;
         }
+    }
+
+    private WorkerMessage Await(WorkerMessage question, IWorkerProcess worker, CancellationToken cancellation)
+    {
+        using var answers = new BlockingCollection<WorkerMessage?>();
+        worker.Send(question);
+        worker.Listen(answers.Add);
+        try
+        {
+            if (!answers.TryTake(out var answer, (int)AnswerTime.TotalMilliseconds, cancellation))
+            {
+                throw new TestExecutableException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{executable} did not say within {AnswerTime.TotalSeconds:0.#} s what is in it{PlaceOf(worker)}."));
+            }
+
+            return answer ?? throw new TestExecutableException(
+                $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
+        }
+        finally
+        {
+            // Whatever it says from now on finds nobody.
+            worker.Listen(null);
+        }
+    }
+
+    /// <summary>Where a worker stands that does not answer, if that can be seen: the first place in somebody's source.</summary>
+    private static string PlaceOf(IWorkerProcess worker)
+    {
+        var frames = worker.ReadStack(MainThread)?.Frames?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return Array.Find(frames, static frame => frame.Contains(":line ", StringComparison.Ordinal)) is { } place ? $"; it stands {place}" : "";
     }
 
     private IWorkerProcess? TryTakeIdle()

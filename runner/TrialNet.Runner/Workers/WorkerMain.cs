@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Pipes;
 using System.Reflection;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Surroundings;
@@ -37,9 +36,11 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
-        // Ctrl-C goes to the whole foreground group; what it means is the supervisor's to say.
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, static signal => signal.Cancel = true);
+        // Ctrl-C goes to the whole foreground group, and so may what else asks to end; what it means is the supervisor's to say.
+        using var interrupt = Ignore(PosixSignal.SIGINT);
+        using var quit = Ignore(PosixSignal.SIGQUIT);
+        using var terminate = Ignore(PosixSignal.SIGTERM);
+        using var hangUp = Ignore(PosixSignal.SIGHUP);
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         pipe.Connect(ConnectMilliseconds);
         using var channel = new WorkerChannel(pipe);
@@ -50,9 +51,11 @@ public static class WorkerMain
         }
 
         Libc.PermitTracing();
-        ExceptionHandling.SetUnhandledExceptionHandler(LooseThreads.TryCharge);
+        LooseThreads.TakeWhatNobodyCatches();
         ConsoleCapture.StartInWorker();
         new Worker(channel, testAssembly, ReactorFinder.Find).Serve();
         return Succeeded;
     }
+
+    private static PosixSignalRegistration Ignore(PosixSignal signal) => PosixSignalRegistration.Create(signal, static context => context.Cancel = true);
 }

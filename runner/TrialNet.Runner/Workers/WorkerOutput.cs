@@ -9,7 +9,7 @@ namespace TrialNet.Runner.Workers;
 /// </summary>
 internal sealed class WorkerOutput : IDisposable
 {
-    private const string FileName = "worker.log";
+    internal const string FileName = "worker.log";
     private const int KeptLines = 200;
     private const int ToldLines = 12;
     private const int KeptBytes = 64 * 1024;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
+using System.Net.Sockets;
 
 namespace TrialNet.Runner.Workers;
 
@@ -56,8 +57,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     {
         executable.Verify();
         var name = $"trialnet-{Guid.NewGuid():N}";
-        var pipe = new NamedPipeServerStream(
-            name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        var pipe = MakePipe(name);
         WorkerProcess? worker = null;
         try
         {
@@ -150,6 +150,20 @@ internal sealed class WorkerProcess : IWorkerProcess
         _orphanTimer.Dispose();
         _process.Dispose();
         _output.Dispose();
+    }
+
+    private static NamedPipeServerStream MakePipe(string name)
+    {
+        try
+        {
+            return new NamedPipeServerStream(
+                name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException or ArgumentException)
+        {
+            // Where there are files for everything, a pipe is one too, and its path must not be long.
+            throw new TestExecutableException($"No pipe to a worker can be made in the folder for temporary files, '{Path.GetTempPath()}': {error.Message}", error);
+        }
     }
 
     private static Process StartProcess(TestExecutable executable, string pipeName)

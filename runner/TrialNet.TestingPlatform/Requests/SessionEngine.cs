@@ -19,6 +19,7 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
 
     public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
+        LooseThreads.TakeWhatNobodyCatches();
         using var capture = ConsoleCapture.Start();
         var session = new RunSession(_tests.Value) { Control = control, Threads = threads, TellsSteps = true, Use = ProcessUse.Hosted };
         session.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);

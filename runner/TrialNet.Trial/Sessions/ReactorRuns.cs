@@ -26,7 +26,8 @@ internal sealed class ReactorRuns(
 {
     private int _redTests;
 
-    private bool IsExhausted => _redTests >= options.ExitFirst;
+    /// <summary>Whether as many tests did not go well as <c>--exitfirst</c> allows.</summary>
+    public bool IsExhausted => _redTests >= options.ExitFirst;
 
     /// <summary>Runs the tests on each reactor.</summary>
     /// <param name="reactors">The reactors' names.</param>

@@ -63,6 +63,18 @@ internal sealed class Reports : IDisposable
             : new ReportWriter(OpenFile(file, files), options.Color == ColorMode.Always);
     }
 
+    /// <summary>Makes sure that no report is written over what the session itself writes.</summary>
+    /// <param name="folder">The session's folder.</param>
+    /// <param name="options">What was asked for.</param>
+    /// <exception cref="TrialException">One would be.</exception>
+    public static void RefuseFilesOf(TrialTemp folder, TrialOptions options)
+    {
+        if (options.Reporters.Find(reporter => reporter.File is { } file && folder.Keeps(Path.GetFullPath(file))).File is { } own)
+        {
+            throw new TrialException($"the report '{own}' would take the place of a file that the session itself writes: give it another name");
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _files.ForEach(Close);
 

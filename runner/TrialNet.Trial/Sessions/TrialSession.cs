@@ -48,6 +48,7 @@ internal sealed class TrialSession(
         var began = new SessionLine(JournalFormat.Version, TimeProvider.System.GetUtcNow(), Environment.CurrentDirectory, options.Arguments, seed, options.Shard?.ToString(), _past.Division);
         KeepDivision(temp);
         var recorder = SessionRecorder.Open(temp, began, places.Find);
+        Reports.RefuseFilesOf(temp, options);
         using var reports = Reports.Open(options, streams, places.Locate, recorder);
         try
         {
@@ -163,6 +164,11 @@ internal sealed class TrialSession(
             var number = options.UntilFailure || options.Repeat is not null ? pass : (int?)null;
             var runs = new ReactorRuns(options, Arrange(passSeed), passSeed, number, sink, temp, recorder, resumed);
             outcome = runs.Run(reactors.Names, cancellation) is not ExitCode.Success and var worse ? worse : outcome;
+            if (outcome == ExitCode.Failed && runs.IsExhausted && pass < options.Repeat)
+            {
+                // The last test of the pass was the one too many: what is left are the other passes.
+                outcome = ExitCode.ExitFirst;
+            }
         }
 
         return outcome;

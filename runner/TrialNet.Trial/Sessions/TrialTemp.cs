@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.Versioning;
+using TrialNet.Runner.Execution;
 using TrialNet.Runner.Recording;
+using TrialNet.Runner.Workers;
 
 namespace TrialNet.Trial.Sessions;
 
@@ -18,6 +20,9 @@ internal sealed class TrialTemp : IDisposable
     private const string Marker = "_trial_marker";
     private const string LockName = "_trial_lock";
     private const string Previous = "previous";
+    private const string Division = "division.jsonl";
+
+    private static readonly string[] Kept = [LockName, Marker, Journal.FileName, TestLog.FileName, WorkerOutput.FileName, Division];
 
     private readonly FileStream _lock;
 
@@ -36,7 +41,7 @@ internal sealed class TrialTemp : IDisposable
     public static string HistoryFileOf(string? folder, string current) => HistoryBeside(System.IO.Path.GetFullPath(folder ?? DefaultName, current));
 
     /// <summary>What was known of tests when they were divided into parts by time: it must not change before all of a part has run.</summary>
-    public static string DivisionFileOf(string? folder, string current) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder ?? DefaultName, current), "division.jsonl");
+    public static string DivisionFileOf(string? folder, string current) => System.IO.Path.Combine(System.IO.Path.GetFullPath(folder ?? DefaultName, current), Division);
 
     /// <summary>Takes the folder for this process.</summary>
     /// <param name="folder">The folder; null for the default one, or the first numbered one that is free.</param>
@@ -68,11 +73,21 @@ internal sealed class TrialTemp : IDisposable
     /// <returns>Its full path; it exists.</returns>
     public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
 
+    /// <summary>Whether a session writes this file for itself.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <returns>Whether it does.</returns>
+    public bool Keeps(string file) => file == HistoryFile || (System.IO.Path.GetDirectoryName(file) == Path && Array.Exists(Kept, name => System.IO.Path.GetFileName(file) == name));
+
     /// <summary>Gives the folder back; its content stays for reading.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose()
+    {
+        // A test may have deleted what it found: the folder is ours all the same, and the next session is to see that.
+        TryMark();
+        _lock.Dispose();
+    }
 
     private static string HistoryBeside(string path) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path))!, TestHistory.FileName);
+        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.TrimEndingDirectorySeparator(path)) ?? path, TestHistory.FileName);
 
     private static TrialTemp? TryClaim(string name, string current, bool keep)
     {
@@ -92,12 +107,26 @@ internal sealed class TrialTemp : IDisposable
                 temp.SetAside();
             }
 
-            File.WriteAllText(System.IO.Path.Combine(path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            temp.Mark();
             return temp;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new TrialException($"the folder '{name}' cannot be used: {exception.Message}");
+        }
+    }
+
+    private void Mark() => File.WriteAllText(System.IO.Path.Combine(Path, Marker), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
+    private void TryMark()
+    {
+        try
+        {
+            Mark();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The folder is gone, or full.
         }
     }
 

@@ -8,8 +8,8 @@ internal static class MutationList
     /// <summary>Texts, types of exceptions, and what holds no behaviour that the rules speak of.</summary>
     private static readonly string[] LeftAlone =
     [
-        "AsyncMethodName", "ExceptionTypes", "Failure.Texts", "FailureData", "FailureText", "RecordedStack", "RemoteException", "SourceLocation",
-        "StandardErrorLog", "TypeName", "UnhandledFailure", "Unit",
+        "AsyncMethodName", "ExceptionCauses", "ExceptionTypes", "Failure.Texts", "FailureData", "FailureText", "RecordedStack",
+        "RemoteException", "SourceLocation", "StandardErrorLog", "TypeName", "UnhandledFailure", "Unit",
     ];
 
     /// <summary>Finds them all.</summary>
