@@ -122,6 +122,12 @@ internal static class ConnectionMutants
                 """,
                 "return Done();")),
         new(
+            "N-R-TCP-13-EARLY", "Who asks for an address takes the error of a reset before the first read.", "R-TCP-13",
+            new Edit(
+                "SelectChannel",
+                "return error == SocketError.Success && !socket.Connected ? SocketError.ConnectionReset : error;",
+                "return error;")) { Kind = "select" },
+        new(
             "M-78", "AbortConnection closes in order.", "R-TCP-14",
             new Edit(
                 "Connection.Closing",
