@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Reactor.Abstractions;
@@ -11,11 +12,14 @@ namespace TrialNet.Conformance.Reactors.Checks;
 internal static class TcpResetChecks
 {
     private const int Rounds = 12;
+    private const int Moments = 400;
+    private const int Microseconds = 1000;
 
     internal static IReadOnlyList<StreamPlay> Plays { get; } =
     [
         new("R-TCP-13", TellsOfAResetAtOnce) { IsOfTcp = true },
         new("R-TCP-13", TellsOfAResetBeforeTheFirstRead) { IsOfTcp = true },
+        new("R-TCP-13", TellsOfAResetAtAnyMoment) { IsOfTcp = true, IsServer = false },
     ];
 
     // A client's attempt may fail by it: how far the client has come by then is the system's affair.
@@ -70,6 +74,67 @@ internal static class TcpResetChecks
             () => subjects.TrueForAll(static subject => subject.IsLost),
             "ConnectionLost when the peer has reset the connection before anything was read");
         subjects.ForEach(subject => ExpectLost(scene, subject));
+    }
+
+    // A reset that comes while a client finds out that it is connected: that is soon over, so many are tried, each at another moment.
+    private static void TellsOfAResetAtAnyMoment(StreamScene scene)
+    {
+        if (!scene.Way.IsRaw)
+        {
+            return;
+        }
+
+        using var listener = scene.Net.OpenSocket();
+        listener.Bind(scene.Net.FreeAddress());
+        listener.Listen();
+        var isOver = false;
+        Foreign.Start(() => ResetAll(listener, () => Volatile.Read(ref isOver)));
+        var ended = 0;
+        try
+        {
+            scene.Play(Next, () => ended == Moments, "ConnectionLost, or the attempt to fail, when the peer resets a connection at once");
+        }
+        finally
+        {
+            Volatile.Write(ref isOver, true);
+        }
+
+        void Next()
+        {
+            var subject = scene.NewSubject();
+            subject.OnMade = () => AskForAddresses(subject);
+            var factory = scene.Connect(listener.LocalEndPoint!, () => subject);
+            scene.When(
+                () => subject.IsLost || factory.Failures > 0,
+                () =>
+                {
+                    ExpectLost(scene, subject);
+                    if (++ended < Moments)
+                    {
+                        Next();
+                    }
+                });
+        }
+    }
+
+    private static void ResetAll(Socket listener, Func<bool> isOver)
+    {
+        try
+        {
+            for (var moment = 0; !isOver();)
+            {
+                if (listener.Poll(Microseconds, SelectMode.SelectRead))
+                {
+                    using var socket = listener.Accept();
+                    socket.LingerState = new LingerOption(enable: true, seconds: 0);
+                    Thread.SpinWait(moment++ % 40 * 25);
+                }
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // The check is over.
+        }
     }
 
     // What the answer is when the peer has gone is not judged here.

@@ -126,7 +126,11 @@ internal static class ConnectionMutants
             new Edit(
                 "SelectChannel",
                 "return error == SocketError.Success && !socket.Connected ? SocketError.ConnectionReset : error;",
-                "return error;")) { Kind = "select" },
+                "return error;"),
+            new Edit(
+                "TcpConnector",
+                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, channel.GetLocalAddress())",
+                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, null)")) { Kind = "select" },
         new(
             "M-78", "AbortConnection closes in order.", "R-TCP-14",
             new Edit(
