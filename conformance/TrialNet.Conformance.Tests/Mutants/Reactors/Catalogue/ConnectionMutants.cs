@@ -122,7 +122,7 @@ internal static class ConnectionMutants
                 """,
                 "return Done();")),
         new(
-            "N-R-TCP-13-EARLY", "Who asks for an address takes the error of a reset before the first read.", "R-TCP-13",
+            "N-R-TCP-13-EARLY", "Who asks for an address takes the error of an early reset away from the next read.", "R-TCP-13",
             new Edit(
                 "SelectChannel",
                 "return error == SocketError.Success && !socket.Connected ? SocketError.ConnectionReset : error;",
@@ -130,7 +130,7 @@ internal static class ConnectionMutants
             new Edit(
                 "TcpConnector",
                 "new TcpConnection(Services, channel, this, (IPEndPoint)peer, channel.GetLocalAddress())",
-                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, null)")) { Kind = "select" },
+                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, new IPEndPoint(IPAddress.Any, 0))")) { Kind = "select" },
         new(
             "M-78", "AbortConnection closes in order.", "R-TCP-14",
             new Edit(
