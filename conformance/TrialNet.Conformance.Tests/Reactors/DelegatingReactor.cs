@@ -7,7 +7,14 @@ namespace TrialNet.Conformance.Tests.Reactors;
 /// <summary>A reactor that keeps the rules, to be broken in one member each.</summary>
 public class DelegatingReactor : IReactor
 {
-    private readonly IReactor _inner = TrialNet.Reactor.Reactors.Find("select")!.Create();
+    private readonly IReactor _inner;
+
+    public DelegatingReactor()
+        : this("select")
+    {
+    }
+
+    private protected DelegatingReactor(string kind) => _inner = TrialNet.Reactor.Reactors.Find(kind)!.Create();
 
     public virtual string Name => "broken";
 

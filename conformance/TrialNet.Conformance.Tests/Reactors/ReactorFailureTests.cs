@@ -86,7 +86,7 @@ public sealed class ReactorFailureTests
     {
         using var never = new ManualResetEventSlim();
         var report = Judge(
-            TimeSpan.FromMilliseconds(100),
+            TimeSpan.FromSeconds(2),
             ReactorCheck.Of("R-CORE-02", _ => never.Wait()),
             ReactorCheck.Of("R-CORE-03", static context => context.Expect(true, "", "")));
         never.Set();

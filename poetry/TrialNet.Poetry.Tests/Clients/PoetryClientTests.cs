@@ -9,7 +9,7 @@ namespace TrialNet.Poetry.Tests.Clients;
 /// <summary>What <see cref="PoetryClient.GetPoem(IReactor, string, int, TimeSpan?)"/> makes of servers, good and bad.</summary>
 public sealed class PoetryClientTests : PoetryTestCase
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(0.05);
+    private readonly ManualClock _clock = new();
 
     /// <summary>P-ONE-09: whatever becomes of one download, the others come.</summary>
     public async Deferred TestSeveralServersAtOnce()
@@ -56,9 +56,7 @@ public sealed class PoetryClientTests : PoetryTestCase
     public async Deferred TestServerThatFallsSilent()
     {
         var half = Poems.Tides[..1500];
-        var server = new ScriptedServer(transport => transport.Write(half));
-
-        var timeout = await AssertFailure<PoemTimeoutException>(GetPoem(Serve(server), Soon));
+        var timeout = await FallSilentAfter(half);
 
         AssertEqual(half, timeout.PartialPoem.Span);
         AssertEqual("The server was silent for 0.05 s, after 1500 bytes.", timeout.Message);
@@ -67,7 +65,7 @@ public sealed class PoetryClientTests : PoetryTestCase
     /// <summary>No client waits for ever: a server that never says a word.</summary>
     public async Deferred TestServerThatIsSilent()
     {
-        var timeout = await AssertFailure<PoemTimeoutException>(GetPoem(Serve(new ScriptedServer()), Soon));
+        var timeout = await FallSilentAfter(Poems.Empty);
 
         AssertEqual(0, timeout.PartialPoem.Length);
     }
@@ -113,6 +111,21 @@ public sealed class PoetryClientTests : PoetryTestCase
         AssertRaises<ArgumentOutOfRangeException>(() => GetPoem(0));
         AssertRaises<ArgumentOutOfRangeException>(() => GetPoem(65536));
         AssertRaises<ArgumentOutOfRangeException>(() => GetPoem(10000, TimeSpan.Zero));
+    }
+
+    private async Deferred<PoemTimeoutException> FallSilentAfter(byte[] part)
+    {
+        var client = new PoetryClientFactory(_clock, TimeSpan.FromSeconds(0.05));
+        var received = -1;
+        var port = Serve(new ScriptedServer(transport => transport.Write(part)));
+        Reactor.ConnectTcp(Host, port, new Observer(client, count => received = count));
+        await Until(() => received == part.Length);
+
+        // It gives the server one more turn.
+        _clock.Advance(TimeSpan.FromSeconds(0.05));
+        _clock.Advance(TimeSpan.Zero);
+
+        return await AssertFailure<PoemTimeoutException>(client.Poem);
     }
 
     private async Deferred AssertTruncated(byte[] part)

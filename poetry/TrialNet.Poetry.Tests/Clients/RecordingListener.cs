@@ -12,15 +12,20 @@ internal sealed class RecordingListener : IFetchListener
     public List<TimeSpan> Pauses { get; } = [];
 
     /// <inheritdoc/>
-    public void Connecting(int attempt) => Heard.Add($"connecting {attempt}");
+    public void Connecting(int attempt)
+    {
+        Total = 0;
+        Heard.Add($"connecting {attempt}");
+    }
 
     /// <inheritdoc/>
     public void Connected(int attempt, string peer) => Heard.Add($"connected {attempt}");
 
+    /// <summary>How many bytes of the attempt under way have come.</summary>
+    public int Total { get; private set; }
+
     /// <inheritdoc/>
-    public void Received(int count, int total)
-    {
-    }
+    public void Received(int count, int total) => Total = total;
 
     /// <inheritdoc/>
     public void Retrying(int attempt, Exception reason, TimeSpan delay)

@@ -25,10 +25,20 @@ public sealed class GetCommandTests : CommandTestCase
     /// <summary>P-ONE-09: poems in the order in which they are complete, whatever the order of the addresses.</summary>
     public async Task TestPoemsAreFetchedAtTheSameTime()
     {
-        var slow = Serve(new SlowPoetryFactory(Reactor, Poems.Echo, new Pace(100, TimeSpan.FromSeconds(0.1))));
-        var fast = Serve(new FastPoetryFactory(Poems.Tides));
+        var slow = new ScriptedServer(static transport => transport.Write(Poems.Echo));
+        var fast = new ScriptedServer(static transport =>
+        {
+            transport.Write(Poems.Tides);
+            ((ITcpTransport)transport).LoseWriteConnection();
+        });
 
-        var result = await Run("get", $"{slow}", $"localhost:{fast}");
+        var running = Run("get", $"{Serve(slow)}", $"localhost:{Serve(fast)}");
+        var connection = await slow.Connected;
+
+        // The client closes its side when it has the whole poem.
+        await fast.Lost;
+        connection.LoseConnection();
+        var result = await running;
 
         AssertEqual(Printed(Poems.Tides, Poems.Echo), result.OutputBytes);
         AssertEqual(0, result.ExitCode);

@@ -16,7 +16,7 @@ public sealed class GetOptionsTests : CommandTestCase
         var fast = Serve(new FastPoetryFactory("FAST"u8.ToArray()));
 
         AssertOutput("SLOW\nFAST\n", await Run("get", "--ordered", $"{slow}", $"{fast}"));
-        AssertOutput("FAST\n", await Run("get", "--first", $"{slow}", $"{fast}"));
+        AssertOutput("FAST\n", await Run("get", "--first", $"{Serve(new ScriptedServer())}", $"{fast}"));
         AssertOutput("SLOW\nFAST\n", await Run("get", "--parallel", "1", $"{slow}", $"{fast}"));
         AssertOutput("fast\n", await Run("get", "--transform", $"lower@{Serve(TransformPeer.Good)}", $"{fast}"));
         AssertOutput("poem\n", await Run("get", "--framing=netstring", $"{Serve(new FastPoetryFactory("4:poem,"u8.ToArray()))}"));
@@ -78,13 +78,18 @@ public sealed class GetOptionsTests : CommandTestCase
     /// <summary>A reader that leaves in the middle ends it likewise.</summary>
     public async Task TestReaderThatLeaves()
     {
-        var (first, second) = (Serve(new FastPoetryFactory(Poems.Orrery)), Serve(new SlowPoetryFactory(Reactor, Poems.Shortest, new Pace(1, TimeSpan.FromSeconds(0.5)))));
+        var first = Serve(new FastPoetryFactory(Poems.Orrery));
         foreach (var options in (string[])["", "--client 2.1"])
         {
-            var result = await RunInShell($"{{ $POETRY get {options} {first} {second}; echo code $? >&2; }} | head -c 3");
+            var second = new ScriptedServer(static transport => transport.Write(Poems.Shortest));
+            using var running = StartInShell(
+                $"{{ $POETRY get {options} {first} {Serve(second)}; echo code $? >&2; }} | {{ head -c 3; exec <&-; echo left >&2; }}");
+            await running.WaitForErrorLineAsync(static line => line == "left");
+            (await second.Connected).LoseConnection();
+            var result = await running.WaitForExitAsync();
 
             AssertEqual("The", result.Output);
-            AssertMatches("^poetry get: cannot write to standard output: Broken pipe\ncode 1\n$", result.Error, options);
+            AssertMatches("^left\npoetry get: cannot write to standard output: Broken pipe\ncode 1\n$", result.Error, options);
         }
     }
 
@@ -96,12 +101,15 @@ public sealed class GetOptionsTests : CommandTestCase
             throw new Framework.SkipTestException("there is no 'script' to make a terminal");
         }
 
-        var port = Serve(new SlowPoetryFactory(Reactor, "poem"u8.ToArray(), new Pace(1, TimeSpan.FromSeconds(0.1))));
-
-        var result = await RunInShell($"TERM=xterm script -qec \"$POETRY get {port}\" /dev/null");
+        var server = new ScriptedServer(static transport => transport.Write("po"u8));
+        using var running = StartInShell($"TERM=xterm script -qec \"$POETRY get {Serve(server)}\" /dev/null");
+        var connection = await server.Connected;
+        await Until(() => running.Output.Contains("receiving", StringComparison.Ordinal));
+        connection.Write("em"u8);
+        connection.LoseConnection();
+        var result = await running.WaitForExitAsync();
 
         AssertEqual(0, result.ExitCode);
-        AssertSubstring("receiving", result.Output);
         AssertMatches("\u001b\\[1A\u001b\\[Jpoem\r?\n", result.Output);
     }
 
@@ -124,10 +132,16 @@ public sealed class GetOptionsTests : CommandTestCase
         return json.RootElement.GetProperty("type").GetString()!;
     }
 
-    private static Task<ProcessResult> RunInShell(string command)
+    private static async Task<ProcessResult> RunInShell(string command)
+    {
+        using var running = StartInShell(command);
+        return await running.WaitForExitAsync();
+    }
+
+    private static ProcessRun StartInShell(string command)
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["POETRY"] = BuiltProject.Executable("TrialNet.Poetry", "poetry") };
-        return ProcessRun.RunAsync("/bin/sh", ["-c", command], new ProcessRunOptions { Environment = environment });
+        return ProcessRun.Start("/bin/sh", ["-c", command], new ProcessRunOptions { Environment = environment, Input = [] });
     }
 
     private static void AssertOutput(string expected, ProcessResult result) =>

@@ -11,6 +11,8 @@ namespace TrialNet.Poetry.Tests.Fetching;
 /// <summary>R-TLS-01: poems over encrypted connections.</summary>
 public sealed class TlsFetchTests : FetchingTestCase
 {
+    private readonly Clients.RecordingListener _listener = new();
+
     /// <summary>The end that TLS announces is authentic, so the poem is known to be whole.</summary>
     public async Deferred TestEncryptedPoem()
     {
@@ -33,7 +35,8 @@ public sealed class TlsFetchTests : FetchingTestCase
         var server = new ScriptedServer(static transport => transport.Write("half"u8));
         var running = Fetch(ServeTls(server), Trusting());
         var connection = await server.Connected;
-        Reactor.CallLater(TimeSpan.FromSeconds(0.2), connection.AbortConnection);
+        await Until(() => _listener.Total == 4);
+        connection.AbortConnection();
 
         var error = await AssertFailure<Exception>(running);
 
@@ -64,6 +67,6 @@ public sealed class TlsFetchTests : FetchingTestCase
     private Deferred<FetchedPoem> Fetch(int port, SslClientAuthenticationOptions tls)
     {
         var request = new PoemRequest(new PoemAddress(Host, port)) { Tls = tls };
-        return new PoemFetcher(Reactor, request, new Clients.RecordingListener(), static () => 0).Fetch();
+        return new PoemFetcher(Reactor, request, _listener, static () => 0).Fetch();
     }
 }

@@ -41,11 +41,12 @@ public sealed class ConnectionLimitTests : PoetryTestCase
     /// <summary>A client that takes nothing is dropped; one that does is not.</summary>
     public async Deferred TestSleepersAreDropped()
     {
-        var clients = Limit(new FastPoetryFactory(Huge), Minute);
+        var spy = new FactorySpy(new FastPoetryFactory(Huge));
+        var clients = Limit(spy, Minute);
         var port = Serve(clients);
         var sleeper = Visitor.Visit(Reactor, port, onConnected: static visitor => visitor.Connection.PauseProducing());
-        await Until(() => clients.ConnectionCount == 1);
-        await Settle();
+        await Until(() => clients.ConnectionCount == 1 && sleeper.IsConnected);
+        await Settle((ISendingProtocol)spy.Protocols[0]);
 
         _clock.Advance(TimeSpan.FromSeconds(30));
         _clock.Advance(TimeSpan.FromSeconds(30));
@@ -65,12 +66,13 @@ public sealed class ConnectionLimitTests : PoetryTestCase
     /// <summary>A client that wakes up in between begins anew.</summary>
     public async Deferred TestSlowReadersAreNotDropped()
     {
-        var clients = Limit(new FastPoetryFactory(Huge), Minute);
+        var spy = new FactorySpy(new FastPoetryFactory(Huge));
+        var clients = Limit(spy, Minute);
         var reader = Visitor.Visit(Reactor, Serve(clients), onConnected: static visitor => visitor.Connection.PauseProducing());
-        await Until(() => clients.ConnectionCount == 1);
+        await Until(() => clients.ConnectionCount == 1 && reader.IsConnected);
         while (clients.ConnectionCount == 1)
         {
-            await Settle();
+            await Settle((ISendingProtocol)spy.Protocols[0]);
             _clock.Advance(TimeSpan.FromSeconds(30));
             _clock.Advance(TimeSpan.FromSeconds(30));
             var before = reader.Received.Length;
@@ -153,12 +155,17 @@ public sealed class ConnectionLimitTests : PoetryTestCase
         return port.GetHost().Port;
     }
 
-    // What is on its way arrives, so that nothing moves any more.
-    private async Deferred Settle()
+    // All that the system has room for is sent, so that nothing moves any more.
+    private async Deferred Settle(ISendingProtocol server)
     {
-        for (var turn = 0; turn < 10; turn++)
+        var sent = -1L;
+        for (var turns = 0; turns < 20; turns++)
         {
             await Turn();
+            if (server.BytesSent != sent)
+            {
+                (sent, turns) = (server.BytesSent, 0);
+            }
         }
     }
 }

@@ -349,9 +349,9 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
             inner.Add(System.Text.Encoding.UTF8.GetString(data));
             if (receiver.Senders.Count == 1)
             {
-                for (var turn = 0; turn < 100 && receiver.Senders.Count < 2; turn++)
+                for (var turn = 0; turn < 1000 && receiver.Senders.Count < 2; turn++)
                 {
-                    Subject.Iterate(TimeSpan.FromMilliseconds(1));
+                    Subject.Iterate(TimeSpan.FromMilliseconds(30));
                 }
 
                 inner.Add("first ends");

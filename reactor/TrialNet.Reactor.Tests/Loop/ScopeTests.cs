@@ -89,10 +89,12 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
         {
             using (scope.Enter())
             {
-                Subject.CallLater(TimeSpan.Zero, () => Subject.CallLater(TimeSpan.Zero, () => throw new FormatException("mine")));
+                Subject.CallLater(TimeSpan.Zero, () => Subject.CallLater(TimeSpan.Zero, () =>
+                {
+                    Subject.Stop();
+                    throw new FormatException("mine");
+                }));
             }
-
-            Subject.CallLater(TimeSpan.FromMilliseconds(1), Subject.Stop);
         });
         Assert.Single(otherLog.Take<FormatException>());
     }
@@ -129,8 +131,8 @@ public abstract class ScopeTests(string kind) : ReactorTest(kind)
         ExpectsErrors = true;
         Run(() =>
         {
+            Log.OnError = Subject.Stop;
             ThrowLater();
-            Subject.CallLater(TimeSpan.FromMilliseconds(1), Subject.Stop);
         });
         Assert.Single(Log.Take<FormatException>());
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Tests.Support;
 
@@ -74,10 +75,20 @@ public abstract class SignalTests(string kind) : ReactorTest(kind)
             stops++;
             return null;
         });
+        var isHeard = false;
+
+        // Told of the signal as the reactor is, and keeps this process alive if it came after the reactor had ended.
+        using var heard = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            Volatile.Write(ref isHeard, true);
+        });
         Subject.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, () =>
         {
+            var waited = new Deferred<Unit>();
             _ = kill(Environment.ProcessId, NumberOfTerminate);
-            return Subject.DeferLater(TimeSpan.FromMilliseconds(50));
+            When(() => Volatile.Read(ref isHeard), () => waited.Callback(Unit.Value));
+            return waited;
         });
         Subject.CallWhenRunning(() => _ = kill(Environment.ProcessId, NumberOfInterrupt));
         Signals.Run(installSignalHandlers: true);

@@ -106,9 +106,9 @@ public sealed class DefectTests
         public void Test2_passes() => AssertNotNull(Reactor);
     }
 
-    [Timeout(0.05)]
     private sealed class Synchronous : TestCase
     {
+        [Timeout(0.05)]
         public void Test1_is_slow() => SpinWait.SpinUntil(static () => false, 100);
 
         public void Test2_leaves_a_timer() => Reactor.CallLater(TimeSpan.FromMinutes(1), static () => { });

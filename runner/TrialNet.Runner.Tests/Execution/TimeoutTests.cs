@@ -27,9 +27,9 @@ public sealed class TimeoutTests
     {
         var run = InnerRun.Of<Separate>();
 
-        Assert.Equal("SetUp did not end within 0.06 s", Message("Test_in_set_up"));
-        Assert.Equal("A cleanup did not end within 0.07 s", Message("Test_in_cleanup"));
-        Assert.Equal("TearDown did not end within 0.08 s", Message("Test_in_tear_down"));
+        Assert.Equal("SetUp did not end within 0.6 s", Message("Test_in_set_up"));
+        Assert.Equal("A cleanup did not end within 0.7 s", Message("Test_in_cleanup"));
+        Assert.Equal("TearDown did not end within 0.8 s", Message("Test_in_tear_down"));
 
         string Message(string test) => Assert.Single(run[test].Problems).Message.Split(';')[0];
     }
@@ -40,8 +40,8 @@ public sealed class TimeoutTests
         var run = InnerRun.Of<Together>();
 
         Assert.Equal(Verdict.Passed, run["Test1_passes"].Verdict);
-        Assert.StartsWith("Test2_waits did not end within 0.", Assert.Single(run["Test2_waits"].Problems).Message, StringComparison.Ordinal);
-        Assert.Equal("It was not run: the tests before it have used up the 0.2 s of its class.", Assert.Single(run["Test3_is_not_run"].Problems).Message);
+        Assert.StartsWith("Test2_waits did not end within ", Assert.Single(run["Test2_waits"].Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("It was not run: the tests before it have used up the 2 s of its class.", Assert.Single(run["Test3_is_not_run"].Problems).Message);
         Assert.Equal(Verdict.TimedOut, run["Test3_is_not_run"].Verdict);
     }
 
@@ -246,7 +246,7 @@ public sealed class TimeoutTests
         public Deferred Test() => new Deferred<Unit>();
     }
 
-    [Timeout(60, SetUp = 0.06, Cleanup = 0.07, TearDown = 0.08)]
+    [Timeout(60, SetUp = 0.6, Cleanup = 0.7, TearDown = 0.8)]
     private sealed class Separate : TestCase
     {
         public Deferred? SetUp() => WaitIn("set_up");
@@ -262,7 +262,7 @@ public sealed class TimeoutTests
         private Deferred WaitIn(string part) => TestId.EndsWith(part, StringComparison.Ordinal) ? new Deferred<Unit>() : Deferred.Succeed();
     }
 
-    [Timeout(60, Class = 0.2)]
+    [Timeout(60, Class = 2)]
     private sealed class Together : TestCase
     {
         public void Test1_passes() => AssertNotNull(Reactor);

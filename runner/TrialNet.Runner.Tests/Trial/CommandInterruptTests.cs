@@ -44,7 +44,7 @@ public sealed class CommandInterruptTests : IDisposable
         run.Signal(PosixSignal.Interrupt);
         var result = (await run.WaitForExitAsync()).MustExitWith(3);
         Assert.DoesNotContain("Ran ", result.Output, StringComparison.Ordinal);
-        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+        Assert.All(workers, AssertEnds);
     }
 
     [SkippableTheory]
@@ -63,7 +63,7 @@ public sealed class CommandInterruptTests : IDisposable
         Assert.Matches(option == "--isolate=test" ? @"\nInterrupted: 1 of 2 tests were not run\.\nRan 1 tests in " : @"\nInterrupted in the last test\.\nRan 2 tests in ", result.Output);
         Assert.Equal("trial: interrupted; once more to leave at once\n", result.Error);
         Assert.NotEmpty(workers);
-        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+        Assert.All(workers, AssertEnds);
     }
 
     [SkippableTheory]
@@ -93,7 +93,7 @@ public sealed class CommandInterruptTests : IDisposable
         run.Signal(PosixSignal.Interrupt);
         (await run.WaitForExitAsync()).MustExitWith(3);
         Assert.NotEmpty(workers);
-        Assert.All(workers, static worker => Assert.False(Runs(worker), $"process {worker} still runs"));
+        Assert.All(workers, AssertEnds);
     }
 
     /// <summary>Waits until the log says that the test runs; nothing else does that of a test that blocks.</summary>
@@ -136,6 +136,10 @@ public sealed class CommandInterruptTests : IDisposable
             return "";
         }
     }
+
+    // Whoever was killed takes a moment to die.
+    private static void AssertEnds(int id) =>
+        Assert.True(SpinWait.SpinUntil(() => !Runs(id), TimeSpan.FromSeconds(30)), $"process {id} still runs");
 
     // A killed process stays in the table until its parent asks; that it does not run is what counts.
     private static bool Runs(int id)

@@ -249,16 +249,19 @@ public sealed class ParallelWorkerTests
 
     private sealed class StoppingLater : TestCase
     {
+        private static Process? _stopper;
+
         [Timeout(1)]
         [Unclean(UncleanMode.Ignore)]
         public void Test1_has_its_process_stopped_soon() =>
-            Process.Start("sh", ["-c", $"sleep 0.2; kill -STOP {Environment.ProcessId}"]);
+            _stopper = Process.Start("sh", ["-c", $"sleep 0.2; kill -STOP {Environment.ProcessId}"]);
 
         [Timeout(1)]
         public void Test2_passes_or_waits()
         {
+            _stopper?.WaitForExit();
             using var never = new ManualResetEvent(initialState: false);
-            never.WaitOne(TimeSpan.FromSeconds(0.6));
+            never.WaitOne(TimeSpan.FromSeconds(0.2));
         }
     }
 

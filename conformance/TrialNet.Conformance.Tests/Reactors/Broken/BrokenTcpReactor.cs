@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Conformance.Tests.Reactors.Broken;
 
 /// <summary>A reactor whose connections do what a mutation says.</summary>
-internal sealed class BrokenTcpReactor(StreamMutation mutation) : DelegatingReactor, IReactorTcp
+internal sealed class BrokenTcpReactor(StreamMutation mutation, string kind = "select") : DelegatingReactor(kind), IReactorTcp
 {
     /// <summary>Whether it was asked to end.</summary>
     internal bool IsStopping { get; private set; }

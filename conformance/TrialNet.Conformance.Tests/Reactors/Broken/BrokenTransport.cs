@@ -80,7 +80,11 @@ internal sealed class BrokenTransport(BrokenProtocol protocol, ITcpTransport inn
 
     public void UnregisterProducer() => inner.UnregisterProducer();
 
-    public IPEndPoint GetHost() => inner.GetHost();
+    public IPEndPoint GetHost()
+    {
+        Mutation.OnAsked?.Invoke(this);
+        return inner.GetHost();
+    }
 
     public IPEndPoint GetPeer() => Mutation.IsAddressWrong ? inner.GetHost() : inner.GetPeer();
 

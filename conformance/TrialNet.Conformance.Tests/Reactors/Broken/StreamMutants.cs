@@ -82,6 +82,12 @@ internal static class StreamMutants
             OnLost = static (protocol, reason) =>
                 protocol.Inner.ConnectionLost(reason.Value is ConnectionLostException ? new Failure(new ConnectionDoneException()) : reason),
         },
+        ["R-TCP-13 an early reset is a clean end for who has asked for an address"] = new()
+        {
+            OnAsked = static transport => transport.Count = 1,
+            OnLost = static (protocol, reason) => protocol.Inner.ConnectionLost(
+                protocol.Transport!.Count == 1 && reason.Value is ConnectionLostException ? new Failure(new ConnectionDoneException()) : reason),
+        },
         ["R-TCP-14 AbortConnection waits"] = new() { OnAbort = static transport => transport.Inner.LoseConnection() },
         ["R-TCP-15 exceptions are swallowed"] = new() { OnData = Swallow },
         ["R-TCP-16 the peer is not told"] = new() { OnEndWriting = static _ => { } },

@@ -30,6 +30,9 @@ internal sealed record StreamMutation
 
     internal Action<BrokenTransport>? OnPause { get; init; }
 
+    /// <summary>Called when somebody asks for an address.</summary>
+    internal Action<BrokenTransport>? OnAsked { get; init; }
+
     internal Action<BrokenTransport>? OnStopProducing { get; init; }
 
     internal Action<BrokenTransport, IPushProducer>? OnRegisterPush { get; init; }

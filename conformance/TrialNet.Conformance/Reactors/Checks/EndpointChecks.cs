@@ -104,6 +104,7 @@ internal static class EndpointChecks
             var late = 0;
             var left = 0;
             var heard = new List<string>();
+            var accepted = new List<ITransport>();
             var factory = new QuietFactory
             {
                 Made = _ =>
@@ -115,12 +116,12 @@ internal static class EndpointChecks
             scene.Run(
                 () =>
                 {
-                    var client = Client(subject, scene, Listen(scene));
-                    var before = CountResources(scene);
+                    var client = Client(subject, scene, Listen(scene, new QuietFactory { Made = accepted.Add }));
+                    var before = CountResources(scene, accepted);
                     var connecting = client.Connect(factory);
                     connecting.AddBoth(outcome =>
                     {
-                        Turns.After(scene.Reactor, 3, () => left = CountResources(scene) - before);
+                        Turns.After(scene.Reactor, 3, () => left = CountResources(scene, accepted) - before);
                         return outcome;
                     });
                     StopAfter(scene, connecting, heard);
@@ -152,9 +153,13 @@ internal static class EndpointChecks
         }
     }
 
-    /// <summary>What is open, but for timers: those of the check itself come and go.</summary>
-    private static int CountResources(ReactorScene scene) =>
-        scene.Reactor is IReactorResources resources ? resources.GetResources().Count(static resource => resource is not IDelayedCall) : 0;
+    /// <summary>
+    /// What is open and is to stay so, but for timers, since those of the check itself come and go, and for what the server has accepted:
+    /// it hears of the end when the system tells it.
+    /// </summary>
+    private static int CountResources(ReactorScene scene, IReadOnlyCollection<ITransport> accepted) => scene.Reactor is IReactorResources resources
+        ? resources.GetResources().Count(resource => resource is not IDelayedCall && !resource.IsReleasing && !accepted.Contains(resource as ITransport))
+        : 0;
 
     private static void TellsOfNoProtocol(ReactorCheckContext context, IHasEndpoints subject)
     {

@@ -10,6 +10,7 @@ internal static class TcpChecks
         .. TcpErrorChecks.Plays,
         .. TcpDataChecks.Plays,
         .. TcpClosingChecks.Plays,
+        .. TcpResetChecks.Plays,
         .. TcpHalfCloseChecks.Plays,
         .. TcpPausingChecks.Plays,
         .. TcpMemoryChecks.Plays,

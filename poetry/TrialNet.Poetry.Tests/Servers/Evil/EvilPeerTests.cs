@@ -35,9 +35,16 @@ public sealed class EvilPeerTests : PoetryTestCase
     public async Deferred TestSilent()
     {
         var server = EvilPeer.Silent.MakeFactory(_clock, Poems.Water);
-        var poem = GetPoem(base.Serve(server), TimeSpan.FromSeconds(0.1));
+        var client = new PoetryClientFactory(_clock, TimeSpan.FromSeconds(0.1));
+        var isConnected = false;
+        Reactor.ConnectTcp(Host, base.Serve(server), new Observer(client, _ => isConnected = true));
+        await Until(() => isConnected);
 
-        await AssertFailure<PoemTimeoutException>(poem);
+        // The client gives the server one more turn.
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
+        _clock.Advance(TimeSpan.Zero);
+
+        await AssertFailure<PoemTimeoutException>(client.Poem);
         AssertIsInstance<ConnectionLostException>(await server.Lost);
     }
 

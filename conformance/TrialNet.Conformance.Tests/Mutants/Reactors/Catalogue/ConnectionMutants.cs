@@ -122,6 +122,16 @@ internal static class ConnectionMutants
                 """,
                 "return Done();")),
         new(
+            "N-R-TCP-13-EARLY", "Who asks for an address takes the error of an early reset away from the next read.", "R-TCP-13",
+            new Edit(
+                "SelectChannel",
+                "return error == SocketError.Success && !socket.Connected ? SocketError.ConnectionReset : error;",
+                "return error;"),
+            new Edit(
+                "TcpConnector",
+                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, channel.GetLocalAddress())",
+                "new TcpConnection(Services, channel, this, (IPEndPoint)peer, new IPEndPoint(IPAddress.Any, 0))")) { Kind = "select" },
+        new(
             "M-78", "AbortConnection closes in order.", "R-TCP-14",
             new Edit(
                 "Connection.Closing",
