@@ -124,6 +124,11 @@ job_conform() {
     && $conform run --subject poetry:trialnet --cases 200000
 }
 
+# The poetry suite as it is, under 20 orders of what could happen in another, each with cuts and delays of its own.
+job_schedules() {
+  dotnet run -c Release --project runner/TrialNet.Trial -- --reactor=simulated --schedules=20 poetry/TrialNet.Poetry.Tests
+}
+
 # Every package can be made, without a warning.
 job_pack() {
   rm -rf artifacts/package

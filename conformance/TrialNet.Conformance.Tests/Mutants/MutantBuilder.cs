@@ -70,17 +70,8 @@ internal static class MutantBuilder
     /// <summary>Loads an assembly that stands for the product.</summary>
     internal static LoadedMutant Load(byte[] product) => new(product, AdapterImage.Value);
 
-    private static CSharpCompilation Apply(CSharpCompilation compilation, MutantSources sources, List<Edit> edits)
-    {
-        var changed = new Dictionary<SyntaxTree, SyntaxTree>();
-        foreach (var edit in edits)
-        {
-            var (old, tree) = sources.Apply(edit, changed);
-            changed[old] = tree;
-        }
-
-        return changed.Aggregate(compilation, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
-    }
+    private static CSharpCompilation Apply(CSharpCompilation compilation, MutantSources sources, List<Edit> edits) =>
+        MutantSources.Apply(edits, sources).Aggregate(compilation, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
 
     /// <summary>The assembly of a compilation.</summary>
     /// <exception cref="MutantException">It does not compile.</exception>

@@ -78,7 +78,7 @@ internal sealed class MutantSources
 
     /// <summary>The file that an edit changes, and its text afterwards.</summary>
     /// <exception cref="MutantException">What the edit looks for is not there, or comes more than once.</exception>
-    internal (SyntaxTree Old, SyntaxTree New) Apply(Edit edit, IReadOnlyDictionary<SyntaxTree, SyntaxTree> before)
+    private (SyntaxTree Old, SyntaxTree New) Apply(Edit edit, IReadOnlyDictionary<SyntaxTree, SyntaxTree> before)
     {
         var pattern = PatternOf(edit.Find);
         var found = (
@@ -96,6 +96,21 @@ internal sealed class MutantSources
         var (old, now, place) = found[0];
         var text = now.ToString();
         return (old, Parse(string.Concat(text.AsSpan(0, place.Index), edit.Replace, text.AsSpan(place.Index + place.Length)), old.FilePath));
+    }
+
+    /// <summary>The files that some edits change, and their texts afterwards.</summary>
+    /// <exception cref="MutantException">An edit does not fit.</exception>
+    internal static IReadOnlyDictionary<SyntaxTree, SyntaxTree> Apply(IReadOnlyList<Edit> edits, params IReadOnlyList<MutantSources> all)
+    {
+        var changed = new Dictionary<SyntaxTree, SyntaxTree>();
+        foreach (var edit in edits)
+        {
+            var owner = all.FirstOrDefault(sources => sources.Has(edit)) ?? throw new MutantException($"There is no file {edit.File}.");
+            var (old, tree) = owner.Apply(edit, changed);
+            changed[old] = tree;
+        }
+
+        return changed;
     }
 
     internal static SyntaxTree Parse(string text, string path) =>

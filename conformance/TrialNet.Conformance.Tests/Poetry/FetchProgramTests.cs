@@ -1,5 +1,6 @@
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Poetry.Programs;
+using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Tests.Poetry.Mutants;
 using TrialNet.Fixtures;
 using TrialNet.Reactor.Abstractions;
@@ -32,6 +33,16 @@ public sealed class FetchProgramTests(ITestOutputHelper output)
 
         output.WriteLine($"{Programs} programs with {fetches} fetches");
         Assert.True(fetches > Programs, "most programs must fetch");
+    }
+
+    [Fact]
+    public void A_failure_that_comes_to_a_paused_fetch_is_unhandled_when_it_goes_on()
+    {
+        var program = DeferredProgram.Parse("a = poem(8); a.pause; advance(1); flush; a.unpause; advance(5000)");
+        var (finding, _, trace) = FetchPrograms.Run(new ProductPoetrySubject(), Simulate, program, 1858);
+
+        Assert.True(finding is null, finding is null ? "" : Describe(finding, 1858));
+        Assert.Equal("unhandled N0", trace.Events[^2].ToString());
     }
 
     [Theory]

@@ -17,11 +17,14 @@ public sealed class StreamProgramTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData("poll", "simulated")]
-    [InlineData("select", "completion")]
-    public void Two_reactors_answer_the_same_programs_in_the_same_way(string one, string other)
+    [InlineData("poll", "simulated", false)]
+    [InlineData("select", "completion", false)]
+    [InlineData("epoll", "simulated", true)]
+    [InlineData("completion", "poll", true)]
+    public void Two_reactors_answer_the_same_programs_in_the_same_way(string one, string other, bool isEncrypted)
     {
-        var difference = StreamDifferential.Find(Subject(one), Subject(other), seed: 11, count: 40, Patience);
+        using StreamNet net = isEncrypted ? new TlsNet() : new TcpNet();
+        var difference = StreamDifferential.Find(Subject(one), Subject(other), seed: 11, count: 40, Patience, net);
         Assert.True(difference is null, $"{difference?.Program}: {difference?.One} / {difference?.Other}");
     }
 

@@ -169,6 +169,9 @@ internal sealed class ModelSubject : DeferredSubject, IHasLists, IHasRaces, IHas
     {
         var number = _fetches++;
         var deferred = new ModelDeferred(_world);
+
+        // As on what is judged, where a first callback looks at what comes: while it waits, a failure has somebody to go to.
+        deferred.Add(new ModelStep(static result => result));
         if (Script.FirstOrDefault(one => one.Number == number) is { } scripted)
         {
             _clock.At(scripted.At, () => FireScripted(deferred, scripted));

@@ -38,6 +38,10 @@ internal sealed class Servers(int core) : IDisposable
         ? Start(name, node, [Peer("network_node.js")])
         : new Server(name, null, "there is no node"));
 
+    // Not the path of the process, which is another program's when this was started by one.
+    private static string Itself =>
+        Path.Combine(AppContext.BaseDirectory, typeof(Servers).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : ""));
+
     public void Dispose()
     {
         foreach (var server in _servers.Values)
@@ -71,7 +75,7 @@ internal sealed class Servers(int core) : IDisposable
     }
 
     private Server Here(string name, string kind, bool inline) =>
-        new(name, () => ServerProcess.Start(name, core, Environment.ProcessPath!, ["serve", kind], inline ? InlineCompletions : null), null);
+        new(name, () => ServerProcess.Start(name, core, Itself, ["serve", kind], inline ? InlineCompletions : null), null);
 
     private Server Start(string name, string file, IReadOnlyList<string> arguments) => new(name, () => ServerProcess.Start(name, core, file, arguments), null);
 

@@ -212,7 +212,7 @@ internal sealed class SortedTimers
 
     private void MergeLast()
     {
-        _runs[^2] = TimerRun.Merge(_runs[^2], _runs[^1]);
+        _runs[^2].Merge(_runs[^1]);
         _runs.RemoveAt(_runs.Count - 1);
         _searches = 0;
     }

@@ -8,15 +8,13 @@ internal sealed class TimerRun
     private int _head;
     private int _end;
 
-    private TimerRun(TimerArrays arrays, int capacity)
-    {
-        _arrays = arrays;
-        _entries = arrays.Rent(capacity);
-    }
-
     /// <summary>Makes a run of entries that are in order.</summary>
     internal TimerRun(TimerArrays arrays, ReadOnlySpan<TimerEntry> entries)
-        : this(arrays, entries.Length) => Append(entries);
+    {
+        _arrays = arrays;
+        _entries = arrays.Rent(entries.Length);
+        Append(entries);
+    }
 
     /// <summary>How many entries there are, dead ones counted.</summary>
     internal int Count => _end - _head;
@@ -26,31 +24,28 @@ internal sealed class TimerRun
 
     internal ReadOnlySpan<TimerEntry> Entries => _entries.AsSpan(_head, Count);
 
-    /// <summary>Makes one run of two, which are not used again.</summary>
-    internal static TimerRun Merge(TimerRun older, TimerRun newer)
+    /// <summary>Takes over the entries of a run that is younger, which is not used again.</summary>
+    /// <remarks>From the back: what is due before all that the younger one has stays where it is, and that is most of it.</remarks>
+    internal void Merge(TimerRun newer)
     {
-        var merged = new TimerRun(older._arrays, older.Count + newer.Count);
-        var left = older.Entries;
-        var right = newer.Entries;
-        while (left.Length > 0 && right.Length > 0)
+        MakeRoomFor(newer.Count);
+        var entries = _entries;
+        var own = _end;
+        var place = _end += newer.Count;
+        for (var left = newer.Entries; left.Length > 0;)
         {
-            if (right[0].Precedes(left[0]))
+            if (own > _head && left[^1].Precedes(entries[own - 1]))
             {
-                merged._entries[merged._end++] = right[0];
-                right = right[1..];
+                entries[--place] = entries[--own];
             }
             else
             {
-                merged._entries[merged._end++] = left[0];
-                left = left[1..];
+                entries[--place] = left[^1];
+                left = left[..^1];
             }
         }
 
-        merged.Append(left);
-        merged.Append(right);
-        older.Release();
         newer.Release();
-        return merged;
     }
 
     internal void RemoveFirst() => _entries[_head++] = default;
@@ -61,11 +56,7 @@ internal sealed class TimerRun
     /// <summary>Adds entries that follow the last.</summary>
     internal void Append(ReadOnlySpan<TimerEntry> entries)
     {
-        if (_end + entries.Length > _entries.Length)
-        {
-            MakeRoom(entries.Length);
-        }
-
+        MakeRoomFor(entries.Length);
         entries.CopyTo(_entries.AsSpan(_end));
         _end += entries.Length;
     }
@@ -98,11 +89,16 @@ internal sealed class TimerRun
         _head = _end = 0;
     }
 
-    private void MakeRoom(int count)
+    private void MakeRoomFor(int count)
     {
+        if (_end + count <= _entries.Length)
+        {
+            return;
+        }
+
         if (Count + count > _entries.Length / 2)
         {
-            MoveTo(_arrays.Rent((Count + count) * 2));
+            MoveTo(_arrays.Rent(Count + count));
             return;
         }
 

@@ -32,6 +32,10 @@ public sealed class ReactorKillTableTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_edit_fits_the_source_as_it_is() =>
+        Assert.All(ReactorMutantCatalogue.All, static mutant => Assert.NotEmpty(ReactorMutantBuilder.Apply(mutant.Edits)));
+
+    [Fact]
     public void Every_row_names_rules_of_reactors_and_no_id_comes_twice()
     {
         var rules = ReactorRules.All.Select(rule => rule.Id).ToHashSet(StringComparer.Ordinal);

@@ -43,16 +43,13 @@ internal static class ReactorMutantBuilder
     /// <exception cref="MutantException">An edit does not fit, or the result does not compile.</exception>
     internal static LoadedReactors Build(IReadOnlyList<Edit> edits)
     {
-        var changed = new Dictionary<SyntaxTree, SyntaxTree>();
-        foreach (var edit in edits)
-        {
-            var (old, tree) = Sources.Value.Apply(edit, changed);
-            changed[old] = tree;
-        }
-
-        var mutant = changed.Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
+        var mutant = Apply(edits).Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
         return new LoadedReactors(MutantBuilder.Emit(mutant), Adapter.Value);
     }
+
+    /// <summary>The files of a mutant that are not the product's.</summary>
+    /// <exception cref="MutantException">An edit does not fit.</exception>
+    internal static IReadOnlyDictionary<SyntaxTree, SyntaxTree> Apply(IReadOnlyList<Edit> edits) => MutantSources.Apply(edits, Sources.Value);
 
     private static CSharpCompilation Compile()
     {

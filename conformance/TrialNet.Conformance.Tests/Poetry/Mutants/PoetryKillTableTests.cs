@@ -42,6 +42,10 @@ public sealed class PoetryKillTableTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Every_edit_fits_the_source_as_it_is() =>
+        Assert.All(PoetryMutantCatalogue.All, static mutant => Assert.NotEmpty(PoetryMutantBuilder.Apply(mutant.Edits)));
+
+    [Fact]
     public void Every_row_names_rules_of_poetry_and_no_id_comes_twice()
     {
         var rules = PoetryRules.All.Select(static rule => rule.Id).ToHashSet(StringComparer.Ordinal);

@@ -37,19 +37,15 @@ internal static class PoetryMutantBuilder
     /// <exception cref="MutantException">An edit does not fit, or the result does not compile.</exception>
     internal static PoetrySubject Build(IReadOnlyList<Edit> edits)
     {
-        var changed = new Dictionary<SyntaxTree, SyntaxTree>();
-        foreach (var edit in edits)
-        {
-            var owner = Array.Find(Sources, sources => sources.Has(edit)) ?? throw new MutantException($"There is no file {edit.File}.");
-            var (old, tree) = owner.Apply(edit, changed);
-            changed[old] = tree;
-        }
-
-        var mutant = changed.Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
+        var mutant = Apply(edits).Aggregate(Compilation.Value, static (mutant, change) => mutant.ReplaceSyntaxTree(change.Key, change.Value));
         using var image = new MemoryStream(MutantBuilder.Emit(mutant));
         var assembly = new AssemblyLoadContext("poetry mutant", isCollectible: true).LoadFromStream(image);
         return (PoetrySubject)Activator.CreateInstance(assembly.GetType("TrialNet.Conform.Subjects.ProductPoetrySubject", throwOnError: true)!)!;
     }
+
+    /// <summary>The files of a mutant that are not the product's.</summary>
+    /// <exception cref="MutantException">An edit does not fit.</exception>
+    internal static IReadOnlyDictionary<SyntaxTree, SyntaxTree> Apply(IReadOnlyList<Edit> edits) => MutantSources.Apply(edits, Sources);
 
     private static CSharpCompilation Compile()
     {

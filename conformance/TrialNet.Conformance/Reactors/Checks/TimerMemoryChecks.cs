@@ -11,6 +11,9 @@ internal static class TimerMemoryChecks
     // Far less than the smallest thing that could be left behind for each of them.
     private const long MostBytes = Timers * 8L;
 
+    // What timers leave behind they leave each time; what others in the process take meanwhile is another amount each time.
+    private const int Rounds = 5;
+
     private static readonly TimeSpan Far = TimeSpan.FromHours(1);
 
     internal static IReadOnlyList<ReactorCheck> All { get; } =
@@ -30,9 +33,14 @@ internal static class TimerMemoryChecks
             SetAndCancel(reactor, 1000);
             foreach (var (batch, name) in new[] { (1, "cancelled one by one"), (Timers, "set first and cancelled then") })
             {
-                var before = GC.GetTotalMemory(forceFullCollection: true);
-                SetAndCancel(reactor, batch);
-                var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+                var grown = long.MaxValue;
+                for (var round = 0; round < Rounds && grown >= MostBytes; round++)
+                {
+                    var before = GC.GetTotalMemory(forceFullCollection: true);
+                    SetAndCancel(reactor, batch);
+                    grown = Math.Min(grown, GC.GetTotalMemory(forceFullCollection: true) - before);
+                }
+
                 context.Expect(grown < MostBytes, $"{Timers:N0} timers, {name}, leave no memory behind", $"{grown:N0} bytes are left");
             }
 

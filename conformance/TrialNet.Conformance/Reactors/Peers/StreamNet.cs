@@ -14,6 +14,9 @@ internal abstract class StreamNet : IDisposable
     /// <summary>Whether an end sees that the other one was aborted, or is not there; else every end looks like one in order.</summary>
     internal abstract bool HasResets { get; }
 
+    /// <summary>Whether the rules say what comes of it when one direction ends before the other.</summary>
+    internal virtual bool HasHalves => true;
+
     /// <summary>The rule under which a rule of TCP is judged here.</summary>
     internal abstract string RuleOf(string rule);
 
@@ -28,6 +31,9 @@ internal abstract class StreamNet : IDisposable
 
     /// <summary>A plain socket.</summary>
     internal abstract Socket OpenSocket();
+
+    /// <summary>Says in a text what it was over.</summary>
+    internal string Label(string text) => Name.Length == 0 ? text : $"{text} ({Name})";
 
     public void Dispose()
     {

@@ -22,6 +22,9 @@ internal sealed class TlsNet : StreamNet
 
     internal override bool HasResets => true;
 
+    // What ends one direction of TLS is a matter of its own, of which the model of programs knows nothing.
+    internal override bool HasHalves => false;
+
     /// <summary>What a server shows.</summary>
     internal static SslServerAuthenticationOptions Server => new() { ServerCertificate = Certificate.Value };
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using TrialNet.Conformance.Reactors.Checks;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Subjects;
 
 namespace TrialNet.Conformance.Reactors.Programs;
@@ -9,10 +10,15 @@ internal static class StreamDifferential
 {
     private const int TriesToShrink = 12;
 
-    // Of each program of its own a reactor runs one here: it is judged by the model as well, and that costs half.
+    // Of so many programs of its own a reactor runs one here: it is judged by the model as well, and that costs half. Over TLS more.
     private const int ProgramsPerProgram = 2;
+    private const int ProgramsPerEncrypted = 8;
 
-    internal static IReadOnlyList<ReactorCheck> All { get; } = [ReactorCheck.Of("R-TCP-06", Judge)];
+    internal static IReadOnlyList<ReactorCheck> All { get; } =
+    [
+        ReactorCheck.Of("R-TCP-06", context => Judge(context, new TcpNet(), ReactorCapability.Tcp, ProgramsPerProgram)),
+        ReactorCheck.Of("R-TLS-01", context => Judge(context, new TlsNet(), ReactorCapability.Tls, ProgramsPerEncrypted)),
+    ];
 
     /// <summary>Looks for a program that two reactors answer differently.</summary>
     /// <param name="one">A subject.</param>
@@ -20,12 +26,15 @@ internal static class StreamDifferential
     /// <param name="seed">Where programs are drawn from.</param>
     /// <param name="count">How many to try.</param>
     /// <param name="patience">How long to wait for what must come of a program.</param>
+    /// <param name="net">What carries the connections.</param>
     /// <returns>The program, and the first line in which their traces part; null if there is none.</returns>
-    internal static StreamDifference? Find(ReactorSubject one, ReactorSubject other, ulong seed, int count, TimeSpan patience)
+    internal static StreamDifference? Find(ReactorSubject one, ReactorSubject other, ulong seed, int count, TimeSpan patience, StreamNet net)
     {
         var manifest = new ReactorManifest("both", [.. one.Manifest.Capabilities.Where(other.Manifest.Has)]);
         var generator = new StreamGenerator(
-            new Random(unchecked((int)seed)), manifest.Has(ReactorCapability.HalfClose), manifest.Has(ReactorCapability.Producers));
+            new Random(unchecked((int)seed)),
+            manifest.Has(ReactorCapability.HalfClose) && net.HasHalves,
+            manifest.Has(ReactorCapability.Producers));
         for (; count > 0; count--)
         {
             if (Try(generator.Next(), patience) is { } difference)
@@ -44,9 +53,9 @@ internal static class StreamDifferential
 
         StreamDifference? Try(StreamProgram program, TimeSpan patience)
         {
-            var left = StreamRun.Run(one.Create, manifest, program, patience);
+            var left = StreamRun.Run(one.Create, manifest, program, patience, net);
             StreamResult? right = null;
-            return Foreign.Run(() => right = StreamRun.Run(other.Create, manifest, program, patience), patience * 2) is null
+            return Foreign.Run(() => right = StreamRun.Run(other.Create, manifest, program, patience, net), patience * 2) is null
                 ? Compare(program, left, right!) : null;
         }
     }
@@ -65,37 +74,38 @@ internal static class StreamDifferential
         return null;
     }
 
-    private static void Judge(ReactorCheckContext context)
+    private static void Judge(ReactorCheckContext context, StreamNet net, ReactorCapability capability, int programsPerProgram)
     {
-        if (Partner(context) is not { } partner)
+        if (Partner(context, capability) is not { } partner)
         {
             return;
         }
 
         // Programs that the model has not seen in this run.
-        var count = Math.Max(1, context.Programs / ProgramsPerProgram);
-        var difference = Find(context.Subject, partner, ~context.Seed, count, context.Patience);
+        var count = Math.Max(1, context.Programs / programsPerProgram);
+        var difference = Find(context.Subject, partner, ~context.Seed, count, context.Patience, net);
         context.ProgramsRun = count;
         if (difference is null or { OneViolation: null, OtherViolation: not null })
         {
             // What the partner alone does wrong is the partner's.
             context.Count(count);
         }
-        else if (difference.OneViolation is { } violation && violation.Rule != context.Rule)
+        else if (difference.OneViolation is { } violation && net.RuleOf(violation.Rule) is var rule && rule != context.Rule)
         {
-            context.Ledger.Break(violation.Rule, violation.Expected, $"{violation.Actual}; the program: {difference.Program}");
+            context.Ledger.Break(rule, net.Label(violation.Expected), $"{violation.Actual}; the program: {difference.Program}");
         }
         else
         {
-            context.Expect(holds: false, $"the same as {partner.Manifest.Name} shows: {difference.Other}", difference.One, difference.Program.ToString());
+            var expected = net.Label($"the same as {partner.Manifest.Name} shows: {difference.Other}");
+            context.Expect(holds: false, expected, difference.One, difference.Program.ToString());
         }
     }
 
-    private static ReactorSubject? Partner(ReactorCheckContext context)
+    private static ReactorSubject? Partner(ReactorCheckContext context, ReactorCapability capability)
     {
         try
         {
-            return context.Partner?.Invoke() is { } partner && partner.Manifest.Has(ReactorCapability.Tcp) ? partner : null;
+            return context.Partner?.Invoke() is { } partner && partner.Manifest.Has(capability) ? partner : null;
         }
         catch (Exception)
         {

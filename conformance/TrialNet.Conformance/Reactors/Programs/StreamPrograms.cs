@@ -29,16 +29,16 @@ internal static class StreamPrograms
     internal static IReadOnlyList<ReactorCheck> Faulty { get; } = [ReactorCheck.Of("R-TLS-01", RunEncryptedOnFaultySockets)];
 
     private static void Run(ReactorCheckContext context, bool hasProducers) =>
-        Run(context, context.Manifest, hasProducers, context.Subject.Create, new TcpNet(), context.Programs);
+        Run(context, hasProducers, context.Subject.Create, new TcpNet(), context.Programs);
 
     private static void RunEncrypted(ReactorCheckContext context) =>
-        Run(context, Encrypted(context.Manifest), true, context.Subject.Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerEncrypted));
+        Run(context, hasProducers: true, context.Subject.Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerEncrypted));
 
     private static void RunEncryptedOnFaultySockets(ReactorCheckContext context)
     {
         if (context.Subject is IHasSocketFaults subject)
         {
-            Run(context, Encrypted(context.Manifest), true, Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerFaulty));
+            Run(context, hasProducers: true, Create, new TlsNet(), Math.Max(1, context.Programs / ProgramsPerFaulty));
         }
 
         IReactor Create()
@@ -49,16 +49,13 @@ internal static class StreamPrograms
         }
     }
 
-    // What ends one direction of TLS is a matter of its own, of which the model knows nothing.
-    private static ReactorManifest Encrypted(ReactorManifest manifest) =>
-        manifest with { Capabilities = [.. manifest.Capabilities.Where(capability => capability != ReactorCapability.HalfClose)] };
-
-    private static void Run(
-        ReactorCheckContext context, ReactorManifest manifest, bool hasProducers, Func<IReactor> create, StreamNet net, int count)
+    private static void Run(ReactorCheckContext context, bool hasProducers, Func<IReactor> create, StreamNet net, int count)
     {
-        var random = new Random(unchecked((int)context.Seed));
+        var manifest = context.Manifest;
         var generator = new StreamGenerator(
-            random, manifest.Has(ReactorCapability.HalfClose), hasProducers && manifest.Has(ReactorCapability.Producers));
+            new Random(unchecked((int)context.Seed)),
+            manifest.Has(ReactorCapability.HalfClose) && net.HasHalves,
+            hasProducers && manifest.Has(ReactorCapability.Producers));
         context.ProgramsRun = 0;
         for (var number = 0; number < count; number++)
         {
@@ -89,7 +86,7 @@ internal static class StreamPrograms
     private static void Report(ReactorCheckContext context, StreamNet net, StreamViolation violation, StreamProgram program)
     {
         var rule = net.RuleOf(violation.Rule);
-        var expected = net.Name.Length == 0 ? violation.Expected : $"{violation.Expected} ({net.Name})";
+        var expected = net.Label(violation.Expected);
         if (string.Equals(rule, context.Rule, StringComparison.Ordinal))
         {
             context.Expect(holds: false, expected, violation.Actual, program.ToString());

@@ -19,7 +19,7 @@ internal sealed class StreamRun
 
     private StreamRun(WatchedScene scene, ReactorManifest manifest, StreamProgram program, StreamNet net)
     {
-        var hasHalves = manifest.Has(ReactorCapability.HalfClose);
+        var hasHalves = manifest.Has(ReactorCapability.HalfClose) && net.HasHalves;
         _scene = scene;
         _net = net;
         _model = new StreamModel(hasHalves, manifest.Has(ReactorCapability.Producers));

@@ -39,7 +39,7 @@ internal static class ConnectionMutants
             "N-R-TCP-04", "A byte is delivered after ConnectionLost.", "R-TCP-04",
             new Edit(
                 "Connection.Closing",
-                "_connector?.ConnectionEnded(reason); }",
+                "_connector?.ConnectionEnded(TlsProtocol.ReasonTold(protocol) ?? reason); }",
                 "try { protocol.DataReceived(new byte[1]); } catch (InvalidOperationException) { } _connector?.ConnectionEnded(reason); }")),
         new(
             "N-R-TCP-05", "LoseConnection calls ConnectionLost itself.", "R-TCP-05",
@@ -51,13 +51,13 @@ internal static class ConnectionMutants
             "N-R-TCP-06", "DataReceived is called with nothing.", "R-TCP-06",
             new Edit(
                 "Connection.Reading",
-                "return Deliver(buffer.AsSpan(0, count));",
+                "return TakeWhatCameAlong() && Deliver(buffer.AsSpan(0, count));",
                 "return Deliver(default) && Deliver(buffer.AsSpan(0, count));")),
         new(
             "N-R-TCP-06b", "The last byte of a large read is lost.", "R-TCP-06",
             new Edit(
                 "Connection.Reading",
-                "return Deliver(buffer.AsSpan(0, count));",
+                "return TakeWhatCameAlong() && Deliver(buffer.AsSpan(0, count));",
                 "return Deliver(buffer.AsSpan(0, count > 30_000 ? count - 1 : count));")),
         new(
             "N-R-TCP-07", "Where there is no protocol the socket stays open.", "R-TCP-07",
@@ -105,8 +105,8 @@ internal static class ConnectionMutants
             "N-R-TCP-11", "What is written after LoseConnection is dropped.", "R-TCP-11",
             new Edit(
                 "Connection.Writing",
-                "private bool IsWriteOver => _stage == Stage.Lost ||",
-                "private bool IsWriteOver => _stage == Stage.Lost || _isClosing ||")),
+                "private protected bool IsWriteOver => _stage == Stage.Lost ||",
+                "private protected bool IsWriteOver => _stage == Stage.Lost || _isClosing ||")),
         new(
             "N-R-TCP-12", "Writing after the loss throws.", "R-TCP-12",
             new Edit(
@@ -125,8 +125,8 @@ internal static class ConnectionMutants
             "M-78", "AbortConnection closes in order.", "R-TCP-14",
             new Edit(
                 "Connection.Closing",
-                "_unsent.Clear(); _channel.Reset(); QueueTask();",
-                "_channel.EndSending(); _unsent.Clear(); QueueTask();")),
+                "DropUnsent(); _channel.Reset(); QueueTask();",
+                "_channel.EndSending(); DropUnsent(); QueueTask();")),
         new(
             "N-R-TCP-15", "An exception out of DataReceived does not end the connection.", "R-TCP-15",
             new Edit(
@@ -141,8 +141,8 @@ internal static class ConnectionMutants
             "N-R-TCP-16", "LoseWriteConnection ends both directions.", "R-TCP-16",
             new Edit(
                 "Connection.Closing",
-                "_isWriteEnded = true; _channel.EndSending();",
-                "_isWriteEnded = true; _channel.EndSending(); Lose(ConnectionReasons.Done()); if (_stage == Stage.Lost) { return; }")),
+                "_isWriteEnded = true; DropUnsent(); _channel.EndSending();",
+                "_isWriteEnded = true; DropUnsent(); _channel.EndSending(); Lose(ConnectionReasons.Done()); if (_stage == Stage.Lost) { return; }")),
         new(
             "N-R-TCP-17", "The end of the peer ends a half-closeable protocol too.", "R-TCP-17",
             new Edit(
@@ -183,14 +183,14 @@ internal static class ConnectionMutants
             "N-R-TCP-23", "A write that failed is not told while nothing is read.", "R-TCP-23",
             new Edit(
                 "Connection.Writing",
-                "_failure = reason; _unsent.Clear(); QueueTask();",
-                "_failure = reason; _unsent.Clear(); if (!_isPaused) { QueueTask(); }")),
+                "_failure = reason; DropUnsent(); QueueTask();",
+                "_failure = reason; DropUnsent(); if (!_isPaused) { QueueTask(); }")),
         new(
             "N-R-TCP-24", "Connections that were lost are remembered.", "R-TCP-24",
             new Edit(
                 "Connection",
-                "_stage = Stage.Lost; _unsent.Clear();",
-                "_stage = Stage.Lost; Kept.Add(_protocol!); _unsent.Clear();"),
+                "_stage = Stage.Lost; DropUnsent();",
+                "_stage = Stage.Lost; Kept.Add(_protocol!); DropUnsent();"),
             new Edit(
                 "Connection.Closing",
                 "private bool _isClosing;",

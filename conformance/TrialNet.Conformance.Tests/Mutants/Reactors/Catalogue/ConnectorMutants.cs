@@ -21,7 +21,7 @@ internal static class ConnectorMutants
                 "_connector?.ConnectionEnded(reason); StopProducer(); var protocol"),
             new Edit(
                 "Connection.Closing",
-                "_connector?.ConnectionEnded(reason); }",
+                "_connector?.ConnectionEnded(TlsProtocol.ReasonTold(protocol) ?? reason); }",
                 "}")),
         new(
             "M-79", "A refused attempt is told as a loss.", "R-CONN-02 R-CONN-03 R-CONN-01",

@@ -30,6 +30,12 @@ internal static class TimerMutants
                 "Due == other.Due && Sequence < other.Sequence",
                 "Due == other.Due && Sequence > other.Sequence")),
         new(
+            "N-R-TIME-03b", "Of many timers due at the same time the newest is called first.", "R-TIME-03",
+            new Edit(
+                "TimerEntry",
+                "order != 0 ? order : Sequence.CompareTo(other.Sequence);",
+                "order != 0 ? order : other.Sequence.CompareTo(Sequence);")),
+        new(
             "N-R-TIME-03", "A timer that was moved keeps its old place among equals.", "R-TIME-03",
             new Edit(
                 "TimerQueue",
