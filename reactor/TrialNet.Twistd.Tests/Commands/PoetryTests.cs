@@ -79,8 +79,8 @@ public sealed partial class PoetryTests : TwistdTest
     }
 
     /// <summary>
-    /// Crowds of rude clients, and signals for the log meanwhile: polite clients are served as if nothing had been, and the service stops
-    /// while others still come. The full tier does it for longer.
+    /// Crowds of rude clients: polite ones are served as if nothing had been, and the service stops while others still come. The full tier
+    /// does it for longer.
     /// </summary>
     [SkippableFact]
     public async Task A_storm_of_rude_clients_leaves_nothing_behind()
@@ -97,7 +97,6 @@ public sealed partial class PoetryTests : TwistdTest
             for (var wave = 0; wave < (FullTier.IsOn ? 100 : 6); wave++)
             {
                 crowd.Come(250);
-                run.Signal(PosixSignal.HangUp);
                 Assert.Equal(tides, await Fetch(ready));
             }
         }

@@ -87,8 +87,13 @@ internal sealed class LoopbackStage(PoetryScene scene, TimeSpan patience) : IFet
         var end = Now + time + ModelClock.Margin;
         while (Hanging is null)
         {
-            AwaitTheHopeless();
             var timer = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
+            if (timer is null || timer.Due > Now)
+            {
+                AwaitTheHopeless();
+                timer = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
+            }
+
             var gate = _gates.Where(gate => gate.Due <= end - Slack && !_isFired(gate.Number)).MinBy(static gate => gate.Due);
             if (timer is not null && (gate is null || timer.Due <= gate.Due))
             {
