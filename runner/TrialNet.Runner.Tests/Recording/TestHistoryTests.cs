@@ -42,6 +42,42 @@ public sealed class TestHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Every_verdict_and_every_text_comes_back()
+    {
+        var results = Enum.GetValues<Verdict>().Select(static verdict => new PastResult("Tést", $"A.\"{verdict}\"(\n🙂)", verdict, 0.1 / 3)).ToList();
+        TestHistory.Append(Path, results);
+
+        Assert.Equal(results, TestHistory.Load(Path).Results);
+    }
+
+    [Theory]
+    [InlineData("""{"target":"T","id":"A","verdict":"Marvellous","seconds":1}""")]
+    [InlineData("""{"target":"T","id":"A","seconds":1}""")]
+    [InlineData("""{"target":"T","id":null,"verdict":"Passed","seconds":1}""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":"1"}""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":1}{"target":"T"}""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":1""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void A_line_that_says_nothing_costs_no_other(string line)
+    {
+        TestHistory.Append(Path, [Past("B", Verdict.Passed, 1)]);
+        File.AppendAllText(Path, line + "\n");
+        TestHistory.Append(Path, [Past("C", Verdict.Failed, 2)]);
+
+        Assert.Equal([Past("B", Verdict.Passed, 1), Past("C", Verdict.Failed, 2)], TestHistory.Load(Path).Results);
+    }
+
+    [Fact]
+    public void What_a_later_version_adds_to_a_line_is_passed_over()
+    {
+        TestHistory.Append(Path, [Past("B", Verdict.Passed, 1)]);
+        File.AppendAllText(Path, """{"flaky":{"id":["X"]},"seconds":2,"verdict":"Failed","id":"A","target":"T"}""" + "\r\n");
+
+        Assert.Equal([Past("B", Verdict.Passed, 1), Past("A", Verdict.Failed, 2)], TestHistory.Load(Path).Results);
+    }
+
+    [Fact]
     public void The_file_does_not_grow_for_ever()
     {
         var results = Enumerable.Range(0, 500).Select(static number => Past($"Test{number}", Verdict.Passed, number)).ToList();

@@ -8,5 +8,4 @@ namespace TrialNet.Runner.Recording;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(JournalLine))]
-[JsonSerializable(typeof(PastResult))]
 internal sealed partial class JournalJson : JsonSerializerContext;

@@ -43,17 +43,6 @@ internal static class JournalText
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what became of a test, without the end of the line.</summary>
-    internal static void Write(Utf8JsonWriter json, PastResult result)
-    {
-        json.WriteStartObject();
-        json.WriteString("target"u8, result.Target);
-        json.WriteString("id"u8, result.Id);
-        json.WriteString("verdict"u8, Name(result.Verdict));
-        json.WriteNumber("seconds"u8, result.Seconds);
-        json.WriteEndObject();
-    }
-
     private static void WriteFrame(Utf8JsonWriter json, JournalLine line)
     {
         switch (line)
@@ -148,7 +137,8 @@ internal static class JournalText
     }
 
     // The name of the verdict that nearly all tests have is not to be looked up each time.
-    private static string Name(Verdict verdict) => verdict == Verdict.Passed ? nameof(Verdict.Passed) : verdict.ToString();
+    /// <summary>How a verdict is written.</summary>
+    internal static string Name(Verdict verdict) => verdict == Verdict.Passed ? nameof(Verdict.Passed) : verdict.ToString();
 
     private static void WriteTexts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
     {

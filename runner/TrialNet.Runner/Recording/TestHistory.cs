@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
@@ -34,9 +33,7 @@ internal sealed class TestHistory
         var history = new TestHistory();
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            history.Read(reader);
+            history.Read(ReadAll(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -52,23 +49,23 @@ internal sealed class TestHistory
     /// <exception cref="IOException">It cannot be written.</exception>
     internal static void Append(string path, IEnumerable<PastResult> results)
     {
-        var text = ToText(results);
-        if (text.Length == 0)
+        var lines = HistoryText.Of(results);
+        if (lines.IsEmpty)
         {
             return;
         }
 
         if (ReadCompacted(path) is not { } compacted)
         {
-            Replace(path, text);
+            Replace(path, lines);
             return;
         }
 
         // In one write at the end, so that two sessions that end together do not mix their lines.
-        File.AppendAllText(path, text.ToString());
+        File.AppendAllBytes(path, lines.Span);
         if (new FileInfo(path).Length > (2 * compacted) + SmallFile)
         {
-            Replace(path, ToText(Load(path)._results.Values));
+            Replace(path, HistoryText.Of(Load(path)._results.Values));
         }
     }
 
@@ -79,12 +76,27 @@ internal sealed class TestHistory
     /// <returns>Whether it is known.</returns>
     internal bool TryFind(string target, string id, [NotNullWhen(true)] out PastResult? result) => _results.TryGetValue((target, id), out result);
 
-    private static void Replace(string path, StringBuilder lines)
+    private static void Replace(string path, ReadOnlyMemory<byte> lines)
     {
-        var header = Header(lines.Length) + "\n";
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}");
-        File.WriteAllText(temporary, lines.Insert(0, header).ToString());
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            file.Write(Encoding.UTF8.GetBytes(Header(lines.Length) + "\n"));
+            file.Write(lines.Span);
+        }
+
         File.Move(temporary, path, overwrite: true);
+    }
+
+    // Others may be writing it.
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static byte[] ReadAll(string path)
+    {
+        using var file = Open(path);
+        using var text = new MemoryStream(checked((int)file.Length));
+        file.CopyTo(text);
+        return text.ToArray();
     }
 
     /// <summary>How large the file was when it was last written as a whole; null if it is no history that this version can add to.</summary>
@@ -92,7 +104,7 @@ internal sealed class TestHistory
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var reader = new StreamReader(Open(path));
             return ParseHeader(reader.ReadLine());
         }
         catch (FileNotFoundException)
@@ -116,41 +128,28 @@ internal sealed class TestHistory
         }
     }
 
-    private void Read(StreamReader reader)
+    private void Read(ReadOnlySpan<byte> text)
     {
-        if (ParseHeader(reader.ReadLine()) is null)
+        var header = TakeLine(ref text);
+        if (ParseHeader(Encoding.UTF8.GetString(header)) is null)
         {
             return;
         }
 
-        while (reader.ReadLine() is { } line)
+        while (!text.IsEmpty)
         {
-            try
+            if (HistoryText.TryRead(TakeLine(ref text), out var result))
             {
-                if (JsonSerializer.Deserialize(line, JournalJson.Default.PastResult) is { Id: not null, Target: not null } result)
-                {
-                    _results[(result.Target, result.Id)] = result;
-                }
-            }
-            catch (JsonException)
-            {
-                // Torn, or of a verdict that is not known here: as if it were not there.
+                _results[(result.Target, result.Id)] = result;
             }
         }
     }
 
-    private static StringBuilder ToText(IEnumerable<PastResult> results)
+    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> text)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(bytes);
-        foreach (var result in results)
-        {
-            JournalText.Write(json, result);
-            json.Flush();
-            json.Reset();
-            bytes.Write("\n"u8);
-        }
-
-        return new StringBuilder(Encoding.UTF8.GetString(bytes.WrittenSpan));
+        var end = text.IndexOf((byte)'\n');
+        var line = end < 0 ? text : text[..end];
+        text = end < 0 ? default : text[(end + 1)..];
+        return line;
     }
 }

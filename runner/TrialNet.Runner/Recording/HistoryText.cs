@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using TrialNet.Runner.Results;
+
+namespace TrialNet.Runner.Recording;
+
+/// <summary>
+/// What became of tests as lines of JSON, and back. By hand, as <see cref="JournalText"/>: a history of ten thousand tests is read and
+/// written while people wait for the end of a session.
+/// </summary>
+internal static class HistoryText
+{
+    private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
+
+    /// <summary>A line each, with its end.</summary>
+    internal static ReadOnlyMemory<byte> Of(IEnumerable<PastResult> results)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(bytes);
+        foreach (var result in results)
+        {
+            json.WriteStartObject();
+            json.WriteString("target"u8, result.Target);
+            json.WriteString("id"u8, result.Id);
+            json.WriteString("verdict"u8, JournalText.Name(result.Verdict));
+            json.WriteNumber("seconds"u8, result.Seconds);
+            json.WriteEndObject();
+            json.Flush();
+            json.Reset();
+            bytes.Write("\n"u8);
+        }
+
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>Reads a line.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="result">What it says.</param>
+    /// <returns>Whether it says something; not if it is torn, or of a verdict that is not known here.</returns>
+    internal static bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(true)] out PastResult? result)
+    {
+        try
+        {
+            result = Read(line);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        {
+            result = null;
+        }
+
+        return result is not null;
+    }
+
+    private static PastResult? Read(ReadOnlySpan<byte> line)
+    {
+        string? target = null;
+        string? id = null;
+        Verdict? verdict = null;
+        var seconds = 0.0;
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("target"u8))
+            {
+                json.Read();
+                target = json.GetString();
+            }
+            else if (json.ValueTextEquals("id"u8))
+            {
+                json.Read();
+                id = json.GetString();
+            }
+            else if (json.ValueTextEquals("verdict"u8))
+            {
+                json.Read();
+                verdict = ReadVerdict(json);
+            }
+            else if (json.ValueTextEquals("seconds"u8))
+            {
+                json.Read();
+                seconds = json.GetDouble();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        // Behind the object there is nothing, or the reader throws.
+        json.Read();
+        return target is not null && id is not null && verdict is { } known ? new PastResult(target, id, known, seconds) : null;
+    }
+
+    private static Verdict? ReadVerdict(in Utf8JsonReader json)
+    {
+        foreach (var verdict in Verdicts)
+        {
+            if (json.ValueTextEquals(JournalText.Name(verdict)))
+            {
+                return verdict;
+            }
+        }
+
+        return null;
+    }
+}
