@@ -161,9 +161,9 @@ job_runner() {
 
 # Poetry among enemies: long storms against its servers' processes, on every reactor, and many schedules of a network that breaks connections.
 job_storms() {
-  local trial="dotnet run --project runner/TrialNet.Trial --"
-  TRIALNET_FULL_TIER=1 $trial --reactor=all poetry/TrialNet.Poetry.Tests::TrialNet.Poetry.Tests.Storms \
-    && $trial --no-build --reactor=simulated --network=hostile --schedules=500 poetry/TrialNet.Poetry.Tests \
+  local trial="dotnet run --project runner/TrialNet.Trial --" tests="poetry/TrialNet.Poetry.Tests::TrialNet.Poetry.Tests"
+  TRIALNET_FULL_TIER=1 $trial --reactor=all $tests.Storms \
+    && $trial --no-build --reactor=simulated --network=hostile --schedules=500 $tests.Networks \
     && TRIALNET_FULL_TIER=1 dotnet test reactor/TrialNet.Twistd.Tests --filter "FullyQualifiedName~storm"
 }
 

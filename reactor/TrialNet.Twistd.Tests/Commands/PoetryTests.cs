@@ -94,7 +94,7 @@ public sealed partial class PoetryTests : TwistdTest
 
         using (var crowd = new RudeCrowd(IPEndPoint.Parse(ready.Groups[2].Value).Port, 16, ["GET / HTTP/1.0\r\n\r\n"u8.ToArray(), new byte[50_000]]))
         {
-            for (var wave = 0; wave < (FullTier.IsOn ? 100 : 6); wave++)
+            for (var wave = 0; wave < (FullTier.IsOn ? 40 : 6); wave++)
             {
                 crowd.Come(250);
                 Assert.Equal(tides, await Fetch(ready));
