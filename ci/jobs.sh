@@ -159,6 +159,14 @@ job_runner() {
   TRIALNET_FULL_TIER=1 dotnet test runner/TrialNet.Runner.Tests --filter "FullyQualifiedName~BadInput|FullyQualifiedName~CommandParallel"
 }
 
+# Poetry among enemies: long storms against its servers' processes, on every reactor, and many schedules of a network that breaks connections.
+job_storms() {
+  local trial="dotnet run --project runner/TrialNet.Trial --" tests="poetry/TrialNet.Poetry.Tests::TrialNet.Poetry.Tests"
+  TRIALNET_FULL_TIER=1 $trial --reactor=all $tests.Storms \
+    && $trial --no-build --reactor=simulated --network=hostile --schedules=500 $tests.Networks \
+    && TRIALNET_FULL_TIER=1 dotnet test reactor/TrialNet.Twistd.Tests --filter "FullyQualifiedName~storm"
+}
+
 # What a test costs with trial and on the platform, beside MSTest and a platform without a framework: each ratio holds its gate.
 job_tests_bench() {
   dotnet run -c Release --project runner/TrialNet.Runner.Benchmarks -- --gates --baseline ci/baselines/runner.json

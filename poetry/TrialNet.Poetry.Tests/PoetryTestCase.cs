@@ -22,8 +22,28 @@ public abstract class PoetryTestCase : TestCase
         }
     }
 
+    /// <summary>Whether the network refuses, loses and resets connections of its own accord, and stops the process for a while.</summary>
+    private protected bool IsHostile =>
+        Reactor is ISimulation { Options: var network } && network is not { RefuseChance: 0, SilenceChance: 0, ResetChance: 0, JumpChance: 0 };
+
+    /// <summary>For tests that tell what becomes of a connection which nobody but they break: most do.</summary>
+    private protected void SkipWhereConnectionsBreak()
+    {
+        if (IsHostile)
+        {
+            throw new SkipTestException("on this network connections break, which the test does not expect");
+        }
+    }
+
     /// <summary>Listens; the test does not end before the port is closed and every client has left.</summary>
     private protected int Serve(IProtocolFactory factory)
+    {
+        SkipWhereConnectionsBreak();
+        return ServeOnAnyNetwork(factory);
+    }
+
+    /// <summary>Listens, as <see cref="Serve"/> does, for a test that holds whatever the network does.</summary>
+    private protected int ServeOnAnyNetwork(IProtocolFactory factory)
     {
         var clients = new DrainingFactory(factory);
         var port = Reactor.ListenTcp(0, clients, networkInterface: Host);
@@ -34,6 +54,7 @@ public abstract class PoetryTestCase : TestCase
     /// <summary>A port at which nobody listens, nor anybody will while the test runs: it is bound, so that the system gives it to nobody else.</summary>
     private protected async Deferred<int> GetClosedPort()
     {
+        SkipWhereConnectionsBreak();
         if (Reactor is not ISimulation)
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

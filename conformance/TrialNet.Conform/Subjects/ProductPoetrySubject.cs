@@ -11,7 +11,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Conform.Subjects;
 
 /// <summary>TrialNet's own poetry stack.</summary>
-internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposite, IHasManyPoems
+internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposite, IHasManyPoems, IHasPatience
 {
     /// <inheritdoc/>
     public override PoetryManifest Manifest { get; } = new("trialnet",
@@ -59,6 +59,20 @@ internal class ProductPoetrySubject : PoetrySubject, IHasAddresses, IHasComposit
     {
         ArgumentNullException.ThrowIfNull(server);
         return TransformClient.Transform(reactor, AddressOf(server), name, poem);
+    }
+
+    /// <inheritdoc/>
+    public Deferred<byte[]> GetPoem(IReactor reactor, IPEndPoint server, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return PoetryClient.GetPoem(reactor, server.Address.ToString(), server.Port, patience);
+    }
+
+    /// <inheritdoc/>
+    public Deferred<byte[]> Transform(IReactor reactor, IPEndPoint server, string name, byte[] poem, TimeSpan patience)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return TransformClient.Transform(reactor, AddressOf(server), name, poem, patience);
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class FetchSocketTests(ITestOutputHelper output)
     public void Programs_of_fetches_agree_with_the_model(string reactor)
     {
         var subject = new ProductPoetrySubject();
-        var kinds = FetchPrograms.KindsOnSockets(subject.Manifest);
+        var kinds = FetchPrograms.KindsOnSockets(subject);
         var fetched = new HashSet<FetchKind>();
         for (var number = 0; number < Programs; number++)
         {
@@ -41,15 +41,19 @@ public sealed class FetchSocketTests(ITestOutputHelper output)
         Assert.Equal(kinds.Count, fetched.Count);
     }
 
-    /// <summary>The same program gives the same order of events each time, and on every reactor.</summary>
+    /// <summary>
+    /// The same program gives the same order of events each time, and on every reactor; unless a client gives up, whose patience is
+    /// real time.
+    /// </summary>
     [Fact]
     public void A_program_runs_alike_each_time()
     {
         var subject = new ProductPoetrySubject();
+        IReadOnlyList<int> kinds = [.. FetchPrograms.KindsOnSockets(subject).Where(static kind => !FetchKind.All[kind].EndsWithPatience)];
         foreach (var number in Enumerable.Range(0, 10))
         {
             var traces = RealReactors.SelectMany(static name => new[] { name, name })
-                .Select(name => string.Join('\n', Run(subject, name, number, Patience).Trace.Events)).Distinct(StringComparer.Ordinal).ToList();
+                .Select(name => string.Join('\n', Run(subject, name, number, Patience, kinds).Trace.Events)).Distinct(StringComparer.Ordinal).ToList();
             Assert.True(traces.Count == 1, string.Join("\n---\n", traces));
         }
     }
@@ -72,9 +76,9 @@ public sealed class FetchSocketTests(ITestOutputHelper output)
         Assert.Fail("it is not found out");
     }
 
-    private static FetchResult Run(PoetrySubject subject, string reactor, int number, TimeSpan patience)
+    private static FetchResult Run(PoetrySubject subject, string reactor, int number, TimeSpan patience, IReadOnlyList<int>? kinds = null)
     {
-        var program = FetchGenerator.Make(Seed, number, FetchPrograms.KindsOnSockets(subject.Manifest));
+        var program = FetchGenerator.Make(Seed, number, kinds ?? FetchPrograms.KindsOnSockets(subject));
         return FetchPrograms.RunOnSockets(subject, TrialNet.Reactor.Reactors.Find(reactor)!.Create, program, patience);
     }
 

@@ -5,7 +5,7 @@ namespace TrialNet.Poetry.Tests.Commands;
 /// <summary>Tests that start <c>poetry</c> as a process and see what people and scripts see.</summary>
 public abstract class CommandTestCase : PoetryTestCase
 {
-    private static readonly string Executable = BuiltProject.Executable("TrialNet.Poetry", "poetry");
+    private protected static readonly string Executable = BuiltProject.Executable("TrialNet.Poetry", "poetry");
 
     /// <summary>Processes are outside.</summary>
     public void SetUp() => SkipInSimulation("a process cannot reach a simulated network");

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TrialNet.Defer;
 using TrialNet.Framework;
 using TrialNet.Poetry.Observing;
 
@@ -25,6 +26,19 @@ public sealed class LogObserverTests : TestCase
 
         AssertMatches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d \[error\] An error\. TimeZoneNotFoundException: nowhere never\r?\n$", one.ToString());
         AssertMatches(@"^\S+ \S+ \[info\] A message\.\r?\n$", two.ToString());
+    }
+
+    /// <summary>What library code writes to its scope's log reaches the observers too.</summary>
+    public void TestScopeLog()
+    {
+        var text = new StringWriter();
+        var scope = new Scope("server", log: new ScopeLog(new TextLog(text, Reactor.TimeProvider)));
+
+        scope.LogMessage("A message with {braces}");
+        scope.LogError(new Failure(new TimeZoneNotFoundException("nowhere")), "In a callback");
+
+        AssertMatches(
+            @"^\S+ \S+ \[info\] A message with \{braces\}\r?\n\S+ \S+ \[error\] In a callback\. TimeZoneNotFoundException: nowhere\r?\n$", text.ToString());
     }
 
     private sealed class BrokenObserver : ILogger

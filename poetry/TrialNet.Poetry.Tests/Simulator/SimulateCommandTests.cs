@@ -9,8 +9,6 @@ namespace TrialNet.Poetry.Tests.Simulator;
 /// <summary><c>poetry simulate</c> as a process.</summary>
 public sealed class SimulateCommandTests : CommandTestCase
 {
-    private static readonly string Executable = BuiltProject.Executable("TrialNet.Poetry", "poetry");
-
     /// <summary>The same chain typed, in a file, and as an example; the empty line is the end, and so is the end of the input.</summary>
     public async Task TestInputs()
     {

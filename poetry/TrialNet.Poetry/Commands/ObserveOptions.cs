@@ -39,11 +39,12 @@ internal static class ObserveOptions
         return log;
     }
 
-    private static StreamWriter Open(string path)
+    private static TextWriter Open(string path)
     {
         try
         {
-            return new StreamWriter(path, append: true);
+            // Errors that nobody handled may come from any thread.
+            return TextWriter.Synchronized(new StreamWriter(path, append: true));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

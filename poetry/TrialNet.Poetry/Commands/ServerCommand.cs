@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
+using TrialNet.Defer;
 using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Observing;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
@@ -19,7 +21,7 @@ internal abstract class ServerCommand : Command
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
-        ["Prints 'Serving NAME on ADDRESS.' when it accepts clients. SIGINT or SIGTERM ends it with exit code 0; a second one ends it at once."];
+        ["Prints 'Serving NAME on ADDRESS.' when it accepts clients. SIGINT, SIGTERM or SIGHUP ends it with exit code 0; a second one ends it at once."];
 
     /// <summary>The options that only this server has.</summary>
     protected abstract IReadOnlyList<Option> OwnOptions { get; }
@@ -29,6 +31,7 @@ internal abstract class ServerCommand : Command
     {
         var reactor = arguments.Get(ReactorOption.Instance).Create();
         var log = ObserveOptions.MakeLog(Name, reactor, arguments);
+        using var scope = new Scope($"poetry {Name}", reactor, new ScopeLog(log)).Enter();
         var sites = MakeSites(reactor, arguments, log);
         using var server = new Server(reactor, Name, log, arguments.Get(Drain));
         foreach (var (site, addresses) in sites.Zip(ListenOptions.Of(arguments, sites)))

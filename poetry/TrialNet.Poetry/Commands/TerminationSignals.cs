@@ -3,19 +3,19 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
 
-/// <summary>Brings SIGINT (Ctrl-C) and SIGTERM to the reactor's thread, until disposed.</summary>
+/// <summary>Brings SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal is gone) to the reactor's thread, until disposed.</summary>
 internal sealed class TerminationSignals : IDisposable
 {
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private static readonly PosixSignal[] Signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
+
+    private readonly PosixSignalRegistration[] _registrations;
 
     /// <summary>Begins to catch the signals.</summary>
     /// <param name="reactor">Where to handle them.</param>
     /// <param name="handle">Called on the reactor's thread for each signal that comes.</param>
     public TerminationSignals(IReactor reactor, Action<PosixSignal> handle)
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Pass);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Pass);
+        _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, Pass))];
 
         void Pass(PosixSignalContext context)
         {
@@ -28,7 +28,9 @@ internal sealed class TerminationSignals : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        foreach (var registration in _registrations)
+        {
+            registration.Dispose();
+        }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class TransformCommand : ServerCommand
     private static readonly Option<TimeSpan> Timeout =
         new("timeout", "SECONDS", "how long a request may take to come, and then its answer to be made (default 10)", TimeSpan.FromSeconds(10), OptionValues.PositiveSeconds);
 
+    private static readonly Option<string> Plugin =
+        new("plugin", "FILE", "offer the transforms of this assembly too; several are separated as places in PATH are", "", static text => text);
+
     /// <inheritdoc/>
     public override string Name => "transform";
 
@@ -27,7 +30,7 @@ internal sealed class TransformCommand : ServerCommand
     public override IReadOnlyList<string> Notes => [$"Transforms: {string.Join(", ", BuiltInTransforms.Names)}.", .. base.Notes];
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [Limit, Timeout];
+    protected override IReadOnlyList<Option> OwnOptions => [Limit, Timeout, Plugin];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Site> MakeSites(IReactor reactor, ParsedArguments arguments, ILogger log)
@@ -37,7 +40,13 @@ internal sealed class TransformCommand : ServerCommand
             throw CommandException.Usage($"takes no arguments, but was given '{stray}'");
         }
 
-        var factory = new TransformFactory(reactor, BuiltInTransforms.MakeService(reactor), log)
+        var service = BuiltInTransforms.MakeService(reactor);
+        foreach (var path in arguments.Get(Plugin).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        {
+            new TransformPlugin(path).AddTo(service, reactor);
+        }
+
+        var factory = new TransformFactory(reactor, service, log)
         {
             MaxLength = arguments.Get(Limit),
             Timeout = arguments.Get(Timeout),

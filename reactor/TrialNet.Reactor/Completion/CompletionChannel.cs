@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Transports;
+using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Completion;
 
@@ -35,6 +36,8 @@ internal abstract class CompletionChannel : Channel
         get => (int)Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)! != 0;
         set => Socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, value);
     }
+
+    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(Socket.Handle);
 
     private protected CompletionSource Source { get; }
 

@@ -62,8 +62,8 @@ internal sealed class CompletionListener(CompletionSource source, Socket socket,
         }
     }
 
-    /// <summary>Takes the connection that waits first and closes it.</summary>
-    internal void TurnAway() => TakeWaiting(out _)?.Dispose();
+    /// <summary>Takes the connection that waits first and resets it: .NET does so to what is to be closed within no time.</summary>
+    internal void TurnAway() => TakeWaiting(out _)?.Close(0);
 
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {

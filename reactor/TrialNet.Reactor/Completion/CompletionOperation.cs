@@ -48,6 +48,13 @@ internal sealed class CompletionOperation : SocketAsyncEventArgs
 
     internal byte[] Memory { get; }
 
+    /// <summary>Resets a connection that the system has accepted and nobody will serve: its peer is not to take this for an orderly end.</summary>
+    internal void RefuseAccepted()
+    {
+        AcceptSocket?.Close(0);
+        AcceptSocket = null;
+    }
+
     /// <summary>Notes what the call that posts it returned.</summary>
     /// <param name="isPending">Whether it is under way; otherwise it has ended within the call.</param>
     internal void Posted(bool isPending)

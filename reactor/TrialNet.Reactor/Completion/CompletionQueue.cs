@@ -25,6 +25,7 @@ internal sealed class CompletionQueue
             if (ReferenceEquals(last, End))
             {
                 // The reactor has ended and nobody waits for this any more.
+                operation.RefuseAccepted();
                 operation.Dispose();
                 return;
             }

@@ -87,7 +87,7 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
         _isDisposed = true;
         for (var operation = _queue.Close(); operation is not null; operation = operation.Next)
         {
-            operation.AcceptSocket?.Dispose();
+            operation.RefuseAccepted();
             operation.Dispose();
         }
 
@@ -162,8 +162,7 @@ internal sealed partial class CompletionSource : IChannelSource, IUnixChannelSou
 
         operation.HasEnded = false;
         operation.RemoteEndPoint = null;
-        operation.AcceptSocket?.Dispose();
-        operation.AcceptSocket = null;
+        operation.RefuseAccepted();
         var idle = operation.Memory.Length > 0 ? _withMemory : _withoutMemory;
         if (idle.Count < KeptOperations && !_isDisposed)
         {

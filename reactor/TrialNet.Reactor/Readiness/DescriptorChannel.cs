@@ -61,6 +61,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         }
     }
 
+    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(_descriptor);
+
     internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {
         var memory = stackalloc byte[UnixSocketAddress.MaxSize];

@@ -95,7 +95,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
 
         _ = Libc.close(_reserve);
         _reserve = -1;
-        listener.Accept(out _, out _)?.Close();
+        listener.Accept(out _, out _)?.Reset();
         KeepReserve();
         return _reserve >= 0;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Transports;
+using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Readiness;
 
@@ -18,6 +19,8 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
         get => (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)! != 0;
         set => socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, value);
     }
+
+    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(socket.Handle);
 
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {
@@ -50,8 +53,8 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
         return source.Adopt(accepted, Handler);
     }
 
-    /// <summary>Takes the connection that waits first and closes it.</summary>
-    internal void TurnAway() => TakeWaiting(out _)?.Dispose();
+    /// <summary>Takes the connection that waits first and resets it: .NET does so to what is to be closed within no time.</summary>
+    internal void TurnAway() => TakeWaiting(out _)?.Close(0);
 
     internal override SocketError TakeConnectError()
     {

@@ -75,7 +75,7 @@ internal sealed partial class SimulatedNetwork : IChannelSource, ISimulatedNetwo
 
     public bool TurnAway(Channel listener)
     {
-        listener.Accept(out _, out _)?.Close();
+        listener.Accept(out _, out _)?.Reset();
         return true;
     }
 

@@ -33,6 +33,11 @@ internal abstract class Channel(IChannelHandler handler)
     /// <summary>An option of TCP's.</summary>
     internal abstract bool KeepAlive { get; set; }
 
+    /// <summary>
+    /// Whether its descriptor is one of the last that the process may have: a connection must not take those that the process needs itself.
+    /// </summary>
+    internal virtual bool IsOneOfTheLast => false;
+
     /// <summary>Takes bytes; 0 without an error is the end of the peer's.</summary>
     internal abstract int Receive(Span<byte> buffer, out SocketError error);
 

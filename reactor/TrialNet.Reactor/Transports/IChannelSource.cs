@@ -21,8 +21,8 @@ internal interface IChannelSource
     Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler);
 
     /// <summary>
-    /// Takes the connection that waits first and closes it, though there is no descriptor left, by giving up one that is kept for
-    /// this (R-PORT-05).
+    /// Takes the connection that waits first and resets it, so that its peer does not take this for an orderly end, though there is no
+    /// descriptor left: gives up one that is kept for this (R-PORT-05).
     /// </summary>
     /// <param name="listener">The listening channel.</param>
     /// <returns>False if even that was not possible.</returns>

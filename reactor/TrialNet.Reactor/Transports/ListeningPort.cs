@@ -17,6 +17,7 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
     private readonly TransportServices _services;
     private readonly IProtocolFactory _factory;
     private Channel? _channel;
+    private bool _cannotAccept;
 
     private protected ListeningPort(TransportServices services, IProtocolFactory factory, SourceLocation createdAt)
         : base(services.Reactor, services.Reactor.CaptureScope(), createdAt)
@@ -83,8 +84,14 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         for (var count = 0; count < MostPerTurn && _channel is { } channel; count++)
         {
             var accepted = channel.Accept(out var peer, out var error);
-            if (accepted is not null)
+            if (accepted is { IsOneOfTheLast: true } && !_services.Lingering.CloseAll())
             {
+                accepted.Reset();
+                LogOnce(SocketError.TooManyOpenSockets);
+            }
+            else if (accepted is not null)
+            {
+                _cannotAccept = false;
                 Serve(accepted, peer!);
             }
             else if (error == SocketError.WouldBlock)
@@ -185,11 +192,21 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
             return;
         }
 
-        ReactorBase.LogMessage(Scope, $"The {this} cannot accept a connection: {new SocketException((int)error).Message}.");
+        LogOnce(error);
         if (!isFull || !_services.Source.TurnAway(channel))
         {
             channel.Interest = Interest.None;
             Reactor.SetLimit(PauseAfterError, () => channel.Interest = Interest.Read, Scope);
+        }
+    }
+
+    /// <summary>Says so once, and not for each of those who come meanwhile.</summary>
+    private void LogOnce(SocketError error)
+    {
+        if (!_cannotAccept)
+        {
+            _cannotAccept = true;
+            ReactorBase.LogMessage(Scope, $"The {this} cannot accept a connection: {new SocketException((int)error).Message}.");
         }
     }
 }

@@ -9,6 +9,9 @@ namespace TrialNet.Twistd.Tests.Commands;
 /// <summary>Poetry's services, as people start them.</summary>
 public sealed partial class PoetryTests : TwistdTest
 {
+    // What .NET opens while it learns: an assembly has two.
+    private const int SpareDescriptors = 8;
+
     private static readonly string Poetry = BuiltProject.Assembly("TrialNet.Poetry", "poetry");
 
     [Fact]
@@ -74,6 +77,48 @@ public sealed partial class PoetryTests : TwistdTest
         AssertComplains(
             2, "twistd: poetryproxy: --origin is missing: --origin [HOST:]PORT", await Run("--nodaemon", "--plugins", Poetry, "poetryproxy"));
     }
+
+    /// <summary>
+    /// Crowds of rude clients: polite ones are served as if nothing had been, and the service stops while others still come. The full tier
+    /// does it for longer.
+    /// </summary>
+    [SkippableFact]
+    public async Task A_storm_of_rude_clients_leaves_nothing_behind()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "descriptors are counted in /proc");
+        var run = await StartUp("--plugins", Poetry, "fastpoetry", "--port", "0", "--poem", PathOf("tides"));
+        var ready = ReadyLine().Match(run.Output);
+        var tides = File.ReadAllBytes(PathOf("tides"));
+        Assert.Equal(tides, await Fetch(ready));
+        var before = Descriptors(run);
+
+        using (var crowd = new RudeCrowd(IPEndPoint.Parse(ready.Groups[2].Value).Port, 16, ["GET / HTTP/1.0\r\n\r\n"u8.ToArray(), new byte[50_000]]))
+        {
+            for (var wave = 0; wave < (FullTier.IsOn ? 40 : 6); wave++)
+            {
+                crowd.Come(250);
+                Assert.Equal(tides, await Fetch(ready));
+            }
+        }
+
+        // Each fetch is a turn of the reactor at least: it has heard by then that the last of the crowd has left.
+        for (var turn = 0; Descriptors(run) > before + SpareDescriptors; turn++)
+        {
+            Assert.True(turn < 1_000, $"{Descriptors(run)} descriptors, and {before} before");
+            await Fetch(ready);
+        }
+
+        using var late = new RudeCrowd(IPEndPoint.Parse(ready.Groups[2].Value).Port, 17, [[1]]);
+        late.Come(250);
+        run.Signal(PosixSignal.Terminate);
+        late.Come(250);
+        late.Dispose();
+        var result = (await run.WaitForExitAsync()).MustExitWith(0);
+        Assert.Equal("", result.Error);
+        Assert.DoesNotContain("Exception", result.Output, StringComparison.Ordinal);
+    }
+
+    private static int Descriptors(ProcessRun run) => Directory.GetFileSystemEntries($"/proc/{run.Id}/fd").Length;
 
     private static string PathOf(string poem) => RepositoryRoot.Combine("fixtures", "poems", poem + ".txt");
 

@@ -32,6 +32,12 @@ internal static class TransformMutants
                 "text.ToLowerInvariant();",
                 "string.Concat(text.Select(static letter => char.IsAsciiLetterUpper(letter) ? (char)(letter + 32) : letter));")),
         new(
+            "N-P-XF-01b", "Letters change their case as in the country of the process.", "P-XF-01",
+            new Edit(
+                "BuiltInTransforms",
+                "text.ToLowerInvariant();",
+                "text.ToLower(System.Globalization.CultureInfo.CurrentCulture);")),
+        new(
             "N-P-XF-03", "A request that gets no answer is not in the log.", "P-XF-03",
             new Edit(
                 "TransformProtocol",

@@ -10,6 +10,7 @@ internal static class TransformServerChecks
     internal static IReadOnlyList<PoetryCheck> All { get; } =
     [
         Of("P-XF-01", Cummingsifies),
+        Of("P-XF-01", CummingsifiesInAnotherCountry),
         Of("P-XF-02", SplitsAtTheFirstDot),
         Of("P-XF-03", RefusesWhatIsWrong),
         Of("P-XF-03", SurvivesTheCorpus),
@@ -39,6 +40,12 @@ internal static class TransformServerChecks
                 context.ExpectNothingLeft(scene, "after an answer");
             });
         }
+    }
+
+    private static void CummingsifiesInAnotherCountry(PoetryCheckContext context)
+    {
+        using var stay = OtherCountry.Enter();
+        context.Play(scene => new TransformPlay(context, scene).ExpectAnswer("cummingsify", "TITLE I", "title i"));
     }
 
     private static void SplitsAtTheFirstDot(PoetryCheckContext context) => context.Play(scene =>

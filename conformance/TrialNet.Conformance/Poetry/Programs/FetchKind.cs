@@ -26,7 +26,7 @@ internal sealed record FetchKind(string Name, string Rule, FetchEnd Ends, params
         new("a server of an empty poem", "P-ONE-06", FetchEnd.Poem, PoetryCapability.PoemClient),
         new("a port where nobody listens", "P-ONE-07", FetchEnd.Failure, PoetryCapability.PoemClient) { IsNowhere = true },
         new("a server that resets in the middle", "P-ONE-08", FetchEnd.Failure, PoetryCapability.PoemClient),
-        new("a server that falls silent", "P-ONE-07", FetchEnd.Failure, PoetryCapability.PoemClient) { EndsWithPatience = true },
+        new("a server that falls silent, or is so from the beginning", "P-ONE-07", FetchEnd.Failure, PoetryCapability.PoemClient) { EndsWithPatience = true },
         new("a machine that does not answer", "P-ONE-07", FetchEnd.Failure, PoetryCapability.PoemClient) { IsUnreachable = true, EndsWithPatience = true },
         new("a transform server", "P-XF-06", FetchEnd.Poem, PoetryCapability.TransformClient, PoetryCapability.TransformServer),
         new("a transform that there is not", "P-XF-06", FetchEnd.Failure, PoetryCapability.TransformClient, PoetryCapability.TransformServer),

@@ -33,9 +33,14 @@ internal static class FetchPrograms
     internal static IReadOnlyList<int> KindsOf(PoetryManifest manifest) =>
         [.. Enumerable.Range(0, FetchKind.All.Count).Where(kind => FetchKind.All[kind].Needs.All(manifest.Has))];
 
-    /// <summary>Those of them that end when the server does something, and not by the client's patience, which takes real time.</summary>
-    internal static IReadOnlyList<int> KindsOnSockets(PoetryManifest manifest) =>
-        [.. KindsOf(manifest).Where(static kind => !FetchKind.All[kind].EndsWithPatience)];
+    /// <summary>
+    /// Those of them that there are on sockets: on one machine each one answers, and those that end by the client's patience, which
+    /// takes real time, only if it can be made short.
+    /// </summary>
+    internal static IReadOnlyList<int> KindsOnSockets(PoetrySubject subject) =>
+    [
+        .. KindsOf(subject.Manifest).Where(kind => !FetchKind.All[kind].IsUnreachable && (subject is IHasPatience || !FetchKind.All[kind].EndsWithPatience)),
+    ];
 
     /// <summary>Runs one program.</summary>
     /// <param name="subject">The stack.</param>
@@ -133,7 +138,7 @@ internal static class FetchPrograms
     // What goes wrong here may take its time, so the first finding is the last. The simulated network has shown it in small, or cannot.
     private static void RunOnSockets(PoetryCheckContext context, FetchBatch batch)
     {
-        var kinds = KindsOnSockets(context.Manifest);
+        var kinds = KindsOnSockets(context.Subject);
         for (var number = 0; number < Math.Min(context.Programs / OneOnSockets, MostOnSockets) && context.Create is { } create; number++)
         {
             var result = RunOnSockets(context.Subject, create, FetchGenerator.Make(context.Seed, number, kinds), context.Patience);

@@ -23,6 +23,13 @@ internal sealed class FetchWorld(PoetrySubject subject, IFetchStage stage)
     internal (Deferred<byte[]> Deferred, byte[] Expected) Begin(int kind)
     {
         var server = WayTo(kind);
+        if (FetchKind.All[kind].EndsWithPatience && stage.Patience is { } patience && subject is IHasPatience patient)
+        {
+            return kind == 13
+                ? (patient.Transform(Reactor, server, "cummingsify", Poem, patience), Transformed)
+                : (patient.GetPoem(Reactor, server, patience), Poem);
+        }
+
         return kind switch
         {
             2 => (subject.GetPoem(Reactor, server), []),
@@ -82,7 +89,7 @@ internal sealed class FetchWorld(PoetrySubject subject, IFetchStage stage)
         1 => subject.CreateSlowServer(Reactor, Poem, 3, TimeSpan.FromSeconds(stage.Pace)),
         2 => Played((transport, later) => later(0.5, transport.LoseConnection)),
         4 => Truncating(),
-        5 => Played(static (transport, _) => transport.Write("A SH"u8)),
+        5 => Silent(),
         7 or 8 or 12 => subject.CreateTransformServer(Reactor, new Dictionary<string, Func<byte[], Deferred<byte[]>>>(StringComparer.Ordinal) { ["late"] = Late }),
         9 => Played((transport, later) => later(0.3, () => transport.Write("6:a poem;"u8))),
         13 => Played((transport, later) => later(0.3, () => transport.Write("27:a poem,"u8))),
@@ -98,6 +105,13 @@ internal sealed class FetchWorld(PoetrySubject subject, IFetchStage stage)
             transport.LoseConnection();
         });
     });
+
+    // The first client hears a little, the next one nothing, and so on.
+    private PlayedFactory Silent()
+    {
+        var count = 0;
+        return Played((transport, _) => transport.Write(count++ % 2 == 0 ? "A SH"u8 : default));
+    }
 
     private PlayedFactory Truncating() => Played((transport, later) =>
     {

@@ -34,8 +34,8 @@ internal sealed class Gate(IReactorTcp reactor, IPEndPoint server, FetchKind kin
     /// <summary>Whether the client sends something, and may then say that this was all.</summary>
     internal bool IsAsked => kind.Needs.Contains(PoetryCapability.TransformClient);
 
-    /// <summary>Whether it holds back nothing, since there is no server.</summary>
-    internal bool IsOpenForAll => kind.IsNowhere;
+    /// <summary>Whether it holds back nothing, since there is no server, or one that says nothing of importance.</summary>
+    internal bool IsOpenForAll => kind.IsNowhere || kind.EndsWithPatience;
 
     /// <summary>When it is to open further, in the program's time; null if it need not.</summary>
     internal TimeSpan? Due => IsOpenForAll || Allowed == int.MaxValue ? null : Allowed == 0 ? begun + (Length / 2) : begun + Length;

@@ -14,6 +14,9 @@ internal interface IFetchStage
     /// <summary>By what the times of servers are multiplied.</summary>
     double Pace { get; }
 
+    /// <summary>How long a client is to wait for a silent server; null leaves that to the client.</summary>
+    TimeSpan? Patience { get; }
+
     /// <summary>How many connections, attempts and timers there are, the servers' ports apart.</summary>
     IReadOnlyList<string> Leftovers { get; }
 

@@ -13,8 +13,8 @@ namespace TrialNet.Conformance.Poetry.Programs;
 /// the program's, however fast the machine is.
 /// </summary>
 /// <remarks>
-/// A connection that is refused cannot be held back. Time does not pass before its client has heard of it; in which order several are
-/// heard of is observed.
+/// A connection that is refused cannot be held back, nor can a client be that has waited for long enough. Time does not pass before the one
+/// has heard of it, and the other has given up; in which order that comes to several is observed.
 /// </remarks>
 /// <param name="scene">The scene, on a reactor with sockets.</param>
 /// <param name="patience">How long to wait, by the reactor's clock, for what must come.</param>
@@ -37,6 +37,9 @@ internal sealed class LoopbackStage(PoetryScene scene, TimeSpan patience) : IFet
     public TimeSpan Now { get; private set; }
 
     public double Pace => 0.001;
+
+    // By the reactor's clock: real time, which the program waits for.
+    public TimeSpan? Patience => TimeSpan.FromMilliseconds(15);
 
     public IReadOnlyList<string> Leftovers => scene.Leftovers;
 
@@ -84,8 +87,13 @@ internal sealed class LoopbackStage(PoetryScene scene, TimeSpan patience) : IFet
         var end = Now + time + ModelClock.Margin;
         while (Hanging is null)
         {
-            AwaitRefusals();
             var timer = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
+            if (timer is null || timer.Due > Now)
+            {
+                AwaitTheHopeless();
+                timer = _timers.Where(timer => timer.Due <= end).MinBy(static timer => timer.Due);
+            }
+
             var gate = _gates.Where(gate => gate.Due <= end - Slack && !_isFired(gate.Number)).MinBy(static gate => gate.Due);
             if (timer is not null && (gate is null || timer.Due <= gate.Due))
             {
@@ -139,9 +147,10 @@ internal sealed class LoopbackStage(PoetryScene scene, TimeSpan patience) : IFet
         }
     }
 
-    private void AwaitRefusals()
+    private void AwaitTheHopeless()
     {
-        foreach (var gate in _gates.Where(static gate => gate.IsOpenForAll).ToList())
+        // What one of them brings about may begin another.
+        while (Hanging is null && _gates.Find(gate => gate.IsOpenForAll && !_isFired(gate.Number)) is { } gate)
         {
             if (!Until(() => _isFired(gate.Number)))
             {

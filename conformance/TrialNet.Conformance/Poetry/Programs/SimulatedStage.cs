@@ -17,6 +17,8 @@ internal sealed class SimulatedStage(PoetryScene scene) : IFetchStage
 
     public double Pace => 1;
 
+    public TimeSpan? Patience => null;
+
     public IReadOnlyList<string> Leftovers => scene.Leftovers;
 
     public IReadOnlyList<Exception> Thrown => scene.Log.Errors;
