@@ -39,9 +39,10 @@ public sealed class PoemFetcherTests : PoetryTestCase
     /// <summary>P-NS-09, P-ONE-08: with framing, a clean end in the middle is no end.</summary>
     public async Deferred TestFramedPoemThatEndsInTheMiddle()
     {
-        var error = await AssertFailure<PoemTruncatedException>(Fetch(Serve(new FastPoetryFactory("10:half"u8.ToArray())), Framed));
+        var port = Serve(new FastPoetryFactory("10:half"u8.ToArray()));
+        var error = await AssertFailure<PoemTruncatedException>(Fetch(port, Framed));
 
-        AssertEqual("The server closed the connection in the middle of the poem, after 7 bytes.", error.Message);
+        AssertEqual($"The server at {Host}:{port} closed the connection in the middle of the poem, after 7 bytes.", error.Message);
         await AssertFailure<PoemTruncatedException>(Fetch(Serve(new FastPoetryFactory(Poems.Empty)), Framed));
     }
 

@@ -135,7 +135,7 @@ public sealed class PlainClientTests : SeriesTestCase
         });
     }
 
-    /// <summary>P-ONE-08: what is told of a poem that fell silent is how much of it had come.</summary>
+    /// <summary>P-ONE-08: what is told of a poem that fell silent is whose it was, and how much of it had come.</summary>
     public Task TestHowMuchHadCome()
     {
         var half = Serve(new ScriptedServer(static transport => transport.Write("half"u8)));
@@ -144,6 +144,7 @@ public sealed class PlainClientTests : SeriesTestCase
             var result = await Run(client, Addresses(half), timeout: 0.3);
 
             AssertSubstring("after 4 bytes", result.Error, client.Name);
+            AssertSubstring($"{Host}:{half}", result.Error, client.Name);
         });
     }
 

@@ -79,7 +79,8 @@ internal sealed class FetchProtocol : Protocol, IHandshakeListener
     private void FellSilent()
     {
         var received = _factory.BytesReceived;
-        GiveUp(new PoemTimeoutException($"The server was silent for {Request.IdleTimeout.TotalSeconds} s, after {received} bytes.") { BytesReceived = received });
+        var text = $"The server at {Request.Address} was silent for {Request.IdleTimeout.TotalSeconds} s, after {received} bytes.";
+        GiveUp(new PoemTimeoutException(text) { BytesReceived = received });
     }
 
     private void GiveUp(Exception error)
@@ -91,8 +92,8 @@ internal sealed class FetchProtocol : Protocol, IHandshakeListener
     private Exception Lost(Failure reason, bool isClean) => reason.Value is TlsException tls && _factory.BytesReceived == 0 ? tls
         : new PoemTruncatedException(
             isClean
-                ? $"The server closed the connection in the middle of the poem, after {_factory.BytesReceived} bytes."
-                : $"The connection was lost after {_factory.BytesReceived} bytes.",
+                ? $"The server at {Request.Address} closed the connection in the middle of the poem, after {_factory.BytesReceived} bytes."
+                : $"The connection to {Request.Address} was lost after {_factory.BytesReceived} bytes.",
             reason.Value)
         {
             PartialPoem = _poem.WrittenMemory,

@@ -58,8 +58,11 @@ public sealed class PoetryProtocol : Protocol
     }
 
     private PoemTimeoutException Silent(byte[] partial) =>
-        new($"The server was silent for {_factory.Timeout.TotalSeconds} s, after {partial.Length} bytes.") { PartialPoem = partial };
+        new($"The server at {Transport.GetPeer()} was silent for {_factory.Timeout.TotalSeconds} s, after {partial.Length} bytes.")
+        {
+            PartialPoem = partial,
+        };
 
-    private static PoemTruncatedException Truncated(byte[] partial, Failure reason) =>
-        new($"The connection was lost after {partial.Length} bytes.", reason.Value) { PartialPoem = partial };
+    private PoemTruncatedException Truncated(byte[] partial, Failure reason) =>
+        new($"The connection to {Transport.GetPeer()} was lost after {partial.Length} bytes.", reason.Value) { PartialPoem = partial };
 }

@@ -19,18 +19,30 @@ internal static class ObserveOptions
     private static readonly Flag Quiet =
         new("quiet", "no messages on standard output but the ready line; errors stay", letter: 'q', group: Group);
 
+    private static readonly Flag Json =
+        new("json", "print events, a line of JSON each (schemas/server-events.schema.json), not messages; errors are on standard error too", group: Group);
+
     /// <summary>The options.</summary>
-    public static IReadOnlyList<Option> All { get; } = [Metrics, LogFile, Quiet];
+    public static IReadOnlyList<Option> All { get; } = [Metrics, LogFile, Quiet, Json];
 
     /// <summary>The port for metrics; null if there is to be none.</summary>
     public static int? MetricsPort(ParsedArguments arguments) => arguments.IsGiven(Metrics) ? arguments.Get(Metrics) : null;
 
+    /// <summary>The events on standard output; null if there are to be messages.</summary>
+    public static ServerEvents? MakeEvents(IReactor reactor, ParsedArguments arguments) =>
+        arguments.Has(Json) ? new ServerEvents(Console.OpenStandardOutput(), reactor) : null;
+
     /// <summary>The log with those who observe it.</summary>
     /// <exception cref="CommandException">The file cannot be written.</exception>
-    public static LogObservers MakeLog(string command, IReactor reactor, ParsedArguments arguments)
+    public static LogObservers MakeLog(string command, IReactor reactor, ParsedArguments arguments, ServerEvents? events)
     {
         var log = new LogObservers();
-        log.Add(new CommandLog(command, arguments.Has(Quiet) ? LogLevel.Warning : LogLevel.Information));
+        log.Add(new CommandLog(command, arguments.Has(Quiet) || events is not null ? LogLevel.Warning : LogLevel.Information));
+        if (events is not null)
+        {
+            log.Add(events);
+        }
+
         if (arguments.IsGiven(LogFile))
         {
             log.Add(new TextLog(Open(arguments.Get(LogFile)), reactor.TimeProvider));

@@ -12,7 +12,8 @@ namespace TrialNet.Poetry.Commands;
 /// <param name="command">The command, for messages.</param>
 /// <param name="log">The log.</param>
 /// <param name="drain">How long clients may go on after the signal.</param>
-internal sealed class Server(IReactor reactor, string command, LogObservers log, TimeSpan drain) : IDisposable
+/// <param name="events">What to tell programs; null is nothing.</param>
+internal sealed class Server(IReactor reactor, string command, LogObservers log, TimeSpan drain, ServerEvents? events) : IDisposable
 {
     private readonly List<IListeningPort> _ports = [];
     private readonly List<DrainingFactory> _clients = [];
@@ -27,7 +28,10 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
     /// <exception cref="CommandException">One of them cannot be bound.</exception>
     public void Listen(Site site, IReadOnlyList<ListenAddress> addresses, ConnectionLimits limits)
     {
-        var clients = new DrainingFactory(site.Factory, reactor, limits, log);
+        var clients = new DrainingFactory(site.Factory, reactor, limits, log)
+        {
+            Listener = events is null ? null : new SiteEvents(events, site.Name),
+        };
         foreach (var address in addresses)
         {
             _ports.Add(Listen(site.Name, address, clients));
@@ -56,7 +60,14 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
     {
         reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, Finish);
         using var signals = new TerminationSignals(reactor, _ => End());
+        events?.Started(command);
         reactor.Run();
+        events?.Finished(
+            _clients.Sum(static clients => clients.AcceptedCount),
+            _clients.Sum(static clients => clients.BrokenCount),
+            _clients.Sum(static clients => clients.RefusedCount),
+            _clients.Sum(static clients => clients.EvictedCount),
+            _clients.Sum(static clients => clients.BytesSent));
         return ExitCodes.Success;
     }
 
@@ -74,8 +85,14 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
         return port;
     }
 
-    private static void Announce(string name, string address)
+    private void Announce(string name, string address)
     {
+        if (events is not null)
+        {
+            events.Serving(name, address);
+            return;
+        }
+
         // Whoever started us waits for this line: it must not stay in a buffer.
         Console.Out.WriteLine($"Serving {name} on {address}.");
         Console.Out.Flush();

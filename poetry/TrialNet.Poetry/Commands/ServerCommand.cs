@@ -30,10 +30,11 @@ internal abstract class ServerCommand : Command
     public sealed override int Run(ParsedArguments arguments)
     {
         var reactor = arguments.Get(ReactorOption.Instance).Create();
-        var log = ObserveOptions.MakeLog(Name, reactor, arguments);
+        var events = ObserveOptions.MakeEvents(reactor, arguments);
+        var log = ObserveOptions.MakeLog(Name, reactor, arguments, events);
         using var scope = new Scope($"poetry {Name}", reactor, new ScopeLog(log)).Enter();
         var sites = MakeSites(reactor, arguments, log);
-        using var server = new Server(reactor, Name, log, arguments.Get(Drain));
+        using var server = new Server(reactor, Name, log, arguments.Get(Drain), events);
         foreach (var (site, addresses) in sites.Zip(ListenOptions.Of(arguments, sites)))
         {
             server.Listen(site, addresses, LimitOptions.Of(arguments));

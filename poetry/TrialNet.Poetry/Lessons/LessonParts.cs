@@ -15,6 +15,7 @@ internal static class LessonParts
         8 => "blocking callbacks",
         9 => "failures in a chain",
         10 => "ways through a chain",
+        12 => "services and their protocols",
         13 => "Deferreds in Deferreds",
         14 => "Deferreds that are fired already",
         16 => "logging",

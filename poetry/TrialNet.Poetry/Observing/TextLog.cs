@@ -31,7 +31,8 @@ public sealed class TextLog(TextWriter output, TimeProvider clock, LogLevel leas
         output.Flush();
     }
 
-    private static string NameOf(LogLevel level) => level switch
+    /// <summary>A level as logs call it.</summary>
+    internal static string NameOf(LogLevel level) => level switch
     {
         LogLevel.Information => "info",
         LogLevel.Critical => "critical",

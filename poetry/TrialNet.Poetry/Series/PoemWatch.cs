@@ -1,3 +1,4 @@
+using System.Net;
 using TrialNet.Defer;
 using TrialNet.Poetry.Clients;
 using TrialNet.Reactor.Abstractions;
@@ -12,12 +13,14 @@ namespace TrialNet.Poetry.Series;
 internal sealed class PoemWatch(SeriesRun run)
 {
     private SilenceTimer? _silence;
+    private EndPoint? _peer;
     private int _received;
     private bool _fellSilent;
 
     /// <summary>The connection is made.</summary>
     public void Begin(ITransport transport)
     {
+        _peer = transport.GetPeer();
         _silence = new SilenceTimer(run.Reactor, run.Timeout, () =>
         {
             _fellSilent = true;
@@ -41,11 +44,15 @@ internal sealed class PoemWatch(SeriesRun run)
         _silence?.Stop();
         if (_fellSilent)
         {
-            return new Failure(new PoemTimeoutException($"The server was silent for {run.Timeout.TotalSeconds} s, after {_received} bytes.") { BytesReceived = _received });
+            var text = $"The server at {_peer} was silent for {run.Timeout.TotalSeconds} s, after {_received} bytes.";
+            return new Failure(new PoemTimeoutException(text) { BytesReceived = _received });
         }
 
         return reason.Check<ConnectionDoneException>() is not null
             ? null
-            : new Failure(new PoemTruncatedException($"The connection was lost after {_received} bytes.", reason.Value) { BytesReceived = _received });
+            : new Failure(new PoemTruncatedException($"The connection to {_peer} was lost after {_received} bytes.", reason.Value)
+            {
+                BytesReceived = _received,
+            });
     }
 }

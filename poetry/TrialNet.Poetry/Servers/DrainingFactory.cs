@@ -61,6 +61,9 @@ public sealed class DrainingFactory : IFactoryWrapper
     /// <summary>How many bytes were given to connections that have ended.</summary>
     public long BytesSent { get; private set; }
 
+    /// <summary>Hears of each client; null is nobody.</summary>
+    internal IConnectionListener? Listener { get; init; }
+
     /// <inheritdoc/>
     IProtocolFactory IFactoryWrapper.WrappedFactory => _inner;
 
@@ -117,6 +120,13 @@ public sealed class DrainingFactory : IFactoryWrapper
     {
         AcceptedCount++;
         _connections.Add(connection);
+        connection.Number = AcceptedCount;
+        if (Listener is { } listener)
+        {
+            connection.Since = _clock!.Now;
+            listener.Connected(connection.Number, connection.PeerName);
+        }
+
         if (_limits.Eviction is { } limit && _clock is not null && _round is null)
         {
             _round = _clock.CallLater(limit / 2, LookForSleepers);
@@ -128,6 +138,7 @@ public sealed class DrainingFactory : IFactoryWrapper
         _connections.Remove(connection);
         BrokenCount += isClean ? 0 : 1;
         BytesSent += bytesSent;
+        Listener?.Ended(connection.Number, connection.PeerName, isClean, bytesSent, _clock!.Now - connection.Since);
         if (_connections.Count > 0)
         {
             return;

@@ -49,6 +49,12 @@ internal sealed class DrainingProtocol(DrainingFactory factory, IProtocol inner)
 
     public void WriteConnectionLost() => (inner as IHalfCloseableProtocol)?.WriteConnectionLost();
 
+    /// <summary>Which client it is, from 1.</summary>
+    internal long Number { get; set; }
+
+    /// <summary>When it came, on the reactor's clock, if anybody listens.</summary>
+    internal TimeSpan Since { get; set; }
+
     internal void Abort() => _transport?.AbortConnection();
 
     internal string PeerName => _transport?.GetPeer() is IPEndPoint peer ? peer.ToString() : "A client";

@@ -15,7 +15,8 @@ internal sealed class DaemonLog(ILogWriter writer) : ILogSink
     public void Error(Failure failure, string context)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        Write($"ERROR {context}: {failure.GetTraceback()}", isError: true);
+        ArgumentNullException.ThrowIfNull(context);
+        Write($"ERROR {context.TrimEnd('.')}: {failure.GetTraceback()}", isError: true);
     }
 
     /// <summary>Logs an error that has no traceback worth reading.</summary>

@@ -38,7 +38,7 @@ internal sealed class PoetryClientFactory(SeriesRun run) : ClientFactory
     /// <summary>A protocol has half a poem, or none.</summary>
     public void PoemFailed(int task, Failure reason)
     {
-        run.Complain($"Task {task}: {DownloadError.Describe(reason.Value)}");
+        run.Complain($"Task {task}: {SeriesText.ReasonOf(reason)}");
         PoemDone();
     }
 

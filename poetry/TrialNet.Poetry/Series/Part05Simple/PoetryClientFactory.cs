@@ -1,6 +1,5 @@
 using System.Net;
 using TrialNet.Defer;
-using TrialNet.Poetry.Clients;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Protocols;
 
@@ -26,7 +25,7 @@ internal sealed class PoetryClientFactory(SeriesRun run) : ClientFactory
     }
 
     /// <summary>A protocol has half a poem, or none.</summary>
-    public void PoemFailed(Failure reason) => PoemFailed($"Poem failed: {DownloadError.Describe(reason.Value)}");
+    public void PoemFailed(Failure reason) => PoemFailed($"Poem failed: {SeriesText.ReasonOf(reason)}");
 
     private void PoemFailed(string why)
     {

@@ -1,5 +1,4 @@
 using TrialNet.Defer;
-using TrialNet.Poetry.Clients;
 using TrialNet.Reactor.Protocols;
 
 namespace TrialNet.Poetry.Series.Part05Stack;
@@ -30,7 +29,7 @@ internal sealed class PoetryProtocol(SeriesRun run, PoetryClientFactory factory)
         var failure = _watch.End(reason);
         if (!run.IsDone)
         {
-            factory.NothingCame(failure is null ? "The server sent nothing" : DownloadError.Describe(failure.Value));
+            factory.NothingCame(failure is null ? "The server sent nothing" : SeriesText.ReasonOf(failure));
         }
     }
 }

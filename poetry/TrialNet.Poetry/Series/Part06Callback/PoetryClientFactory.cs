@@ -1,6 +1,5 @@
 using System.Net;
 using TrialNet.Defer;
-using TrialNet.Poetry.Clients;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Protocols;
 
@@ -27,7 +26,7 @@ internal sealed class PoetryClientFactory(SeriesRun run, Action<byte[]?> callbac
     /// <summary>The protocol has half a poem, or none; all that can be done here is to say so.</summary>
     public void PoemFailed(Failure reason)
     {
-        run.Complain($"Poem failed: {DownloadError.Describe(reason.Value)}");
+        run.Complain($"Poem failed: {SeriesText.ReasonOf(reason)}");
         callback(null);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PoetryClientFactory(IReactorTime reactor, TimeSpan timeout
     // The timer's call is over when the Deferred is fired: what the end of the connection brings then comes too late, and is dropped.
     private void TimedOut()
     {
-        Poem.Errback(new PoetryTimeoutException());
+        Poem.Errback(new PoetryTimeoutException(_connector!.Destination));
         _connector?.Disconnect();
     }
 

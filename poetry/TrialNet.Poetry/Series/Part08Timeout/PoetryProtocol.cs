@@ -20,7 +20,8 @@ internal sealed class PoetryProtocol(PoetryClientFactory factory) : Protocol
     {
         if (reason.Check<ConnectionDoneException>() is null)
         {
-            factory.PoemFailed(new Failure(new PoemTruncatedException($"The connection was lost after {_poem.WrittenCount} bytes.", reason.Value)));
+            var text = $"The connection to {Transport.GetPeer()} was lost after {_poem.WrittenCount} bytes.";
+            factory.PoemFailed(new Failure(new PoemTruncatedException(text, reason.Value)));
         }
         else
         {

@@ -1,0 +1,134 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using TrialNet.Reactor.Abstractions;
+
+namespace TrialNet.Poetry.Observing;
+
+/// <summary>
+/// What happens to a server, as an object on a line of its own each, as <c>schemas/server-events.schema.json</c> describes it. The
+/// server goes on when nobody takes the lines any more. Threading: any thread, as errors that nobody handled may come from any.
+/// </summary>
+/// <param name="output">Where to write; flushed after each line.</param>
+/// <param name="clock">Tells the time.</param>
+internal sealed class ServerEvents(Stream output, IReactorTime clock) : ILogger
+{
+    private const int Version = 1;
+
+    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Lock _gate = new();
+    private readonly TimeSpan _start = clock.Now;
+    private bool _isBroken;
+
+    /// <summary>The first line.</summary>
+    public void Started(string command) => Write("start", json =>
+    {
+        json.WriteNumber("version", Version);
+        json.WriteString("command", command);
+    });
+
+    /// <summary>Clients are accepted.</summary>
+    public void Serving(string server, string address) => Write("serving", json =>
+    {
+        json.WriteString("server", server);
+        json.WriteString("address", address);
+    });
+
+    /// <summary>A client is there.</summary>
+    public void Connected(string server, long client, string peer) => Write("connect", json => WriteClient(json, server, client, peer));
+
+    /// <summary>A client is gone.</summary>
+    public void Ended(string server, long client, string peer, bool isClean, long bytes, TimeSpan time) => Write(isClean ? "done" : "fail", json =>
+    {
+        WriteClient(json, server, client, peer);
+        json.WriteNumber("bytes", bytes);
+        WriteSeconds(json, "seconds", time);
+    });
+
+    /// <summary>The last line.</summary>
+    public void Finished(long connections, long broken, long refused, long evicted, long bytes) => Write("summary", json =>
+    {
+        json.WriteNumber("connections", connections);
+        json.WriteNumber("broken", broken);
+        json.WriteNumber("refused", refused);
+        json.WriteNumber("evicted", evicted);
+        json.WriteNumber("bytes", bytes);
+    });
+
+    /// <inheritdoc/>
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    /// <inheritdoc/>
+    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and < LogLevel.None;
+
+    /// <inheritdoc/>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        ArgumentNullException.ThrowIfNull(formatter);
+        if (!IsEnabled(logLevel))
+        {
+            return;
+        }
+
+        Write("log", json =>
+        {
+            json.WriteString("level", TextLog.NameOf(logLevel));
+            json.WriteString("text", formatter(state, exception));
+            if (exception is not null)
+            {
+                json.WriteString("exception", exception.GetType().Name);
+                json.WriteString("reason", exception.Message);
+            }
+        });
+    }
+
+    private static void WriteClient(Utf8JsonWriter json, string server, long client, string peer)
+    {
+        json.WriteString("server", server);
+        json.WriteNumber("client", client);
+        json.WriteString("peer", peer);
+    }
+
+    private static void WriteSeconds(Utf8JsonWriter json, string name, TimeSpan time) => json.WriteNumber(name, Math.Round(time.TotalSeconds, 6));
+
+    private void Write(string type, Action<Utf8JsonWriter> write)
+    {
+        lock (_gate)
+        {
+            if (_isBroken)
+            {
+                return;
+            }
+
+            _line.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(_line, Format))
+            {
+                json.WriteStartObject();
+                json.WriteString("type", type);
+                WriteSeconds(json, "time", clock.Now - _start);
+                write(json);
+                json.WriteEndObject();
+            }
+
+            _line.Write("\n"u8);
+            Pass(_line.WrittenSpan);
+        }
+    }
+
+    private void Pass(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            output.Write(line);
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            _isBroken = true;
+        }
+    }
+}
