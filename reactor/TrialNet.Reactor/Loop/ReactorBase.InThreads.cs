@@ -64,6 +64,7 @@ internal abstract partial class ReactorBase : IReactorInThreads
         ArgumentOutOfRangeException.ThrowIfLessThan(maxThreads, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(minThreads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minThreads, maxThreads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minThreads, WorkerPool.GreatestMinThreads);
         VerifyThread();
         VerifyOpen();
         Pool.Resize(minThreads, maxThreads);
