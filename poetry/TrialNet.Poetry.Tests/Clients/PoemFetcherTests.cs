@@ -184,6 +184,18 @@ public sealed class PoemFetcherTests : PoetryTestCase
         AssertEqual(Poems.Orrery, (await new PoemFetcher(Reactor, request, _listener, static () => 0).Fetch()).Bytes);
     }
 
+    /// <summary>R-CONN-03: a path that is not there is told as one, by its name.</summary>
+    public async Deferred TestMissingUnixSocket()
+    {
+        SkipInSimulation("paths are the system's");
+        var path = Path.Combine(Path.GetTempPath(), $"poem-{Guid.NewGuid():n}");
+        var request = new PoemRequest(PoemAddress.Parse($"unix:{path}"));
+
+        var error = await AssertFailure<ConnectException>(new PoemFetcher(Reactor, request, _listener, static () => 0).Fetch());
+
+        AssertEqual($"connecting to unix:{path} failed: there is no such path", DownloadError.Describe(error));
+    }
+
     // A reset overtakes what is still on its way.
     private async Deferred AbortWhenAllHasCome(ITransport transport, int count)
     {

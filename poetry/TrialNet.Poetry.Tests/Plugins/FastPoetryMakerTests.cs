@@ -1,4 +1,5 @@
 using TrialNet.Poetry.Plugins;
+using TrialNet.Poetry.Servers;
 using TrialNet.Poetry.Tests.Peers;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Services;
@@ -25,6 +26,15 @@ public sealed class FastPoetryMakerTests : PoetryTestCase
         await service.StopService();
         await AssertFailure<ConnectionRefusedException>(GetPoem(echo));
         await AssertFailure<ConnectionRefusedException>(GetPoem(tides));
+    }
+
+    /// <summary>What listens is named for the poems, not for what counts their clients.</summary>
+    public void TestPortIsNamedForThePoems()
+    {
+        var port = Reactor.ListenTcp(0, new DrainingFactory(new FastPoetryFactory(Poems.Echo)), networkInterface: "127.0.0.1");
+        AddCleanup(() => port.StopListening());
+
+        AssertSubstring("served by FastPoetryFactory", ((IReactorResource)port).Description);
     }
 
     /// <summary>A file and its port.</summary>

@@ -17,6 +17,8 @@ internal static class DownloadError
         PoemTruncatedException { InnerException: ConnectionDoneException } cut => $"the server closed the connection in the middle, after {cut.BytesReceived} bytes",
         PoemTruncatedException cut => $"connection lost after {cut.BytesReceived} bytes",
         NetstringParseException => $"this is no netstring: {OneLine(error)}",
+        // The system's number is the same for a path that is not there; the reactor knows which it was.
+        ConnectException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable } } => Uncapitalized(OneLine(error)),
         ConnectException { InnerException: SocketException cause } => OneLine(cause).ToLowerInvariant(),
         SocketException cause => OneLine(cause).ToLowerInvariant(),
         _ => OneLine(error),
@@ -39,6 +41,8 @@ internal static class DownloadError
         IOException => "output",
         _ => "other",
     };
+
+    private static string Uncapitalized(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string OneLine(Exception error) => error.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
 }

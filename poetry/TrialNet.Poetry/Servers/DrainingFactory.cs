@@ -10,7 +10,7 @@ namespace TrialNet.Poetry.Servers;
 /// clients that take nothing, and counts.
 /// </summary>
 /// <remarks>Threading: the reactor's own thread; the counts can be read from any.</remarks>
-public sealed class DrainingFactory : IProtocolFactory
+public sealed class DrainingFactory : IFactoryWrapper
 {
     private readonly HashSet<DrainingProtocol> _connections = [];
     private readonly List<Deferred<Unit>> _waiting = [];
@@ -60,6 +60,9 @@ public sealed class DrainingFactory : IProtocolFactory
 
     /// <summary>How many bytes were given to connections that have ended.</summary>
     public long BytesSent { get; private set; }
+
+    /// <inheritdoc/>
+    IProtocolFactory IFactoryWrapper.WrappedFactory => _inner;
 
     /// <inheritdoc/>
     public void DoStart()

@@ -12,7 +12,7 @@ internal sealed class SimulateCommand : Command
         new("svg", "FILE", "draw into this file too, as a picture for browsers", "", static text => text);
 
     private static readonly Option<SimulatorExample> Example =
-        new("example", "NAME", "take one of the examples below", SimulatorExample.All[0], ReadExample);
+        new("example", "NAME", "take one of the examples above", SimulatorExample.All[0], ReadExample);
 
     /// <inheritdoc/>
     public override string Name => "simulate";

@@ -169,4 +169,17 @@ public sealed class DaemonTests : TwistdTest
         var descriptors = Directory.GetFileSystemEntries($"/proc/{ReadPid(PidFile)}/fd").Select(static entry => new FileInfo(entry).LinkTarget);
         Assert.DoesNotContain(InFolder("inherited"), descriptors);
     }
+
+    [SkippableFact]
+    public async Task A_daemon_that_is_up_has_let_go_of_the_file_of_its_starters_errors()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "daemons are for Linux");
+        var shell = RequiredTool.OrSkip("sh");
+        var script = $"exec '{BuiltProject.Executable("TrialNet.Twistd", "twistd")}' --plugins '{Plugin}' echo 2>'{InFolder("errors")}'";
+
+        (await ProcessRun.RunAsync(shell, ["-c", script], new ProcessRunOptions { WorkingDirectory = Folder })).MustExitWith(0);
+
+        var descriptors = Directory.GetFileSystemEntries($"/proc/{ReadPid(PidFile)}/fd").Select(static entry => new FileInfo(entry).LinkTarget);
+        Assert.DoesNotContain(InFolder("errors"), descriptors);
+    }
 }

@@ -12,6 +12,7 @@ internal static unsafe class StarterPipe
     private const int StandardError = 2;
 
     private static int _descriptor = -1;
+    private static int[] _copiesOfError = [];
 
     /// <summary>Whether a starter waits, or waited, for this process.</summary>
     public static bool IsPresent { get; private set; }
@@ -26,6 +27,9 @@ internal static unsafe class StarterPipe
         {
             _descriptor = descriptor;
             IsPresent = true;
+
+            // Found before any file of a service is open: a log may be the very file that standard error is.
+            _copiesOfError = [.. Likes(TargetOf(StandardError))];
         }
     }
 
@@ -44,26 +48,31 @@ internal static unsafe class StarterPipe
         _descriptor = -1;
     }
 
-    // The runtime's console has copies of its own, and whoever reads the other end of a pipe waits for the last of them.
+    // The runtime's console has copies of its own, and whoever reads the other end of a pipe waits for the last of them. Services may have
+    // made more; of a file that may be theirs nothing but the copies from the beginning is let go.
     private static void ReleaseStandardError()
     {
         var nowhere = Libc.open("/dev/null", Libc.WriteOnly | Libc.CloseOnExec | Libc.DoNotBecomeTerminal, 0);
         var target = TargetOf(StandardError);
         var isShared = target?.StartsWith("pipe:", StringComparison.Ordinal) == true || target?.StartsWith("socket:", StringComparison.Ordinal) == true
             || target?.StartsWith("/dev/", StringComparison.Ordinal) == true;
-        foreach (var entry in Directory.GetFileSystemEntries("/proc/self/fd"))
+        foreach (var descriptor in Likes(target).Where(descriptor => descriptor != nowhere && (isShared || _copiesOfError.Contains(descriptor))))
         {
-            var descriptor = int.Parse(Path.GetFileName(entry.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture);
-            if (descriptor > StandardError && descriptor != nowhere && isShared && TargetOf(descriptor) == target)
-            {
-                _ = Libc.dup2(nowhere, descriptor);
-                _ = Libc.fcntl(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorClosesOnExec);
-            }
+            _ = Libc.dup2(nowhere, descriptor);
+            _ = Libc.fcntl(descriptor, Libc.SetDescriptorFlags, Libc.DescriptorClosesOnExec);
         }
 
         _ = Libc.dup2(nowhere, StandardError);
         _ = Libc.close(nowhere);
     }
+
+    /// <summary>Which descriptors, the standard ones left out, lead to the same place.</summary>
+    private static List<int> Likes(string? target) =>
+    [
+        .. Directory.GetFileSystemEntries("/proc/self/fd")
+            .Select(static entry => int.Parse(Path.GetFileName(entry.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture))
+            .Where(descriptor => descriptor > StandardError && TargetOf(descriptor) == target),
+    ];
 
     private static string? TargetOf(int descriptor) => new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}")).LinkTarget;
 }
