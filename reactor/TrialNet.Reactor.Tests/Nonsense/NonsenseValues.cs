@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Security;
 using System.Reflection;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Reactor.Protocols;
 using TrialNet.Reactor.Tests.Datagrams;
 using TrialNet.Reactor.Tests.Processes;
 using TrialNet.Reactor.Tests.Support;

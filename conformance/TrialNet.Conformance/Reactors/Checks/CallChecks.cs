@@ -11,7 +11,6 @@ internal static class CallChecks
     [
         ReactorCheck.Of("R-THR-01", RunsOnTheThreadAndLater),
         ReactorCheck.Of("R-THR-02", WakesTheLoop),
-        WakeChecks.Check,
         ReactorCheck.Of("R-THR-03", KeepsTheOrder),
         ReactorCheck.Of("R-THR-04", LeavesOthersTheirTurn),
         ReactorCheck.Of("R-THR-04", DoesNotSleepWithCalls),

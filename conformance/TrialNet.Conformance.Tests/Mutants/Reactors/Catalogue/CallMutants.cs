@@ -18,12 +18,6 @@ internal static class CallMutants
                 "if (_calls.Add(call)) { WakeUp(); }",
                 "_calls.Add(call);")),
         new(
-            "N-R-THR-02-GAP", "A call that comes while the loop is about to sleep does not wake it.", "R-THR-02",
-            new Edit(
-                "CallQueue",
-                "if (_calls.IsEmpty) { return true; } Wake(); return false;",
-                "return true;")),
-        new(
             "N-R-THR-03", "Calls run in the reverse of their order.", "R-THR-03",
             new Edit(
                 "ReactorBase.Threads",
