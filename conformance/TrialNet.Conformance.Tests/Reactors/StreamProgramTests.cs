@@ -25,7 +25,7 @@ public sealed class StreamProgramTests
     {
         using StreamNet net = isEncrypted ? new TlsNet() : new TcpNet();
         var difference = StreamDifferential.Find(Subject(one), Subject(other), seed: 11, count: 40, Patience, net);
-        Assert.True(difference is null, $"{difference?.Program}: {difference?.One} / {difference?.Other}");
+        Assert.True(difference is null, $"{difference?.Program}: {difference?.One} / {difference?.Other}\n{difference?.OneViolation}\n{difference?.OtherViolation}");
     }
 
     [Fact]

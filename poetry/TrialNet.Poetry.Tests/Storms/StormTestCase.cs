@@ -15,7 +15,7 @@ namespace TrialNet.Poetry.Tests.Storms;
 public abstract class StormTestCase : CommandTestCase
 {
     /// <summary>How often a crowd comes, with a polite client after each time.</summary>
-    private protected static readonly int Waves = FullTier.IsOn ? 40 : 6;
+    private protected static readonly int Waves = FullTier.IsOn ? 40 : 3;
 
     /// <summary>How many come each time.</summary>
     private protected const int WaveSize = 250;

@@ -14,6 +14,7 @@ internal sealed class StreamRun
     private readonly StreamEnd[] _ends;
     private readonly Queue<StreamStep> _steps;
     private readonly List<string> _trace = [];
+    private WatchedClientFactory? _client;
     private StreamViolation? _violation;
     private bool _isOver;
 
@@ -47,7 +48,7 @@ internal sealed class StreamRun
         }
         catch (Exception error) when (error is SceneTimeoutException or SimulationDeadlockException)
         {
-            late = run.FindMissing() ?? new StreamViolation("R-TCP-06", "the program to go on", $"nothing happens after \"{run._trace.LastOrDefault()}\"");
+            late = run.FindMissing() ?? new StreamViolation("R-TCP-06", "the program to go on", run.DescribeStandstill());
         }
 
         var found = findings.HasFailed ? new StreamViolation("R-TCP-15", findings.Result.Expected, findings.Result.Actual) : null;
@@ -57,8 +58,8 @@ internal sealed class StreamRun
     private void Begin()
     {
         var server = new WatchedServerFactory(_scene, () => _ends[1].Protocol);
-        var client = new WatchedClientFactory(_scene, () => _ends[0].Protocol);
-        _net.Connect(_scene.Reactor, _net.Listen(_scene.Reactor, server).GetHost(), client);
+        _client = new WatchedClientFactory(_scene, () => _ends[0].Protocol);
+        _net.Connect(_scene.Reactor, _net.Listen(_scene.Reactor, server).GetHost(), _client);
         _scene.When(() => _ends[0].Protocol.IsMade && _ends[1].Protocol.IsMade, Next);
     }
 
@@ -100,6 +101,13 @@ internal sealed class StreamRun
                 _isOver = true;
             }
         });
+    }
+
+    private string DescribeStandstill()
+    {
+        var ends = _ends.Select(static (end, number) => $"the {StreamStep.NameOf(number)} has seen {string.Join(", ", end.Protocol.Events.DefaultIfEmpty("nothing"))}");
+        var failure = _client?.Reason is { } reason ? $"; the client's factory was told: {reason.Value.Message}" : string.Empty;
+        return $"nothing happens after \"{_trace.LastOrDefault() ?? "it began"}\": {string.Join("; ", ends)}{failure}";
     }
 
     /// <summary>What must have come, and has not.</summary>
