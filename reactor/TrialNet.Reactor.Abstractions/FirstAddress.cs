@@ -20,7 +20,11 @@ internal sealed class FirstAddress : IResolutionErrorReceiver
 
     public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
 
-    public void AddressResolved(IPEndPoint address) => _address ??= address.Address;
+    public void AddressResolved(IPEndPoint address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        _address ??= address.Address;
+    }
 
     public void ResolutionFailed(Exception error) => _cause = error;
 

@@ -41,8 +41,11 @@ public interface IReactorInThreads
 
     /// <summary>Says how many threads the pool has; it follows at once, but for threads that are at work (R-THR-11).</summary>
     /// <param name="maxThreads">The most; 10 unless set otherwise.</param>
-    /// <param name="minThreads">The fewest, which stay without work; 0 unless set otherwise. Threads above it end after some seconds without work.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The most is less than one or than the fewest, or the fewest is negative.</exception>
+    /// <param name="minThreads">
+    /// The fewest, at most 1024, which are started at once and stay without work; 0 unless set otherwise. Threads above it end after some
+    /// seconds without work.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The most is less than one or than the fewest, or the fewest is negative or above 1024.</exception>
     /// <exception cref="ReactorNotRunningException">The reactor has shut down.</exception>
     void SuggestThreadPoolSize(int maxThreads, int minThreads = 0);
 

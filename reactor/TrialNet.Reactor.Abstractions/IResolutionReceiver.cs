@@ -11,6 +11,7 @@ public interface IResolutionReceiver
 
     /// <summary>Takes an address, the one to be tried first before the others.</summary>
     /// <param name="address">The address, with the port that was given.</param>
+    /// <exception cref="ArgumentNullException">The address is null.</exception>
     void AddressResolved(IPEndPoint address);
 
     /// <summary>There are no more addresses; if there was none, the name has none.</summary>

@@ -29,7 +29,7 @@ public interface IService
 
     /// <summary>Joins a parent: it is started with it, or now if it is running.</summary>
     /// <param name="parent">The parent.</param>
-    /// <exception cref="InvalidOperationException">It has a parent, or the new one has another service of its name.</exception>
+    /// <exception cref="InvalidOperationException">It has a parent, or the new one has another service of its name, is this service or is in it.</exception>
     void SetServiceParent(IServiceParent parent);
 
     /// <summary>Leaves its parent, and is stopped if that is running.</summary>

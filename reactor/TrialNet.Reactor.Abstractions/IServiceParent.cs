@@ -16,7 +16,7 @@ public interface IServiceParent : IEnumerable<IService>
 
     /// <summary>Takes a service in, and starts it if this one is running. Called by <see cref="IService.SetServiceParent"/>.</summary>
     /// <param name="service">The service.</param>
-    /// <exception cref="InvalidOperationException">There is another one of its name.</exception>
+    /// <exception cref="InvalidOperationException">There is another one of its name, or it is this parent or one above it.</exception>
     void AddService(IService service);
 
     /// <summary>Lets a service go, and stops it if this one is running. Called by <see cref="IService.DisownServiceParent"/>.</summary>

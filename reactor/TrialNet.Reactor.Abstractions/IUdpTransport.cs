@@ -22,6 +22,7 @@ public interface IUdpTransport : IListeningPort
     /// <summary>Sends a datagram.</summary>
     /// <param name="data">The bytes; none at all is an empty datagram.</param>
     /// <param name="address">Where to.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The address has no port.</exception>
     /// <exception cref="InvalidAddressException">The address is of another family than the port (R-UDP-04).</exception>
     /// <exception cref="InvalidOperationException">The port is connected to another address.</exception>
     /// <exception cref="MessageLengthException">There are too many bytes for one datagram.</exception>

@@ -50,6 +50,9 @@ internal class ProductReactorSubject(IReactorFactory factory)
     public object? FactoryOf(IProtocol protocol) => (protocol as Protocol)?.Factory;
 
     /// <inheritdoc/>
+    public IProtocol? CreateProtocol(Action<ITransport?> made) => new ProductProtocol { Made = made };
+
+    /// <inheritdoc/>
     public ReconnectingFactory CreateReconnectingFactory(ReconnectingSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);

@@ -212,6 +212,7 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
             Assert.Throws<InvalidAddressException>(() => four.Connect("::1", 9));
             Assert.Throws<InvalidAddressException>(() => six.Write("x"u8, four.GetHost()));
             Assert.Throws<InvalidAddressException>(() => six.Connect("127.0.0.1", 9));
+            Assert.Throws<ArgumentOutOfRangeException>(() => four.Write("x"u8, new IPEndPoint(IPAddress.Loopback, 0)));
             Subject.Stop();
         });
     }

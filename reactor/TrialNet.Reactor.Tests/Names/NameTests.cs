@@ -188,6 +188,29 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void R_RES_03_A_resolver_that_answers_nonsense_or_on_another_thread_is_refused_and_the_attempt_goes_on()
+    {
+        NeedsThreads();
+        var resolver = new FixedResolver { NeverEnds = true };
+        var factory = new ScriptedFactory(static _ => null) { OnFailed = (_, _) => Subject.Stop() };
+        Run(() =>
+        {
+            Names.InstallNameResolver(resolver);
+            Tcp.ConnectTcp("poems.example", 9, factory);
+            var receiver = resolver.Receiver!;
+            Assert.Throws<ArgumentNullException>(() => receiver.AddressResolved(null!));
+            OnThread(
+                () =>
+                {
+                    Assert.Throws<WrongThreadException>(() => receiver.AddressResolved(new IPEndPoint(IPAddress.Loopback, 9)));
+                    Assert.Throws<WrongThreadException>(receiver.ResolutionComplete);
+                },
+                receiver.ResolutionComplete);
+        });
+        Assert.IsType<DnsLookupException>(factory.Reason!.Value);
+    }
+
+    [SkippableFact]
     public void R_RES_04_A_resolution_that_was_cancelled_reports_nothing_more()
     {
         using var release = new ManualResetEventSlim();

@@ -190,6 +190,7 @@ public class ClientServiceTests
         Assert.Equal([2.5, 4.5, 8.5, 10.5, 10.5], Enumerable.Range(1, 5).Select(failures => policy(failures).TotalSeconds));
         Assert.Equal(10.5, policy(int.MaxValue).TotalSeconds);
         Assert.InRange(ClientService.BackoffPolicy()(1).TotalSeconds, 1, 2);
+        Assert.Equal(TimeSpan.MaxValue, ClientService.BackoffPolicy(TimeSpan.MaxValue, TimeSpan.MaxValue)(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => ClientService.BackoffPolicy(factor: 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => ClientService.BackoffPolicy(TimeSpan.FromSeconds(-1)));
     }

@@ -121,6 +121,21 @@ public class ServiceTests
     }
 
     [Fact]
+    public void A_parent_is_not_in_itself_by_whatever_way()
+    {
+        var inner = new MultiService();
+        inner.SetServiceParent(_parent);
+        Assert.Throws<InvalidOperationException>(() => _parent.SetServiceParent(_parent));
+        Assert.Throws<InvalidOperationException>(() => _parent.SetServiceParent(inner));
+        Assert.Throws<InvalidOperationException>(() => inner.AddService(_parent));
+        Assert.Throws<InvalidOperationException>(() => inner.AddService(inner));
+        Assert.Null(_parent.Parent);
+        Assert.Empty(inner);
+        _parent.StartService();
+        Assert.True(inner.IsRunning);
+    }
+
+    [Fact]
     public void Parents_nest()
     {
         var inner = new MultiService();

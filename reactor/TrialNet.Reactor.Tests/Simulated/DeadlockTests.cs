@@ -43,6 +43,18 @@ public sealed class DeadlockTests : SimulationTest
     }
 
     [Fact]
+    public void R_SIM_07_A_timer_that_the_simulated_time_does_not_reach_is_not_called_no_timer()
+    {
+        var error = Assert.Throws<SimulationDeadlockException>(() => Run(() =>
+        {
+            Simulation.Jump(TimeSpan.MaxValue);
+            Reactor.CallLater(TimeSpan.FromTicks(1), () => { });
+        }));
+        Assert.Contains("every timer that is set is due after the end of the simulated time", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Open: a timer", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void R_SIM_07_What_is_under_way_is_no_deadlock()
     {
         Use(SimulationOptions.Slow);

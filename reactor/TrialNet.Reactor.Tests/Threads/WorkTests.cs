@@ -273,6 +273,7 @@ public abstract class WorkTests(string kind) : ReactorTest(kind)
         Assert.Throws<ArgumentOutOfRangeException>(() => InThreads.SuggestThreadPoolSize(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => InThreads.SuggestThreadPoolSize(1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => InThreads.SuggestThreadPoolSize(1, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => InThreads.SuggestThreadPoolSize(int.MaxValue, 1025));
         Run(() => OnThread(() =>
         {
             Assert.Throws<WrongThreadException>(() => InThreads.CallInThread(Nothing));

@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Tests.Datagrams;
 using TrialNet.Reactor.Tests.Support;
 
 namespace TrialNet.Reactor.Tests.Transports;
@@ -117,6 +118,27 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
             });
         });
         Assert.IsType<ConnectionAbortedException>(client.Reason!.Value);
+    }
+
+    [SkippableFact]
+    public void Release_on_another_thread_is_refused_and_gives_nothing_back()
+    {
+        Run(() =>
+        {
+            Listen(new ScriptedFactory(_ => new ScriptedProtocol()));
+            Subject.CallLater(TimeSpan.FromHours(1), () => { });
+            if (Subject is IReactorUdp udp)
+            {
+                udp.ListenUdp(0, new ScriptedDatagramProtocol(), "127.0.0.1");
+            }
+
+            var all = Resources.GetResources().ToList();
+            OnThread(() => Assert.All(all, resource => Assert.Throws<WrongThreadException>(resource.Release)), () =>
+            {
+                Assert.All(all, resource => Assert.Contains(resource, Resources.GetResources()));
+                Subject.Stop();
+            });
+        });
     }
 
     private IReactor CreateReactorOnce() => Subject;

@@ -21,7 +21,11 @@ internal sealed class AllAddresses : IResolutionErrorReceiver
 
     public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
 
-    public void AddressResolved(IPEndPoint address) => _addresses.Add(address.Address);
+    public void AddressResolved(IPEndPoint address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        _addresses.Add(address.Address);
+    }
 
     public void ResolutionFailed(Exception error) => _cause = error;
 

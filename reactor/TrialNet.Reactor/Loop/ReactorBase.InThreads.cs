@@ -64,9 +64,10 @@ internal abstract partial class ReactorBase : IReactorInThreads
         ArgumentOutOfRangeException.ThrowIfLessThan(maxThreads, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(minThreads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minThreads, maxThreads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minThreads, WorkerPool.GreatestMinThreads);
         VerifyThread();
         VerifyOpen();
-        Pool.Resize(minThreads, maxThreads);
+        Pool.Resize(HasThreads ? minThreads : 0, maxThreads);
     }
 
     public ThreadPoolStatistics GetThreadPoolStatistics() =>
@@ -148,6 +149,9 @@ internal abstract partial class ReactorBase : IReactorInThreads
             EndWork();
         }
     }
+
+    /// <summary>Whether the pool has threads at all: those of one that does the work itself would only end, at a time that nobody drew.</summary>
+    private protected virtual bool HasThreads => true;
 
     /// <summary>Gets work going. A reactor without threads runs it itself, by <see cref="ThreadWork.Run"/>, at a turn of its choice.</summary>
     private protected virtual void BeginWork(ThreadWork work) => Pool.Add(work);

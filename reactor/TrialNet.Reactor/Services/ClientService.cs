@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Services;
 
@@ -57,7 +58,7 @@ public sealed class ClientService : Service
         return failures =>
         {
             var ticks = Math.Min(first.Ticks * Math.Pow(factor, failures - 1), longest.Ticks);
-            return new TimeSpan((long)ticks) + jitter();
+            return TimerQueue.Add(new TimeSpan((long)ticks), jitter());
         };
     }
 

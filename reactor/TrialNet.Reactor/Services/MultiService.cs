@@ -30,6 +30,12 @@ public class MultiService : Service, IServiceParent
             throw new InvalidOperationException($"{service} is in {this} already.");
         }
 
+        if (IsIn(service))
+        {
+            // Its start would have no end.
+            throw new InvalidOperationException($"{this} is in {service} or is it, which cannot be in {this} then.");
+        }
+
         if (service.Name is { } name && !_named.TryAdd(name, service))
         {
             throw new InvalidOperationException($"{this} has a service named '{name}' already.");
@@ -105,4 +111,6 @@ public class MultiService : Service, IServiceParent
     public IEnumerator<IService> GetEnumerator() => _services.ToList().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool IsIn(IService service) => ReferenceEquals(service, this) || service is IServiceParent parent && parent.Any(IsIn);
 }

@@ -31,6 +31,8 @@ internal sealed partial class SimulatedReactor
     }
 
     /// <summary>Work for threads is done here, at a moment that the seed draws: to whoever waits for it, it is as if a thread had done it.</summary>
+    private protected override bool HasThreads => false;
+
     private protected override void BeginWork(ThreadWork work) =>
         SetLimit(_random.Between(TimeSpan.Zero, LongestWork, "how long work in a thread takes"), work.Run, OwnScope);
 

@@ -120,7 +120,8 @@ internal sealed partial class SimulatedReactor
 
     private string DescribeDeadlock()
     {
-        var text = new StringBuilder($"Nothing is left that could happen at {_clock.Now.TotalSeconds:0.0000000} s: no timer is set and nothing is under way.");
+        var timers = GetDelayedCalls().Count == 0 ? "no timer is set" : "every timer that is set is due after the end of the simulated time";
+        var text = new StringBuilder($"Nothing is left that could happen at {_clock.Now.TotalSeconds:0.0000000} s: {timers} and nothing is under way.");
         var waiting = DescribeWaiting();
         text.Append(waiting.Length == 0 ? " Every Deferred is fired." : "\nNot fired:\n  " + waiting.Replace("\n", "\n  ", StringComparison.Ordinal));
         foreach (var resource in GetResources())

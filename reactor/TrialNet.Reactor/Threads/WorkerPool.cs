@@ -11,6 +11,9 @@ internal sealed class WorkerPool(string name, TimeSpan idleTime)
 {
     internal const int DefaultMaxThreads = 10;
 
+    /// <summary>The fewest threads are started at once: tens of thousands would end the process, not throw.</summary>
+    internal const int GreatestMinThreads = 1024;
+
     // Not a Lock: threads wait on it.
     private readonly object _gate = new();
     private readonly LinkedList<IPoolWork> _waiting = [];

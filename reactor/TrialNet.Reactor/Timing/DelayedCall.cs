@@ -55,7 +55,7 @@ internal sealed class DelayedCall : IDelayedCall
     public void Cancel()
     {
         VerifyActive();
-        Release();
+        GiveUp();
     }
 
     public void Reset(TimeSpan delay)
@@ -73,11 +73,10 @@ internal sealed class DelayedCall : IDelayedCall
 
     public void Release()
     {
+        OwnThread.Verify(_queue.Owner);
         if (IsActive)
         {
-            _queue.Remove(this);
-            _isCancelled = true;
-            _action = null;
+            GiveUp();
         }
     }
 
@@ -89,6 +88,13 @@ internal sealed class DelayedCall : IDelayedCall
         var action = _action!;
         _action = null;
         return action;
+    }
+
+    private void GiveUp()
+    {
+        _queue.Remove(this);
+        _isCancelled = true;
+        _action = null;
     }
 
     private void VerifyActive()

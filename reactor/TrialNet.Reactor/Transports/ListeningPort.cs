@@ -77,7 +77,11 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
         return _channel is null ? Deferred.Succeed() : Deferred.Execute(Close);
     }
 
-    public override void Release() => DisconnectForShutdown();
+    public override void Release()
+    {
+        Reactor.VerifyThread();
+        DisconnectForShutdown();
+    }
 
     public void Readable()
     {

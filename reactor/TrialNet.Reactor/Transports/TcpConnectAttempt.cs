@@ -42,10 +42,17 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
         }
     }
 
-    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
+    // Whoever calls these three may be a resolver of the user's.
+    public void ResolutionBegan(IHostResolution resolution)
+    {
+        Connector.Reactor.VerifyThread();
+        _resolution = resolution;
+    }
 
     public void AddressResolved(IPEndPoint address)
     {
+        ArgumentNullException.ThrowIfNull(address);
+        Connector.Reactor.VerifyThread();
         if (!_isResolved)
         {
             _addresses.Add(address);
@@ -56,6 +63,7 @@ internal sealed class TcpConnectAttempt(TcpConnector connector, string host, int
 
     public void ResolutionComplete()
     {
+        Connector.Reactor.VerifyThread();
         if (IsClosed || _isResolved)
         {
             // A resolver that goes on after it was cancelled.

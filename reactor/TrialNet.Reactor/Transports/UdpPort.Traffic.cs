@@ -26,6 +26,7 @@ internal sealed partial class UdpPort
     public void Write(ReadOnlySpan<byte> data, IPEndPoint address)
     {
         ArgumentNullException.ThrowIfNull(address);
+        ArgumentOutOfRangeException.ThrowIfLessThan(address.Port, 1, nameof(address));
         Reactor.VerifyThread();
         VerifyFamily(address.Address);
         if (_channel is null)

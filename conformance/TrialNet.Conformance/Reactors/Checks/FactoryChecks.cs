@@ -6,7 +6,7 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Checks;
 
-/// <summary>R-FAC-01 to R-FAC-03: factories and their uses.</summary>
+/// <summary>R-FAC-01 to R-FAC-03: factories and their uses; of R-TCP-02 what a ready-made protocol must do.</summary>
 internal static class FactoryChecks
 {
     internal static IReadOnlyList<ReactorCheck> All { get; } =
@@ -16,6 +16,7 @@ internal static class FactoryChecks
         (new StreamPlay("R-FAC-02", StopsAfterTheOutcome) { IsServer = false }).ToCheck(),
         new StreamPlay("R-FAC-03", IsGivenThePeersAddress).ToCheck(),
         ReactorCheck.Of("R-FAC-03", KnowsTheReadyMadeOne),
+        ReactorCheck.Of("R-TCP-02", HasItsTransportWhenTheConnectionIsMade),
     ];
 
     private static void CountsUses(ReactorCheckContext context)
@@ -138,5 +139,30 @@ internal static class FactoryChecks
             protocol is not null && ReferenceEquals(shown.FactoryOf(protocol), factory),
             "the ready-made factory to make a protocol that refers to it",
             protocol is null ? "it made none" : "it refers to something else");
+    }
+
+    private static void HasItsTransportWhenTheConnectionIsMade(ReactorCheckContext context)
+    {
+        var transport = new StillTransport();
+        ITransport? had = null;
+        string? actual = null;
+        if ((context.Subject as IHasProtocolFactory)?.CreateProtocol(found => had = found) is not { } protocol)
+        {
+            return;
+        }
+
+        try
+        {
+            protocol.MakeConnection(transport);
+        }
+        catch (Exception error)
+        {
+            actual = $"there it throws {error.GetType().Name}: {error.Message}";
+        }
+
+        context.Expect(
+            ReferenceEquals(had, transport),
+            "a ready-made protocol to have its transport inside ConnectionMade",
+            actual ?? (had is null ? "it has none" : "it has another"));
     }
 }

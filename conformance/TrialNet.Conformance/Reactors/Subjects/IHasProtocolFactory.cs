@@ -2,7 +2,7 @@ using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Conformance.Reactors.Subjects;
 
-/// <summary>A subject that comes with a ready-made factory: what R-FAC-01 and R-FAC-03 say of it is judged too.</summary>
+/// <summary>A subject that comes with a ready-made factory and protocol: what R-FAC-01, R-FAC-03 and R-TCP-02 say of them counts too.</summary>
 public interface IHasProtocolFactory
 {
     /// <summary>Makes such a factory, for protocols of any kind that know their factory.</summary>
@@ -15,4 +15,9 @@ public interface IHasProtocolFactory
     /// <param name="protocol">The protocol.</param>
     /// <returns>The factory, or null.</returns>
     object? FactoryOf(IProtocol protocol);
+
+    /// <summary>Makes a ready-made protocol that tells which transport it has when its connection is made.</summary>
+    /// <param name="made">To be called inside its ConnectionMade, with the transport that it has then.</param>
+    /// <returns>The protocol; null if there is no such kind, and its part of R-TCP-02 is not judged then.</returns>
+    IProtocol? CreateProtocol(Action<ITransport?> made) => null;
 }

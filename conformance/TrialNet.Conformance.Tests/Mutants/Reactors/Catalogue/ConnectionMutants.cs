@@ -22,6 +22,12 @@ internal static class ConnectionMutants
                 "if (!data.IsEmpty && !IsWriteOver)",
                 "if (!data.IsEmpty && !IsWriteOver && _stage != Stage.Opening)")),
         new(
+            "M-76", "A protocol has its transport after ConnectionMade only.", "R-TCP-02",
+            new Edit(
+                "Protocol",
+                "_transport = transport; ConnectionMade();",
+                "ConnectionMade(); _transport = transport;")),
+        new(
             "M-75", "ConnectionLost comes twice after an abort and an exception.", "R-TCP-03 R-TCP-15",
             new Edit(
                 "Connection.Closing",

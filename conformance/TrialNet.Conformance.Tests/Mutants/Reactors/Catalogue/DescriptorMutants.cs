@@ -29,7 +29,7 @@ internal static class DescriptorMutants
                 "private DescriptorWatch[] _asked = [];",
                 "private DescriptorWatch[] _asked = []; private readonly Dictionary<IFileDescriptor, int> _adds = new(ReferenceEqualityComparer.Instance);")),
         new(
-            "N-R-FD-03", "A removal takes effect in the next turn.", "R-FD-03",
+            "M-86", "A removal takes effect in the next turn: the rest of the batch is still told.", "R-FD-03",
             new Edit(
                 "DescriptorReactor",
                 "watch.Interest &= ~interest; if (watch.Interest == Interest.None) { Drop(descriptor); }",
