@@ -19,6 +19,13 @@ internal sealed class ReactorPeer : Peer
 
     internal override void Send(byte[] data) => Protocol.Write(data);
 
+    /// <summary>It was not connected.</summary>
+    internal void HearFailed()
+    {
+        HearEnd(PeerEnd.Reset);
+        HearClosed();
+    }
+
     internal override void EndSending() => Protocol.LoseWriteConnection();
 
     internal override void Close() => Protocol.LoseConnection();

@@ -89,7 +89,9 @@ internal sealed class StreamScene : WatchedScene
         }
         else
         {
-            _net.Connect(Reactor, address, new WatchedClientFactory(this, () => ((ReactorPeer)peer).Protocol));
+            // A port that turns it away may do so before it knows that it is connected.
+            var one = (ReactorPeer)peer;
+            _net.Connect(Reactor, address, new WatchedClientFactory(this, () => one.Protocol) { OnFailed = _ => one.HearFailed() });
         }
     }
 
