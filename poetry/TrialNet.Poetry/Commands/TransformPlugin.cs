@@ -2,6 +2,7 @@ using System.Reflection;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Servers.Transforms;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Shared.Plugins;
 
 namespace TrialNet.Poetry.Commands;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using TrialNet.Shared.Plugins;
 
 namespace TrialNet.Twistd.Plugins;
 

@@ -22,7 +22,7 @@ internal static class PoetryMutantBuilder
     private static readonly string[] FramingFiles = ["NetstringReceiver", "Netstring", "NetstringParseException", "FramedProtocol", "FrameBuffer"];
 
     // What the stack compiles in.
-    private static readonly string[] Shared = ["Text", "CommandLine"];
+    private static readonly string[] Shared = ["Text", "CommandLine", "Plugins"];
 
     private static readonly MutantSources[] Sources =
     [

@@ -1,11 +1,11 @@
 using System.Reflection;
 using System.Runtime.Loader;
 
-namespace TrialNet.Twistd.Plugins;
+namespace TrialNet.Shared.Plugins;
 
 /// <summary>
 /// Where a plug-in and its dependencies live: apart from those of other plug-ins, which may have others of the same names. Shared
-/// is what the command has itself, since services and reactors go from one side to the other.
+/// is what the command has itself, since objects of its types go from one side to the other.
 /// </summary>
 internal sealed class PluginLoadContext(string file) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(file))
 {
@@ -19,6 +19,6 @@ internal sealed class PluginLoadContext(string file) : AssemblyLoadContext(Path.
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName) =>
         _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
 
-    // What lies beside the command is what it was built with: the reactor, its interfaces, and the logging interfaces.
+    // What lies beside the command is what it was built with, the reactor and its interfaces among it.
     private static bool IsShared(string? name) => File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 }
