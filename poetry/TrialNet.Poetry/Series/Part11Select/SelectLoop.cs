@@ -5,9 +5,6 @@ namespace TrialNet.Poetry.Series.Part11Select;
 /// <summary>The loop: who is there, whom to wait for, and how long.</summary>
 internal sealed class SelectLoop : IDisposable
 {
-    // Longer than this, .NET does not wait in one go.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan PauseInShortage = TimeSpan.FromMilliseconds(100);
 
     private readonly ServerRun _run;
@@ -99,14 +96,13 @@ internal sealed class SelectLoop : IDisposable
 
     private TimeSpan TimeUntilNext()
     {
-        var (now, first) = (Now, Now + LongestWait);
+        var first = TimeSpan.MaxValue;
         foreach (var due in _clients.Values.Select(static client => client.Due).Append(_acceptAgain).Append(_deadline))
         {
             first = due < first ? due.Value : first;
         }
 
-        // In whole milliseconds, as the system counts, and rounded up: else the loop would go round idly until it is time.
-        return TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (first - now).TotalMilliseconds)));
+        return SelectTime.Of(first - Now);
     }
 
     private void Accept(Socket listener, PoemSite site)
