@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.Servers;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Observing;
@@ -49,13 +50,13 @@ internal sealed class ServerEvents(Stream output, IReactorTime clock) : ILogger
     });
 
     /// <summary>The last line.</summary>
-    public void Finished(long connections, long broken, long refused, long evicted, long bytes) => Write("summary", json =>
+    public void Finished(ConnectionCounts counts) => Write("summary", json =>
     {
-        json.WriteNumber("connections", connections);
-        json.WriteNumber("broken", broken);
-        json.WriteNumber("refused", refused);
-        json.WriteNumber("evicted", evicted);
-        json.WriteNumber("bytes", bytes);
+        json.WriteNumber("connections", counts.Accepted);
+        json.WriteNumber("broken", counts.Broken);
+        json.WriteNumber("refused", counts.Refused);
+        json.WriteNumber("evicted", counts.Evicted);
+        json.WriteNumber("bytes", counts.Bytes);
     });
 
     /// <inheritdoc/>
