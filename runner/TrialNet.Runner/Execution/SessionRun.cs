@@ -61,6 +61,7 @@ internal sealed class SessionRun : IDisposable
             reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
+            Tasks = plan.Judging.TracksTasks ? new PendingTasks() : null,
             HasProcess = session.Use != ProcessUse.Shared && session.Threads == 1,
         };
         LostTasks.Watch();
@@ -100,6 +101,7 @@ internal sealed class SessionRun : IDisposable
     public void Dispose()
     {
         _done.Dispose();
+        _services.Tasks?.Dispose();
         _process.Dispose();
     }
 
