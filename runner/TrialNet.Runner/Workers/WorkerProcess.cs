@@ -257,9 +257,14 @@ internal sealed class WorkerProcess : IWorkerProcess
     {
         try
         {
+            var pace = new ReceivingPace();
             while (_channel.Receive() is { } message)
             {
                 HandOn(message);
+                if (!_channel.HasMore)
+                {
+                    pace.WaitForMore();
+                }
             }
         }
         catch (InvalidDataException)
