@@ -1,6 +1,7 @@
 using TrialNet.Framework;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Tests.Workers;
 
 namespace TrialNet.Runner.Tests.Execution;
 
@@ -42,7 +43,9 @@ public sealed class UnfinishedTests
     [Fact]
     public void T37_a_task_that_waits_for_ever_is_left_behind_where_tasks_are_tracked()
     {
-        var run = InnerRun.Of<Waiting>(static plan => plan with { Judging = new JudgingOptions { TracksTasks = true } });
+        // In another process: the runtime's events are those of all tests of this one.
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Waiting>(supervisor, static plan => plan with { Judging = new JudgingOptions { TracksTasks = true } });
 
         var problem = Assert.Single(run["Test1_leaves_one"].Problems);
         Assert.Equal((Verdict.Error, ProblemSource.Leak), (run["Test1_leaves_one"].Verdict, problem.Source));
