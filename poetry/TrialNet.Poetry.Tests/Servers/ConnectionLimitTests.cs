@@ -146,6 +146,7 @@ public sealed class ConnectionLimitTests : PoetryTestCase
         AssertEqual(Poems.Echo.AsSpan(0, 10), visitor.Received);
         var full = clients.Replace(new FastPoetryFactory(Poems.Water), new ConnectionLimits { MaxConnections = 1 });
         await AssertReset(GetPoem(port));
+        AssertEqual("Clients are turned away: there are 1 already.", AssertOne(FlushWarnings()).Message);
         visitor.Connection.AbortConnection();
         await gone;
         await full;
