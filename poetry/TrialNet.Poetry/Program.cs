@@ -12,7 +12,7 @@ internal static class Program
     private static readonly Command[] Commands =
     [
         new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(),
-        new GetCommand(), new LessonCommand(), new SimulateCommand(),
+        new GetCommand(), new TransformClientCommand(), new LessonCommand(), new SimulateCommand(),
     ];
 
     private static int Main(string[] arguments)

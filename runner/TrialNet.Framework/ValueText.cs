@@ -14,7 +14,7 @@ internal static class ValueText
 
     internal static string Of(object? value) => Of(value, 0);
 
-    /// <summary>The text without quotes around it; control characters as C# writes them.</summary>
+    /// <summary>The text without quotes around it; control characters, and others that nobody sees, as C# writes them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="quotes">Whether quotes and backslashes in it are escaped too.</param>
     internal static string Escape(ReadOnlySpan<char> text, bool quotes = true)
@@ -30,13 +30,16 @@ internal static class ValueText
                 '\r' => escaped.Append("\\r"),
                 '\t' => escaped.Append("\\t"),
                 '\0' => escaped.Append("\\0"),
-                _ when char.IsControl(letter) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+                _ when char.IsControl(letter) || IsUnseen(letter) => escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
                 _ => escaped.Append(letter),
             };
         }
 
         return escaped.ToString();
     }
+
+    private static bool IsUnseen(char letter) =>
+        char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string Of(object? value, int depth) => value switch
     {

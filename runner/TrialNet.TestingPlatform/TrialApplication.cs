@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Builder;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.TestingPlatform;
 
@@ -15,6 +16,11 @@ public static class TrialApplication
     {
         ArgumentNullException.ThrowIfNull(tests);
         ArgumentNullException.ThrowIfNull(args);
+        if (OperatingSystem.IsLinux())
+        {
+            Offspring.MakeMark();
+        }
+
         var builder = await TestApplication.CreateBuilderAsync(args).ConfigureAwait(false);
         addExtensions?.Invoke(builder, args);
         builder.AddTrialNet(tests);

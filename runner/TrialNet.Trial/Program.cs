@@ -1,6 +1,7 @@
 using System.Reflection;
 using TrialNet.Runner.Workers;
 using TrialNet.Shared.Terminal;
+using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
 using TrialNet.Trial.Sessions;
 using TrialNet.Trial.Stacks;
@@ -30,7 +31,7 @@ internal static class Program
         }
         catch (TrialException mistake)
         {
-            streams.Error.WriteLine($"trial: {mistake.Message}");
+            streams.Error.WriteLine($"trial: {HarmlessText.Of(mistake.Message)}");
             return mistake.Code;
         }
         catch (Exception exception)

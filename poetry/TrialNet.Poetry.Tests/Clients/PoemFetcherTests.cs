@@ -62,7 +62,7 @@ public sealed class PoemFetcherTests : PoetryTestCase
 
         AssertEqual(Poems.Tides, (await Fetch(server, static request => request with { MaxBytes = 3003 })).Bytes);
         var error = await AssertFailure<PoemTooLongException>(Fetch(server, static request => request with { MaxBytes = 3002 }));
-        AssertEqual("The poem is longer than 3002 bytes.", error.Message);
+        AssertEqual($"The poem of {Host}:{server} is longer than 3002 bytes.", error.Message);
     }
 
     /// <summary>Silence and slowness are two limits: the first counts from each byte, the second from the beginning.</summary>
@@ -76,7 +76,7 @@ public sealed class PoemFetcherTests : PoetryTestCase
             slow, static request => request with { IdleTimeout = TimeSpan.FromSeconds(20), TotalTimeout = TimeSpan.FromSeconds(0.2) }));
 
         AssertEqual(4, silence.BytesReceived);
-        AssertMatches(@"^The poem was not there in 0\.2 s; \d+ bytes had come\.$", total.Message);
+        AssertMatches($@"^The poem of 127\.0\.0\.1:{slow} was not there in 0\.2 s; {total.BytesReceived} bytes had come\.$", total.Message);
     }
 
     /// <summary>P-ONE-07: again after a failure without a byte, with a pause that grows; the attempts are counted.</summary>

@@ -42,9 +42,9 @@ public sealed class GetOptionsTests : CommandTestCase
         var slow = Serve(new SlowPoetryFactory(Reactor, Poems.Tides, new Pace(1, TimeSpan.FromSeconds(0.1))));
         var limited = await Run("get", "--total-timeout", "0.5", $"{slow}");
         AssertEqual(3, limited.ExitCode);
-        AssertMatches($@"^poetry get: {Host}:{slow}: The poem was not there in 0\.5 s; \d+ bytes had come\n$", limited.Error);
+        AssertMatches($@"^poetry get: {Host}:{slow}: not there in 0\.5 s; \d+ bytes had come\n$", limited.Error);
 
-        await AssertComplains(3, $"poetry get: {Host}:{slow}: The poem is longer than 3 bytes", "get", "--max-bytes", "3", $"{slow}");
+        await AssertComplains(3, $"poetry get: {Host}:{slow}: longer than 3 bytes", "get", "--max-bytes", "3", $"{slow}");
     }
 
     /// <summary>Files in a folder that is made; events instead of poems.</summary>

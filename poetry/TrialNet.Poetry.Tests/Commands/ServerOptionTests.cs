@@ -203,7 +203,9 @@ public sealed class ServerOptionTests : CommandTestCase
         [
             (2, "poetry fast: cannot read a certificate and its key from", ["fast", "--tls-cert", nothing, poem]),
             (2, "poetry fast: cannot read a certificate and its key from", ["fast", "--tls-cert", poem, poem]),
-            (1, "poetry fast: cannot listen on unix:", ["fast", "--unix", nothing, poem]),
+            (1, $"poetry fast: cannot listen on unix:{nothing}: there is no such path\n", ["fast", "--unix", nothing, poem]),
+            (1, $"poetry fast: cannot listen on unix:{poem}/x: '{poem}' is no directory\n", ["fast", "--unix", $"{poem}/x", poem]),
+            (3, $"poetry get: unix:{poem}/x: connecting to unix:{poem}/x failed: '{poem}' is no directory\n", ["get", $"unix:{poem}/x"]),
             (1, "poetry fast: cannot write the log to", ["fast", "--log", nothing, poem]),
             (1, "poetry fast: The simulated reactor has no sockets with paths", ["fast", "--reactor", "simulated", "--unix", nothing, poem]),
         ])

@@ -86,6 +86,12 @@ public sealed class UsageTests : CommandTestCase
         AssertComplains(2, "poetry get: the clients of the series know TCP only: unix:/run/poem", "get", "--client=4.0", "unix:/run/poem"),
         AssertComplains(2, "poetry get: client 1.0 watches descriptors, and the completion reactor cannot: use epoll, poll", "get", "--client=1.0", "--reactor=completion", "1"));
 
+    /// <summary>A server of the series that there is not, or that cannot run like this.</summary>
+    public Task TestBadEngines() => Task.WhenAll(
+        AssertComplains(2, "poetry slow: --engine 'select' is unknown: known are raw-select, descriptors", "slow", "--engine", "select", Poem),
+        AssertComplains(2, "poetry fast: engine raw-select takes no --tls-cert; without --engine there is a server that does", "fast", "--engine=raw-select", "--tls-cert=x", Poem),
+        AssertComplains(2, "poetry fast: engine descriptors watches descriptors, and the completion reactor cannot: use epoll, poll", "fast", "--engine=descriptors", "--reactor=completion", Poem));
+
     /// <summary>An unknown reactor is named, with what there is.</summary>
     public async Task TestUnknownReactor()
     {

@@ -16,9 +16,11 @@ internal static class DownloadError
         PoemTimeoutException timeout => $"the server fell silent after {timeout.BytesReceived} bytes",
         PoemTruncatedException { InnerException: ConnectionDoneException } cut => $"the server closed the connection in the middle, after {cut.BytesReceived} bytes",
         PoemTruncatedException cut => $"connection lost after {cut.BytesReceived} bytes",
+        TotalTimeoutException { Limit.Ticks: > 0 } late => $"not there in {late.Limit.TotalSeconds} s; {late.BytesReceived} bytes had come",
+        PoemTooLongException { MaxBytes: > 0 } large => $"longer than {large.MaxBytes} bytes",
         NetstringParseException => $"this is no netstring: {OneLine(error)}",
         // The system's number is the same for a path that is not there; the reactor knows which it was.
-        ConnectException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable } } => Uncapitalized(OneLine(error)),
+        ConnectException { InnerException: SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.SocketError } } => Uncapitalized(OneLine(error)),
         ConnectException { InnerException: SocketException cause } => OneLine(cause).ToLowerInvariant(),
         SocketException cause => OneLine(cause).ToLowerInvariant(),
         _ => OneLine(error),

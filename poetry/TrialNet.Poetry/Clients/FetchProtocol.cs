@@ -50,7 +50,7 @@ internal sealed class FetchProtocol : Protocol, IHandshakeListener
         }
         else if (_poem.WrittenCount > Request.MaxBytes - data.Length)
         {
-            GiveUp(new PoemTooLongException($"The poem is longer than {Request.MaxBytes} bytes."));
+            GiveUp(new PoemTooLongException($"The poem of {Request.Address} is longer than {Request.MaxBytes} bytes.") { MaxBytes = Request.MaxBytes });
         }
         else
         {

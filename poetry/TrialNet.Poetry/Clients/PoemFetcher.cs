@@ -32,7 +32,11 @@ internal sealed class PoemFetcher(IReactor reactor, PoemRequest request, IFetchL
     {
         var poem = FetchWithRetries();
         return request.TotalTimeout is not { } limit ? poem : poem.AddTimeout(limit, reactor, (outcome, _) => outcome.IsFailure
-            ? new Failure(new TotalTimeoutException($"The poem was not there in {limit.TotalSeconds} s; {BytesReceived} bytes had come."))
+            ? new Failure(new TotalTimeoutException($"The poem of {request.Address} was not there in {limit.TotalSeconds} s; {BytesReceived} bytes had come.")
+            {
+                Limit = limit,
+                BytesReceived = BytesReceived,
+            })
             : outcome);
     }
 

@@ -23,4 +23,7 @@ public sealed class PoemTooLongException : IOException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The most that is taken, in bytes.</summary>
+    public int MaxBytes { get; init; }
 }

@@ -23,4 +23,10 @@ public sealed class TotalTimeoutException : TimeoutException
         : base(message, innerException)
     {
     }
+
+    /// <summary>How long it might have taken.</summary>
+    public TimeSpan Limit { get; init; }
+
+    /// <summary>How many bytes had come until then, in the last attempt.</summary>
+    public int BytesReceived { get; init; }
 }

@@ -1,6 +1,5 @@
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Servers;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
 
@@ -14,9 +13,8 @@ internal sealed class FastCommand : PoemCommand
     public override string Summary => "Serves poems, all at once.";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [FramingOption.Instance, .. LimitOptions.ForRate];
+    protected override IReadOnlyList<Option> PaceOptions => LimitOptions.ForRate;
 
     /// <inheritdoc/>
-    protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) =>
-        LimitOptions.PaceOf(arguments) is { } pace ? new SlowPoetryFactory(reactor, poem, pace) : new FastPoetryFactory(poem);
+    protected override Pace? PaceOf(ParsedArguments arguments) => LimitOptions.PaceOf(arguments);
 }

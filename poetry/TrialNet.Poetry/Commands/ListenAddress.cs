@@ -29,7 +29,8 @@ internal sealed record ListenAddress(IPEndPoint? Tcp, string? Path = null, SslSe
         }
         catch (CannotListenException error)
         {
-            throw CommandException.Failed($"cannot listen on {this}: {OneLine.Of(error.InnerException ?? error)}");
+            // What the reactor says of a path is better than what the system says.
+            throw CommandException.Failed(Path is null ? $"cannot listen on {this}: {OneLine.Of(error.InnerException ?? error)}" : "c" + OneLine.Of(error)[1..]);
         }
         catch (CapabilityMissingException error)
         {

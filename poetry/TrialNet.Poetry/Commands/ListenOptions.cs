@@ -40,14 +40,23 @@ internal static class ListenOptions
         if (sites.Count > 1)
         {
             RefuseForSeveral(arguments, Unix);
-            if (arguments.Get(Port) != 0 && sites.Count(static site => site.Port is null) > 1)
-            {
-                throw CommandException.Usage("--port is for one of them: give the others ports of their own, as in FILE:PORT");
-            }
+            RefusePortForSeveral(arguments, sites.Count(static site => site.Port is null));
         }
 
         var tls = ReadTls(arguments);
         return [.. sites.Select(site => AddressesOf(arguments, site, tls))];
+    }
+
+    /// <summary>Does nothing if the option <see cref="Port"/> is enough.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="count">How many servers have no port of their own.</param>
+    /// <exception cref="CommandException">It is given, and there are several.</exception>
+    public static void RefusePortForSeveral(ParsedArguments arguments, int count)
+    {
+        if (arguments.Get(Port) != 0 && count > 1)
+        {
+            throw CommandException.Usage("--port is for one of them: give the others ports of their own, as in FILE:PORT");
+        }
     }
 
     private static List<ListenAddress> AddressesOf(ParsedArguments arguments, Site site, SslServerAuthenticationOptions? tls)

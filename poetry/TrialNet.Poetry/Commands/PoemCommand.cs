@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging;
 using TrialNet.Poetry.CommandLine;
+using TrialNet.Poetry.Series;
+using TrialNet.Poetry.Servers;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
@@ -7,28 +9,70 @@ namespace TrialNet.Poetry.Commands;
 /// <summary>What <c>poetry fast</c> and <c>poetry slow</c> have in common: poem files, each on a port of its own (exercise 11.4).</summary>
 internal abstract class PoemCommand : ServerCommand
 {
+    /// <summary>A server of the series in place of the usual one.</summary>
+    protected static readonly Option<SeriesServer> Engine = new(
+        "engine",
+        "NAME",
+        "serve by one of them: " + string.Join(", ", SeriesServers.All.Select(static server => $"{server.Name} ({server.Lesson})")),
+        SeriesServers.All[0],
+        SeriesServers.Read,
+        group: "the servers of the series' part 11, which know TCP and nothing else");
+
+    private static readonly IReadOnlyList<Option> KnownToEngines =
+        [Engine, ListenOptions.Port, ListenOptions.Interface, Drain, ReactorOption.Instance, FramingOption.Instance];
+
     /// <inheritdoc/>
     public sealed override string Operands => "FILE[:PORT] ...";
 
     /// <inheritdoc/>
+    public sealed override int Run(ParsedArguments arguments)
+    {
+        if (!arguments.IsGiven(Engine))
+        {
+            return base.Run(arguments);
+        }
+
+        var engine = arguments.Get(Engine);
+        if (Options.Except([.. KnownToEngines, .. PaceOptions]).FirstOrDefault(arguments.IsGiven) is { } unknown)
+        {
+            throw CommandException.Usage($"engine {engine.Name} takes no --{unknown.Name}; without --engine there is a server that does");
+        }
+
+        return EngineProgram.Run(this, engine, arguments, ReadPoems(arguments), PaceOf(arguments) ?? Pace.AllAtOnce, arguments.Get(Drain));
+    }
+
+    /// <summary>The options that make the pace.</summary>
+    protected abstract IReadOnlyList<Option> PaceOptions { get; }
+
+    /// <inheritdoc/>
+    protected sealed override IReadOnlyList<Option> OwnOptions => [FramingOption.Instance, .. PaceOptions, Engine];
+
+    /// <inheritdoc/>
     protected sealed override IReadOnlyList<Site> MakeSites(IReactor reactor, ParsedArguments arguments, ILogger log)
+    {
+        var pace = PaceOf(arguments);
+        return
+        [
+            .. ReadPoems(arguments).Select(poem => new Site(
+                poem.Name, pace is { } slow ? new SlowPoetryFactory(reactor, poem.Poem, slow) : new FastPoetryFactory(poem.Poem), poem.Port)),
+        ];
+    }
+
+    /// <summary>How slowly poems are sent; null is as fast as a client takes them.</summary>
+    protected abstract Pace? PaceOf(ParsedArguments arguments);
+
+    private static List<(string Name, byte[] Poem, int? Port)> ReadPoems(ParsedArguments arguments)
     {
         if (arguments.Positional.Count == 0)
         {
             throw CommandException.Usage("give at least one poem file");
         }
 
-        return [.. arguments.Positional.Select(text => MakeSite(text, reactor, arguments))];
-    }
-
-    /// <summary>Makes the factory of this server.</summary>
-    protected abstract IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments);
-
-    private Site MakeSite(string text, IReactor reactor, ParsedArguments arguments)
-    {
-        var (path, port) = Split(text);
-        var poem = arguments.Get(FramingOption.Instance)(PoemFile.Read(path));
-        return new Site(PoemFile.NameOf(path), MakeFactory(reactor, poem, arguments), port);
+        return arguments.Positional.ToList().ConvertAll(text =>
+        {
+            var (path, port) = Split(text);
+            return (PoemFile.NameOf(path), arguments.Get(FramingOption.Instance)(PoemFile.Read(path)), port);
+        });
     }
 
     // A file may be called so.

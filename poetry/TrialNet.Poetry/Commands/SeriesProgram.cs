@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Series;
-using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
@@ -61,10 +60,9 @@ internal static class SeriesProgram
             throw CommandException.Usage($"the clients of the series know TCP only: {path}");
         }
 
-        if (client.NeedsDescriptors && factory.Create() is not IReactorFdSet)
+        if (client.NeedsDescriptors)
         {
-            var others = Reactors.All.Where(static other => other.WhyUnavailable is null && other.Create() is IReactorFdSet).Select(static other => other.Name);
-            throw CommandException.Usage($"client {client.Name} watches descriptors, and the {factory.Name} reactor cannot: use {string.Join(", ", others)}");
+            DescriptorKinds.Verify($"client {client.Name}", factory);
         }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
     public int Run()
     {
         reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, Finish);
-        using var signals = new TerminationSignals(reactor, _ => End());
+        using var signals = new TerminationSignals(_ => reactor.CallFromThread(End));
         events?.Started(command);
         reactor.Run();
         events?.Finished(

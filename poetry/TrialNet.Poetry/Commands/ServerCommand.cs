@@ -9,7 +9,8 @@ namespace TrialNet.Poetry.Commands;
 /// <summary>What all servers have in common: where to listen, what to put up with, how to be watched and how to end.</summary>
 internal abstract class ServerCommand : Command
 {
-    private static readonly Option<TimeSpan> Drain =
+    /// <summary>How long clients may go on.</summary>
+    protected static readonly Option<TimeSpan> Drain =
         new("drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
 
     /// <inheritdoc/>
@@ -27,7 +28,7 @@ internal abstract class ServerCommand : Command
     protected abstract IReadOnlyList<Option> OwnOptions { get; }
 
     /// <inheritdoc/>
-    public sealed override int Run(ParsedArguments arguments)
+    public override int Run(ParsedArguments arguments)
     {
         var reactor = arguments.Get(ReactorOption.Instance).Create();
         var events = ObserveOptions.MakeEvents(reactor, arguments);

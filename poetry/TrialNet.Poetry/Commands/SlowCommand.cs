@@ -1,6 +1,5 @@
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Servers;
-using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Commands;
 
@@ -20,9 +19,8 @@ internal sealed class SlowCommand : PoemCommand
     public override string Summary => "Serves poems, a few bytes at a time.";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Option> OwnOptions => [Delay, ChunkSize, FramingOption.Instance];
+    protected override IReadOnlyList<Option> PaceOptions => [Delay, ChunkSize];
 
     /// <inheritdoc/>
-    protected override IProtocolFactory MakeFactory(IReactor reactor, byte[] poem, ParsedArguments arguments) =>
-        new SlowPoetryFactory(reactor, poem, new Pace(arguments.Get(ChunkSize), arguments.Get(Delay)));
+    protected override Pace? PaceOf(ParsedArguments arguments) => new Pace(arguments.Get(ChunkSize), arguments.Get(Delay));
 }

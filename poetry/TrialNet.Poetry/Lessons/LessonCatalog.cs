@@ -41,7 +41,7 @@ internal static class LessonCatalog
         new DeferCancel1(), new DeferCancel2(), new DeferCancel3(), new DeferCancel4(), new DeferCancel5(), new DeferCancel6(),
         new DeferCancel7(), new DeferCancel8(), new DeferCancel9(), new DeferCancel10(), new DeferCancel11(), new DeferCancel12(),
         new DeferCancelReactor(), new DeferCancelApi(), new FigureCancel(),
-        new VirtualLoops(),
+        new VirtualLoops(), new Processes(),
         new Laziness(),
     ];
 

@@ -91,7 +91,7 @@ internal sealed class LessonCommand : Command
     {
         var reactor = kind.Create();
         var isEnding = false;
-        using var signals = reactor is ISimulation ? null : new TerminationSignals(reactor, _ => End());
+        using var signals = reactor is ISimulation ? null : new TerminationSignals(_ => reactor.CallFromThread(End));
         return new Stage(Console.Out, Console.Error, reactor).Tell(lesson);
 
         void End()

@@ -7,8 +7,6 @@ namespace TrialNet.Poetry.Series;
 /// <summary>Connects and returns when that is done, as the clients without a reactor and client 1.0 do; but not for ever.</summary>
 internal static class BlockingConnect
 {
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Connects to the first of a host's addresses that answers.</summary>
     /// <param name="run">How long that may take, and whether it is still wanted.</param>
     /// <param name="address">Where to.</param>
@@ -50,7 +48,9 @@ internal static class BlockingConnect
         }
 
         var begun = run.Clock.GetTimestamp();
-        while (!socket.Poll(Slice, SelectMode.SelectWrite) && !socket.Poll(TimeSpan.Zero, SelectMode.SelectError))
+        using var waker = new Waker();
+        using var interruption = run.Interruption.Register(waker.Wake);
+        while (!IsDecided(socket, waker, run.Timeout - run.Clock.GetElapsedTime(begun)))
         {
             if (run.IsInterrupted || run.Clock.GetElapsedTime(begun) >= run.Timeout)
             {
@@ -62,5 +62,12 @@ internal static class BlockingConnect
         {
             throw new SocketException((int)outcome);
         }
+    }
+
+    private static bool IsDecided(Socket socket, Waker waker, TimeSpan time)
+    {
+        List<Socket> woken = [waker.Socket], canWrite = [socket], broken = [socket];
+        Socket.Select(woken, canWrite, broken, SelectTime.Of(time));
+        return canWrite.Count + broken.Count > 0;
     }
 }

@@ -10,6 +10,9 @@ public readonly record struct Pace(int ChunkSize, TimeSpan Delay)
     /// <summary>Ten bytes every tenth of a second, as in the series.</summary>
     public static Pace Default { get; } = new(ChunkSize: 10, Delay: TimeSpan.FromSeconds(0.1));
 
+    /// <summary>The whole poem in one chunk.</summary>
+    internal static Pace AllAtOnce { get; } = new(int.MaxValue, TimeSpan.Zero);
+
     /// <summary>How long a poem takes at least, with the pause after the last chunk. An empty one takes no time.</summary>
     /// <param name="length">Its length in bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>

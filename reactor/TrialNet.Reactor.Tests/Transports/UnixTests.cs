@@ -312,6 +312,35 @@ public abstract class UnixTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableTheory]
+    [InlineData("through a file", "is no directory")]
+    [InlineData("through a circle", "is a symbolic link that leads in a circle")]
+    public void R_CONN_03_A_path_that_leads_through_what_is_no_directory_says_where(string what, string why)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links need rights there");
+        var obstacle = _paths.Next();
+        if (what == "through a file")
+        {
+            File.WriteAllText(obstacle, "");
+        }
+        else
+        {
+            File.CreateSymbolicLink(obstacle, obstacle + "2");
+            File.CreateSymbolicLink(obstacle + "2", obstacle);
+        }
+
+        var path = Path.Combine(obstacle, "inside");
+        var client = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
+        Run(() =>
+        {
+            var error = Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, new ScriptedFactory(_ => null)));
+            Assert.Equal($"Cannot listen on unix:{path}: '{obstacle}' {why}.", error.Message);
+            Assert.Throws<CannotListenException>(() => Unix.ListenUnix(path, new ScriptedFactory(_ => null), wantsLockFile: true));
+            Unix.ConnectUnix(path, client);
+        });
+        Assert.Equal($"Connecting to unix:{path} failed: '{obstacle}' {why}.", client.Reason!.Value.Message);
+    }
+
+    [SkippableTheory]
     [InlineData(true)]
     [InlineData(false)]
     public void R_CONN_03_Where_too_many_wait_the_attempt_waits_too_until_its_time_is_out(bool makesRoom)

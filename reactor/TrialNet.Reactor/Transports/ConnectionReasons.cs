@@ -25,7 +25,7 @@ internal static class ConnectionReasons
     {
         var text = AddressText.Of(address);
         var from = bindAddress is null ? "" : $" from {bindAddress}";
-        var why = address is UnixDomainSocketEndPoint ? UnixAddress.Explain(cause) : cause.Message;
+        var why = address is UnixDomainSocketEndPoint path ? UnixAddress.Explain(cause, path) : cause.Message;
         return cause.SocketErrorCode switch
         {
             SocketError.ConnectionRefused => new ConnectionRefusedException($"{text} refused the connection.", cause),

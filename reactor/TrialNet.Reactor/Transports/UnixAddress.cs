@@ -37,9 +37,52 @@ internal static class UnixAddress
         }
     }
 
-    /// <summary>What went wrong with a path; the system's text for a path that is not there speaks of addresses.</summary>
-    internal static string Explain(Exception error) =>
-        error is SocketException { SocketErrorCode: SocketError.AddressNotAvailable } ? "there is no such path" : error.Message.TrimEnd('.');
+    /// <summary>
+    /// What went wrong with a path: the system's text for one that is not there speaks of addresses, and what leads through a file, or in
+    /// circles, has no text among those of sockets.
+    /// </summary>
+    internal static string Explain(Exception error, UnixDomainSocketEndPoint address) => error switch
+    {
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "there is no such path",
+        SocketException { SocketErrorCode: SocketError.SocketError } => FindFault(address) ?? error.Message.TrimEnd('.'),
+        DirectoryNotFoundException => FindFault(address) ?? "there is no such path",
+        _ => error.Message.TrimEnd('.'),
+    };
+
+    /// <summary>The part of a path that leads nowhere.</summary>
+    private static string? FindFault(UnixDomainSocketEndPoint address)
+    {
+        var path = GetFile(address);
+        for (var part = path; part is not null; part = Path.GetDirectoryName(part))
+        {
+            // Asked first, as a link is a file to those who do not follow it.
+            if (IsCircle(part))
+            {
+                return $"'{part}' is a symbolic link that leads in a circle";
+            }
+
+            if (part != path && File.Exists(part))
+            {
+                return $"'{part}' is no directory";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCircle(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.LinkTarget is not null && file.ResolveLinkTarget(returnFinalTarget: true) is null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // That is how .NET tells of a circle; a link to nothing is no error.
+            return error is IOException and not (FileNotFoundException or DirectoryNotFoundException);
+        }
+    }
 
     /// <summary>A path as people write it: an abstract name with an @ for the zero at its beginning.</summary>
     internal static string ToText(string path) => IsAbstract(path) ? $"@{path.AsSpan(1)}" : path;

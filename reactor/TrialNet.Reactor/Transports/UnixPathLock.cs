@@ -36,7 +36,7 @@ internal static class UnixPathLock
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SocketException)
         {
             taken.Dispose();
-            throw new CannotListenException($"Cannot listen on unix:{path}: {error.Message}", error);
+            throw new CannotListenException($"Cannot listen on unix:{path}: {UnixAddress.Explain(error, address)}.", error);
         }
 
         throw new CannotListenException($"Cannot listen on unix:{path}: its lock file is held by another.");

@@ -51,7 +51,7 @@ internal sealed class UnixPort : ListeningPort, IUnixPort
             ReleaseLock();
             if (error is not CannotListenException && error is SocketException or IOException or UnauthorizedAccessException)
             {
-                throw new CannotListenException($"Cannot listen on {Name}: {UnixAddress.Explain(error)}.", error);
+                throw new CannotListenException($"Cannot listen on {Name}: {UnixAddress.Explain(error, _address)}.", error);
             }
 
             throw;

@@ -7,7 +7,8 @@ namespace TrialNet.Shared.Text;
 internal static class HarmlessText
 {
     /// <summary>
-    /// Replaces control characters other than line ends and tabs, halves of surrogate pairs, and the last two code points, as in
+    /// Replaces control characters other than line ends and tabs, characters that nobody sees but by what they do to others (the
+    /// directions of text, separators of lines and paragraphs), halves of surrogate pairs, and the last two code points, as in
     /// <c>\u001b</c>.
     /// </summary>
     /// <param name="text">Any text.</param>
@@ -40,5 +41,13 @@ internal static class HarmlessText
         return clean.ToString();
     }
 
-    private static bool IsHarmful(char character) => (char.IsControl(character) && character is not ('\n' or '\t')) || character >= '\ufffe';
+    // Joiners are letters of some scripts, and are in pictures of several people; U+0600 and its like are seen.
+    private static bool IsHarmful(char character) => character switch
+    {
+        '\n' or '\t' => false,
+        < '\u00ad' => char.IsControl(character),
+        '\u00ad' or '\u061c' or '\u180e' or '\u200b' or '\u200e' or '\u200f' or '\ufeff' => true,
+        (>= '\u2028' and <= '\u202e') or (>= '\u2060' and <= '\u206f') or (>= '\ufff9' and <= '\ufffb') => true,
+        _ => character >= '\ufffe',
+    };
 }

@@ -60,6 +60,8 @@ public sealed class TestAssemblyTests
     [InlineData("TestBool", "TestBool returns Boolean, which the runner could not wait for. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestIterator", "TestIterator returns IEnumerable<Deferred>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
     [InlineData("TestAsyncIterator", "TestAsyncIterator returns IAsyncEnumerable<Int32>: an iterator's body would never run. Let it return void, Deferred, Deferred<T>, Task, Task<T> or ValueTask.")]
+    [InlineData("TestTaskInTask", "TestTaskInTask returns Task<Task>: nobody would wait for the inner Task. Await it, or let it return that.")]
+    [InlineData("TestTaskInDeferred", "TestTaskInDeferred returns Deferred<ValueTask<Int32>>: nobody would wait for the inner ValueTask<Int32>. Await it, or let it return that.")]
     [InlineData("TestParameters(Int32, String[])", "TestParameters takes parameters (Int32 count, String[] names), and nothing gives it arguments.")]
     [InlineData("TestGeneric", "TestGeneric is generic: nobody could tell the runner its type arguments.")]
     [InlineData("TestStatic", "TestStatic is static: make it an instance method.")]
@@ -158,6 +160,10 @@ public sealed class TestAssemblyTests
 #pragma warning restore VSTHRD100
 
         public bool TestBool() => true;
+
+        public Task<Task> TestTaskInTask() => Task.FromResult(Task.CompletedTask);
+
+        public Deferred<ValueTask<int>> TestTaskInDeferred() => new();
 
         public IEnumerable<Deferred> TestIterator()
         {

@@ -1,5 +1,7 @@
 using TrialNet.Framework;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Tests.Workers;
 
 namespace TrialNet.Runner.Tests.Execution;
 
@@ -38,6 +40,30 @@ public sealed class UnfinishedTests
             late.Problem.Message);
     }
 
+    [Fact]
+    public void T37_a_task_that_waits_for_ever_is_left_behind_where_tasks_are_tracked()
+    {
+        // In another process: the runtime's events are those of all tests of this one.
+        using var supervisor = SupervisedSample.Supervise();
+        var run = SupervisedSample.Run<Waiting>(supervisor, static plan => plan with { Judging = new JudgingOptions { TracksTasks = true } });
+
+        var problem = Assert.Single(run["Test1_leaves_one"].Problems);
+        Assert.Equal((Verdict.Error, ProblemSource.Leak), (run["Test1_leaves_one"].Verdict, problem.Source));
+        Assert.Equal("The test left a task behind: Waiting.Wait has not ended (place unknown). Awaiting its task would have waited for it.", problem.Message);
+        Assert.Equal(
+            ["Waiting.Inner", "Waiting.Test2_leaves_one_in_another_thread", "Waiting.WaitElsewhere"],
+            run["Test2_leaves_one_in_another_thread"].Problems.Select(static left => left.Message.Split(' ')[6]).Order(StringComparer.Ordinal));
+        Assert.Contains("an async void method", Assert.Single(run["Test3_leaves_an_async_void_one"].Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Passed, run["Test4_ends_in_time"].Verdict);
+        Assert.Equal(Verdict.Passed, run["Test5_may"].Verdict);
+        Assert.Equal("only this", Assert.Single(run["Test6_fails"].Problems).Message);
+        Assert.Equal(Verdict.Passed, run["Test7_starts_one_of_the_frameworks"].Verdict);
+        Assert.Equal(Verdict.TimedOut, Assert.Single(run["Test8_never_ends"].Problems).Kind);
+    }
+
+    [Fact]
+    public void A_task_that_waits_for_ever_is_not_seen_otherwise() => Assert.Equal(Verdict.Passed, InnerRun.One<WaitingUnseen>().Verdict);
+
     private sealed class AsyncVoid : TestCase
     {
         private static readonly TaskCompletionSource Never = new();
@@ -66,6 +92,74 @@ public sealed class UnfinishedTests
             await Task.Yield();
             await Task.Yield();
         }
+    }
+
+    private sealed class WaitingUnseen : TestCase
+    {
+        public void TestLeavesOne() => _ = Wait();
+
+        private static async Task Wait() => await new TaskCompletionSource().Task;
+    }
+
+    private sealed class Waiting : TestCase
+    {
+        private static readonly TaskCompletionSource Never = new();
+
+        public void Test1_leaves_one() => _ = Wait();
+
+        public async Task Test2_leaves_one_in_another_thread()
+        {
+            var begun = new TaskCompletionSource();
+            _ = Task.Run(async () => await WaitElsewhere(begun));
+            await begun.Task;
+        }
+
+        public void Test3_leaves_an_async_void_one() => WaitForNobody();
+
+        public async Task Test4_ends_in_time()
+        {
+            _ = EndSoon();
+            await EndSoon();
+        }
+
+        [Unclean(UncleanMode.Ignore)]
+        public void Test5_may() => _ = Wait();
+
+        public void Test6_fails()
+        {
+            _ = Wait();
+            Fail("only this");
+        }
+
+        public void Test7_starts_one_of_the_frameworks() => _ = Parallel.ForEachAsync([1], static (_, _) => new ValueTask(Never.Task));
+
+        [Timeout(0.1)]
+        public async Task Test8_never_ends() => await Wait();
+
+        private static async Task<int> Wait()
+        {
+            await Never.Task;
+            return 1;
+        }
+
+        private static async ValueTask WaitElsewhere(TaskCompletionSource begun)
+        {
+            var inner = Inner();
+            begun.SetResult();
+            await inner.ConfigureAwait(false);
+
+            static async Task Inner() => await Never.Task.ConfigureAwait(false);
+        }
+
+        private static async Task EndSoon()
+        {
+            await Task.Yield();
+            await Task.Yield();
+        }
+
+#pragma warning disable VSTHRD100 // It is what is tested.
+        private static async void WaitForNobody() => await Never.Task;
+#pragma warning restore VSTHRD100
     }
 
     private sealed class Tasks : TestCase

@@ -29,6 +29,24 @@ public sealed class VerdictTests
         Assert.Matches(@"^   at .*Bad\.TestFails\(\) in .*VerdictTests\.cs:line \d+$", problem.StackTrace);
     }
 
+    [Theory]
+    [InlineData("TestStartNew", "TestStartNew returned a Task<Task>: nobody would wait for the inner one. Await it, or return its Unwrap().")]
+    [InlineData("TestNull", "TestNull returned null where a Task was expected.")]
+    public void What_would_not_be_waited_for_is_an_error(string name, string message)
+    {
+        var result = InnerRun.Of<Oddities>()[name];
+
+        Assert.Equal((Verdict.Error, message), (result.Verdict, Assert.Single(result.Problems).Message));
+    }
+
+    private sealed class Oddities : TestCase
+    {
+        public Task TestStartNew() =>
+            Task.Factory.StartNew(static async () => await Task.Yield(), CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default);
+
+        public Task? TestNull() => null;
+    }
+
     private sealed class Kinds : TestCase
     {
         private readonly List<string> _order = [];

@@ -53,6 +53,7 @@ public sealed class ValueAssertionTests : TestCase
             """.Replace("1234567890123456789012345678901234567890!\"", "123456789012345678901234567890...", StringComparison.Ordinal),
             () => AssertEqual($"{start}1234567890123456789012345678901234567890!", $"{start}\t!"));
         Says("Expected \"short\", got \"sh\\u0001rt\"", static () => AssertEqual("short", "sh\u0001rt"));
+        Says("Expected \"short\", got \"\\u202eshort\"", static () => AssertEqual("short", "\u202eshort"));
         Says(
             "The strings differ at 2 (lengths 3 and 40):\n  expected: \"abc\"\n  actual:   \"abdddddddddddddddddddddddddddddd...\n               ^",
             static () => AssertEqual("abc", "ab" + new string('d', 38)));

@@ -44,11 +44,12 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void The_start_of_a_test_is_on_disk_before_the_next_line_is_written()
+    public void What_was_flushed_is_with_the_operating_system_before_the_next_line_is_written()
     {
         using var writer = new JournalWriter(File);
         writer.Write(Session());
         writer.Publish(new TestStarted(Tests.Planning.Descriptors.Of("N", "C", "Test_1")));
+        writer.Flush();
 
         Assert.Equal([Session() with { Arguments = [] }, new StartedLine("N.C.Test_1")], Journal.Read(File).Lines.Select(WithoutArguments));
     }

@@ -59,7 +59,7 @@ internal sealed partial class BadSuite : IDisposable
 
     /// <summary>The output with what differs from run to run taken out.</summary>
     public string Scrub(string output) =>
-        Child().Replace(FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), ""), "process N running: COMMAND (place")
+        KilledChild().Replace(Child().Replace(FrameOfLibrary().Replace(TrialOutput.Scrub(output.Replace(_folder, "FOLDER", StringComparison.Ordinal)), ""), "process N running: COMMAND (place"), "Process N, which it had started, still ran and was killed: COMMAND")
             .Replace(RelativeFolder, "FOLDER", StringComparison.Ordinal).Replace(RepositoryRoot.Path, "ROOT", StringComparison.Ordinal);
 
     /// <summary>Ends what samples have started, by its numbers.</summary>
@@ -101,6 +101,9 @@ internal sealed partial class BadSuite : IDisposable
     // Of a shell, or already of what it becomes.
     [GeneratedRegex(@"process \d+ running: .* \(place")]
     private static partial Regex Child();
+
+    [GeneratedRegex(@"Process \d+, which it had started, still ran and was killed: .*")]
+    private static partial Regex KilledChild();
 
     [GeneratedRegex(@"^ *at (Microsoft|Interop)\..*\n", RegexOptions.Multiline)]
     private static partial Regex FrameOfLibrary();

@@ -129,7 +129,7 @@ public class MessageFormatTests
         new RunMessage(["a", "b"], "epoll", null, TimeSpan.FromSeconds(1), null, null),
         new RunMessage([], "simulated", TimeSpan.FromSeconds(2), TimeSpan.Zero, 3, "/tmp/x", 4, 5, true, new SimulationPlan(6, 7, "lan", "1=2"))
         {
-            Judging = new JudgingOptions { Unclean = UncleanMode.Warn, LenientTodo = true, ForcesCollection = true },
+            Judging = new JudgingOptions { Unclean = UncleanMode.Warn, LenientTodo = true, ForcesCollection = true, TracksTasks = true },
         },
         new StopMessage(AfterTest: true),
         new StartedMessage("N.C.T"),

@@ -9,8 +9,37 @@ public sealed class SupervisedRunTests : ITestEventSink
 {
     private readonly List<TestEvent> _events = [];
     private readonly List<ScriptedWorker> _workers = [];
+    private Action<int> _flushed = static _ => { };
 
     void ITestEventSink.Publish(TestEvent testEvent) => _events.Add(testEvent);
+
+    void ITestEventSink.Flush() => _flushed(_events.Count);
+
+    [Fact]
+    public void What_is_known_is_handed_on_before_anything_more_is_waited_for()
+    {
+        var last = 0;
+        ScriptedWorker? worker = null;
+        _flushed = count =>
+        {
+            last = count;
+            if (count == 2)
+            {
+                worker!.Say(Passed("A"), new EndedMessage(RunStop.Completed)); // only now
+            }
+        };
+        Run(Plan("A"), (it, message) =>
+        {
+            if (message is RunMessage)
+            {
+                worker = it;
+                it.Say(new StartedMessage("A"));
+            }
+        });
+
+        Assert.Equal(["RunStarted", "TestStarted", "TestFinished", "RunFinished"], _events.Select(static e => e.GetType().Name));
+        Assert.Equal(2, last);
+    }
 
     [Fact]
     public void Each_event_of_a_worker_is_passed_on_once_between_start_and_end()

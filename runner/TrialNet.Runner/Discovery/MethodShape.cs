@@ -58,8 +58,11 @@ internal static class MethodShape
             return method.CreateDelegate<Func<ValueTask>>(instance)().AsTask();
         }
 
-        return method.CreateDelegate<Func<object?>>(instance)()
-            ?? throw NullReturned(method);
+        var returned = method.CreateDelegate<Func<object?>>(instance)() ?? throw NullReturned(method);
+
+        // As StartNew makes one of an asynchronous lambda.
+        return returned is not Task<Task> ? returned
+            : throw new InvalidOperationException($"{method.Name} returned a Task<Task>: nobody would wait for the inner one. Await it, or return its Unwrap().");
     }
 
     private static InvalidOperationException NullReturned(MethodInfo method) =>
@@ -95,13 +98,21 @@ internal static class MethodShape
 
         if (typeof(Task).IsAssignableFrom(type) || typeof(Deferred).IsAssignableFrom(type) || type == typeof(ValueTask))
         {
-            return null;
+            return type.IsGenericType && Array.Find(type.GetGenericArguments(), IsWaitable) is { } inner
+                ? $"{method.Name} returns {TestName.OfType(type)}: nobody would wait for the inner {TestName.OfType(inner)}. Await it, or let it return that."
+                : null;
         }
 
         return IsIterator(type)
             ? $"{method.Name} returns {TestName.OfType(type)}: an iterator's body would never run. Let it return {Permitted}."
             : $"{method.Name} returns {TestName.OfType(type)}, which the runner could not wait for. Let it return {Permitted}.";
     }
+
+    private static bool IsWaitable(Type type) =>
+        typeof(Task).IsAssignableFrom(type)
+        || typeof(Deferred).IsAssignableFrom(type)
+        || type == typeof(ValueTask)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
     private static bool IsIterator(Type type) =>
         typeof(IEnumerable).IsAssignableFrom(type)

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Reflection;
+using TrialNet.Defer;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
@@ -85,6 +85,5 @@ internal sealed class CaseContext(SynchronizationContext reactorContext) : Synch
     }
 
     /// <summary>A method by the machine that the compiler has made of it: <c>Type+&lt;Method&gt;d__1</c>.</summary>
-    private static string NameOf(MemberInfo machine) =>
-        $"{machine.DeclaringType?.Name}.{machine.Name[1..Math.Max(1, machine.Name.IndexOf('>', StringComparison.Ordinal))]}";
+    private static string NameOf(Type machine) => AsyncMethodName.Of(machine).ToString();
 }

@@ -38,6 +38,7 @@ internal sealed class CaseRunner : IDisposable
     private CaseAlarm _alarm = null!;
     private CaseLoop _loop = null!;
     private CaseContext? _going;
+    private CaseFlow _flow = null!;
     private TestContext? _context;
     private TestCase? _instance;
 
@@ -73,12 +74,12 @@ internal sealed class CaseRunner : IDisposable
     internal TestResult Run()
     {
         Thread = Environment.CurrentManagedThreadId;
-        var flow = new CaseFlow(_log);
+        _flow = new CaseFlow(_log);
         _stay = _services.Process.Enter(_test.Descriptor.Id, _report.Unclean);
-        LooseThreads.BelongTo(flow);
+        LooseThreads.BelongTo(_flow);
         if (_services.HasProcess)
         {
-            LostTasks.SetWindow(flow);
+            LostTasks.SetWindow(_flow);
         }
 
         try
@@ -98,10 +99,11 @@ internal sealed class CaseRunner : IDisposable
 
         if (!_isGivenUp)
         {
-            new Leftovers(flow, _services.Process, _stay).Find(_reactor, _report, _services.BegunLate);
+            new Leftovers(_flow, _services.Process, _stay).Find(_reactor, _report, _services.BegunLate);
             CollectIfAsked();
         }
 
+        _services.Tasks?.Forget(_flow);
         ChargeWhatNobodyTook();
         if (_report is { Unclean: UncleanMode.Error, Problems.Count: 0 })
         {
@@ -238,7 +240,7 @@ internal sealed class CaseRunner : IDisposable
             await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
         }
 
-        var janitor = new Janitor(_reactor!, Scope!, _going, _report);
+        var janitor = new Janitor(_reactor!, Scope!, new Unfinished(_going, _services.Tasks, _flow), _report);
         await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
     }
 

@@ -31,6 +31,9 @@ internal sealed record CaseServices(
     /// <summary>What the tests share; null for nothing.</summary>
     internal IFixtureSource? Fixtures { get; init; }
 
+    /// <summary>The asynchronous methods that have not ended; null where they do not count.</summary>
+    internal PendingTasks? Tasks { get; init; }
+
     /// <summary>Whether no other tests run in this process at the same time.</summary>
     internal bool HasProcess { get; init; }
 }

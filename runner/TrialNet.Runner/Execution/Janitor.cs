@@ -5,7 +5,7 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Finds what a test left behind in its reactor, and gives it back (T33, T35). Threading: the reactor's own thread.</summary>
-internal sealed class Janitor(IReactor reactor, Scope testScope, CaseContext? context, CaseReport report)
+internal sealed class Janitor(IReactor reactor, Scope testScope, Unfinished unfinished, CaseReport report)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
@@ -40,18 +40,14 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, CaseContext? co
         await Pause(TimeSpan.Zero);
         var since = reactor.Now;
         var leaks = Find();
-        while (leaks.Exists(leak => MayEnd(leak, reactor.Now - since)) || (context is { AsyncVoid.Count: > 0 } && reactor.Now - since < Leftovers.EndingTime))
+        var isWell = report.Problems.Count == 0;
+        while (leaks.Exists(leak => MayEnd(leak, reactor.Now - since)) || (unfinished.HasAny(isWell) && reactor.Now - since < Leftovers.EndingTime))
         {
             await Pause(Tick);
             leaks = Find();
         }
 
-        foreach (var method in context?.AsyncVoid ?? [])
-        {
-            report.AddLeak(
-                $"The test left an async void method behind: {method} has not ended (place unknown). If it returned a Task, awaiting that would have waited for it.",
-                null);
-        }
+        unfinished.Report(report, isWell);
 
         if (leaks.Count > 0)
         {

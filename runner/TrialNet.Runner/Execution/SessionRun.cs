@@ -30,6 +30,7 @@ internal sealed class SessionRun : IDisposable
     private readonly ConcurrentQueue<CaseFlow> _begunLate = new();
     private readonly PendingTests _pending;
     private readonly CaseRunner?[] _current;
+    private AheadCompiler? _compiler;
     private ExceptionDispatchInfo? _broken;
     private RunStop _stop;
     private int _bad;
@@ -60,6 +61,7 @@ internal sealed class SessionRun : IDisposable
             reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {
             Fixtures = _fixtures,
+            Tasks = plan.Judging.TracksTasks ? new PendingTasks() : null,
             HasProcess = session.Use != ProcessUse.Shared && session.Threads == 1,
         };
         LostTasks.Watch();
@@ -74,6 +76,8 @@ internal sealed class SessionRun : IDisposable
         using (cancellation.Register(Interrupt))
         {
             _fixtures.Begin(_plan, _services, _session.FirstIndex, _session.KeepsFixtures);
+            using var compiler = new AheadCompiler([.. _plan.Tests.Select(test => _tests.Find(test.Id))], Environment.ProcessorCount, AheadCompiler.Prepare);
+            _compiler = compiler;
             for (var lane = 0; lane < _current.Length; lane++)
             {
                 StartThread(lane);
@@ -97,6 +101,7 @@ internal sealed class SessionRun : IDisposable
     public void Dispose()
     {
         _done.Dispose();
+        _services.Tasks?.Dispose();
         _process.Dispose();
     }
 
@@ -141,6 +146,7 @@ internal sealed class SessionRun : IDisposable
     /// <returns>False if another thread has taken over meanwhile.</returns>
     private bool RunTest(TestDescriptor test, int lane, Watchdog watchdog)
     {
+        _compiler!.Begin();
         _log.Start(test.Id);
         Publish(new TestStarted(test));
         var method = _tests.Find(test.Id);

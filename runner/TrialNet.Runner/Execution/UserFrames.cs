@@ -26,6 +26,9 @@ internal static class UserFrames
 
     private static readonly string[] Machinery = ["System.Runtime", "System.Reflection", "System.Threading"];
 
+    /// <summary>Whether an assembly is one of TrialNet's libraries.</summary>
+    internal static bool IsOurs(Assembly assembly) => Ours.Contains(assembly);
+
     /// <summary>One line a frame, as .NET writes them, causes included; null if there are none.</summary>
     internal static string? Of(Exception error)
     {
@@ -66,7 +69,7 @@ internal static class UserFrames
             return true;
         }
 
-        return Ours.Contains(type.Assembly)
+        return IsOurs(type.Assembly)
             || type.Namespace is "TrialNet.Properties"
             || (type.Assembly == typeof(object).Assembly
                 && Machinery.Any(prefix => type.Namespace?.StartsWith(prefix, StringComparison.Ordinal) is true));

@@ -5,15 +5,15 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Recording;
 
 /// <summary>
-/// Writes a journal: a line per event, appended. Each line is with the operating system before the method returns, so that it
-/// survives the end of this process, whatever ends it; but for the verdict of a test of less than a millisecond, which goes with the
-/// next line. Nothing is forced to the disk: a machine that loses power may lose the last seconds. Threading: one thread at a time.
+/// Writes a journal: a line per event, appended. What was flushed is with the operating system, so that it survives the end of this
+/// process, whatever ends it; events of tests are held back until then, as long as one comes upon the other. Nothing is forced to the
+/// disk: a machine that loses power may lose the last seconds. Threading: one thread at a time.
 /// </summary>
 internal sealed class JournalWriter : ITestEventSink, IDisposable
 {
     private const byte LineEnd = (byte)'\n';
 
-    private static readonly TimeSpan WorthAWrite = TimeSpan.FromMilliseconds(1);
+    private const int MostHeldBack = 64 * 1024;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _json;
@@ -39,7 +39,18 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
     {
         if (JournalFormat.LineOf(testEvent) is { } line)
         {
-            Write(line, testEvent is not TestFinished finished || finished.Result.Duration >= WorthAWrite);
+            Write(line, flush: testEvent is not (TestStarted or TestFinished) || _buffer.WrittenCount > MostHeldBack);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Flush()
+    {
+        if (_buffer.WrittenCount > 0)
+        {
+            _file.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
         }
     }
 
@@ -68,15 +79,6 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
         if (flush)
         {
             Flush();
-        }
-    }
-
-    private void Flush()
-    {
-        if (_buffer.WrittenCount > 0)
-        {
-            _file.Write(_buffer.WrittenSpan);
-            _buffer.ResetWrittenCount();
         }
     }
 

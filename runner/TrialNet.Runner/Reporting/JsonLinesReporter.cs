@@ -36,7 +36,14 @@ internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings sett
     }
 
     /// <inheritdoc/>
-    public void Close() => Begin();
+    public void Flush() => writer.Flush();
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        Begin();
+        writer.Flush();
+    }
 
     private void Begin()
     {
@@ -58,6 +65,5 @@ internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings sett
         }
 
         writer.WriteLine(Encoding.UTF8.GetString(_bytes.WrittenSpan));
-        writer.Flush();
     }
 }

@@ -18,6 +18,9 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
     /// <inheritdoc/>
     public void Publish(TestEvent testEvent) => ForEach(reporter => reporter.Publish(testEvent));
 
+    /// <inheritdoc/>
+    public void Flush() => ForEach(static reporter => reporter.Flush());
+
     /// <summary>Tells every reporter that the session is over.</summary>
     public void Close() => ForEach(reporter => reporter.Close());
 

@@ -51,8 +51,14 @@ internal abstract class TextReporter(ReportWriter writer, ReportSettings setting
                 break;
         }
 
-        writer.Flush();
+        if (testEvent is not (TestStarted or TestFinished))
+        {
+            writer.Flush();
+        }
     }
+
+    /// <inheritdoc/>
+    public void Flush() => writer.Flush();
 
     /// <inheritdoc/>
     public void Close()

@@ -6,4 +6,9 @@ public interface ITestEventSink
     /// <summary>Takes an event.</summary>
     /// <param name="testEvent">The event.</param>
     void Publish(TestEvent testEvent);
+
+    /// <summary>No other event is there yet, and the next may be long in coming: what is held back is handed on.</summary>
+    void Flush()
+    {
+    }
 }

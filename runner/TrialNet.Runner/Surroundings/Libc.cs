@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace TrialNet.Runner.Surroundings;
 
@@ -17,6 +18,11 @@ internal static unsafe partial class Libc
     private const int WithoutWaiting = 1;
     private const int Ended = 4;
     private const int WithoutTaking = 0x01000000;
+    private const int ChildrenThatEnded = -1;
+    private const int UseSize = 256;
+    private const int OpenProcess = 434;
+    private const int SignalProcess = 424;
+    private const int Kill = 9;
 
     /// <summary>How many descriptors this process has, which is the size of a folder to the kernel; 0 if it does not say.</summary>
     internal static long CountDescriptors()
@@ -42,6 +48,33 @@ internal static unsafe partial class Libc
         return WaitId(AnyChild, 0, status, Ended | WithoutWaiting | WithoutTaking) == 0;
     }
 
+    /// <summary>What children have used of the machine that have ended and were asked for how: another one if there are more of them.</summary>
+    /// <returns>A sum over it; 0 as long as there was none.</returns>
+    internal static long UseOfEndedChildren()
+    {
+        var use = stackalloc long[UseSize / sizeof(long)];
+        new Span<long>(use, UseSize / sizeof(long)).Clear();
+        _ = ResourceUse(ChildrenThatEnded, use);
+        var sum = 0L;
+        for (var i = 0; i < UseSize / sizeof(long); i++)
+        {
+            sum += use[i];
+        }
+
+        return sum;
+    }
+
+    /// <summary>Ends a process at once.</summary>
+    /// <param name="id">Its number, which may be another one's by now.</param>
+    /// <param name="isMeant">Whether the process that has the number is the one.</param>
+    /// <returns>Whether it was there and is ended.</returns>
+    internal static bool EndProcess(int id, Func<bool> isMeant)
+    {
+        // The descriptor stands for one process, so that nothing else is ended however soon the number is given again.
+        using var process = new SafeFileHandle((nint)SystemCall(OpenProcess, id, 0, 0, 0), ownsHandle: true);
+        return !process.IsInvalid && isMeant() && SystemCall(SignalProcess, process.DangerousGetHandle(), Kill, 0, 0) == 0;
+    }
+
     /// <summary>Makes another descriptor for what a descriptor stands for; children do not get it.</summary>
     /// <returns>The new one; less than 0 if there is no such descriptor.</returns>
     internal static int Duplicate(int descriptor) => Control(descriptor, DuplicateClosingOnExec, FirstOfOthers);
@@ -58,6 +91,12 @@ internal static unsafe partial class Libc
             _ = ProcessControl(SetTracer, nuint.MaxValue, 0, 0, 0);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "syscall")]
+    private static partial nint SystemCall(nint number, nint first, nint second, nint third, nint fourth);
+
+    [LibraryImport("libc", EntryPoint = "getrusage")]
+    private static partial int ResourceUse(int whose, long* use);
 
     [LibraryImport("libc", EntryPoint = "prctl")]
     private static partial int ProcessControl(int option, nuint first, nuint second, nuint third, nuint fourth);

@@ -242,6 +242,7 @@ internal static class MessageFormat
         WriteOptional(writer, (long?)run.Judging.Unclean);
         writer.Write(run.Judging.LenientTodo);
         writer.Write(run.Judging.ForcesCollection);
+        writer.Write(run.Judging.TracksTasks);
     }
 
     private static RunMessage ReadRun(ref WireReader reader) => new(
@@ -261,6 +262,7 @@ internal static class MessageFormat
             Unclean = (UncleanMode?)ReadOptional(ref reader),
             LenientTodo = reader.ReadBool(),
             ForcesCollection = reader.ReadBool(),
+            TracksTasks = reader.ReadBool(),
         },
     };
 

@@ -8,7 +8,8 @@ namespace TrialNet.Runner.Workers;
 internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) : IDisposable
 {
     private readonly object _lock = new();
-    private readonly Queue<SlotEvent> _events = new();
+    private Queue<SlotEvent> _events = new();
+    private Queue<SlotEvent> _taken = new();
     private readonly List<Thread> _threads = [];
     private bool _isClosed;
 
@@ -17,7 +18,10 @@ internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) 
         lock (_lock)
         {
             _events.Enqueue(slotEvent);
-            Monitor.Pulse(_lock);
+            if (_events.Count == 1)
+            {
+                Monitor.Pulse(_lock);
+            }
         }
     }
 
@@ -33,9 +37,15 @@ internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) 
                 Monitor.Wait(_lock, milliseconds);
             }
 
-            return _events.TryDequeue(out var next) ? next : null;
+            (_events, _taken) = (_taken, _events);
         }
+
+        return TakeNext();
     }
+
+    /// <summary>Takes what was there already when <see cref="Take"/> returned, which is to be emptied that way.</summary>
+    /// <returns>The event; null if there is none left.</returns>
+    internal SlotEvent? TakeNext() => _taken.TryDequeue(out var next) ? next : null;
 
     /// <summary>Starts a worker for a slot; an event tells when it is there.</summary>
     internal void Start(WorkerSlot slot, CancellationToken cancellation)
@@ -53,12 +63,13 @@ internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) 
         lock (_lock)
         {
             _isClosed = true;
-            foreach (var late in _events)
+            foreach (var late in _events.Concat(_taken))
             {
                 Discard(late);
             }
 
             _events.Clear();
+            _taken.Clear();
         }
 
         _threads.ForEach(static thread => thread.Join());

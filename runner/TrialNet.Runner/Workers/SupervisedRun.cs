@@ -138,13 +138,19 @@ internal sealed class SupervisedRun : IDisposable
     private void Handle(CancellationToken cancellation)
     {
         var wait = _sharing.GetWait(_stop == RunStop.Interrupted ? _interruption.TimeLeft : null);
-        var slotEvent = _events.Take(wait);
-        if (slotEvent is not null)
+        if (_events.Take(0) is not { } slotEvent)
         {
-            Handle(slotEvent);
+            _sink.Flush();
+            slotEvent = _events.Take(wait);
         }
 
-        if (slotEvent is null || wait == 0)
+        var wasQuiet = slotEvent is null;
+        for (var next = slotEvent; next is not null; next = _events.TakeNext())
+        {
+            Handle(next);
+        }
+
+        if (wasQuiet || wait == 0)
         {
             Array.ForEach(_slots, CheckPatience);
             if (_stop == RunStop.Completed)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using TrialNet.Framework;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -57,6 +58,9 @@ public sealed class TestExecutable(string path)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // What tests start inherits it: the pipe's name is nobody else's.
+        start.Environment[Offspring.Variable] = Offspring.Add(pipeName);
         if (Memory is { } memory)
         {
             start.Environment[MemoryVariable] = memory.ToString("X", CultureInfo.InvariantCulture);

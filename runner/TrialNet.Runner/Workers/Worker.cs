@@ -57,6 +57,11 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
     {
         // Heard where it was a test that closed the connection.
         ConsoleCapture.Tell("The connection to trial is gone: it has ended, or the test closed what it does not own. This worker ends itself.\n");
+        if (Offspring.Own is { } mark)
+        {
+            _ = Offspring.EndAll(mark, Environment.ProcessId);
+        }
+
         using var self = Process.GetCurrentProcess();
         self.Kill();
     }

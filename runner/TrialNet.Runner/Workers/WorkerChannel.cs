@@ -24,6 +24,9 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private int _start;
     private int _end;
 
+    /// <summary>Whether more has come than was received; the receiver may ask.</summary>
+    internal bool HasMore => _start != _end;
+
     /// <summary>Sends a message, or keeps it to be sent with the next one.</summary>
     /// <param name="message">The message.</param>
     /// <param name="flush">Whether it is to go at once.</param>

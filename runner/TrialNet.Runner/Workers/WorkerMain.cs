@@ -50,6 +50,7 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
+        Offspring.TakeMark();
         Libc.PermitTracing();
         LooseThreads.TakeWhatNobodyCatches();
         ConsoleCapture.StartInWorker();

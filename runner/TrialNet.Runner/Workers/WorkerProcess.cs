@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
 using System.Net.Sockets;
+using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
 
@@ -28,10 +29,13 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly Queue<WorkerMessage?> _kept = new();
     private readonly IStackReader? _stacks;
     private readonly ITimer _orphanTimer;
+    private readonly Lazy<List<string>> _left;
+    private volatile bool _isTold;
     private Action<WorkerMessage?>? _received;
 
-    private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, IStackReader? stacks)
+    private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, string name, IStackReader? stacks)
     {
+        _left = new Lazy<List<string>>(() => Offspring.EndAll(name, process.Id));
         _executable = executable;
         _stacks = stacks;
         _process = process;
@@ -61,7 +65,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         WorkerProcess? worker = null;
         try
         {
-            worker = new WorkerProcess(executable, StartProcess(executable, name), pipe, stacks);
+            worker = new WorkerProcess(executable, StartProcess(executable, name), pipe, name, stacks);
             worker.Connect(cancellation);
             worker.StartListening();
             worker.WatchForOrphans();
@@ -114,6 +118,9 @@ internal sealed class WorkerProcess : IWorkerProcess
         {
             // It was faster.
         }
+
+        // Those whose parent was gone before.
+        _ = _left.Value;
     }
 
     public string DescribeEnd()
@@ -124,26 +131,34 @@ internal sealed class WorkerProcess : IWorkerProcess
             _process.WaitForExit();
         }
 
+        // What it left running may hold its output open, and so goes first.
+        var left = _left.Value;
         var ended = TimeProvider.System.GetTimestamp();
         foreach (var thread in _outputThreads)
         {
-            // A grandchild may hold the streams open for ever.
-            var left = OutputTime - TimeProvider.System.GetElapsedTime(ended);
-            thread.Join(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            // One without the mark may hold the streams open for ever.
+            var time = OutputTime - TimeProvider.System.GetElapsedTime(ended);
+            thread.Join(time > TimeSpan.Zero ? time : TimeSpan.Zero);
         }
 
-        var exit = ExitText.Of(_process.ExitCode);
-        return _output.GetLastErrors() is { } errors ? $"{exit}\n{errors}" : exit;
+        string[] errors = _output.GetLastErrors() is { } last ? [last] : [];
+        return string.Join('\n', [ExitText.Of(_process.ExitCode), .. left, .. errors]);
     }
 
     /// <summary>Hangs up, and waits for the process to end; kills it if it does not.</summary>
     public void Dispose()
     {
+        _isTold = true;
         _channel.Dispose();
         if (!_process.WaitForExit(ExitTime))
         {
             Kill();
             _process.WaitForExit();
+        }
+
+        if (_process.ExitCode != 0)
+        {
+            _ = _left.Value;
         }
 
         LiveWorkers.Remove(this);
@@ -203,11 +218,21 @@ internal sealed class WorkerProcess : IWorkerProcess
     /// <summary>A child that a worker leaves behind may hold the pipe open for ever.</summary>
     private void WatchForOrphans()
     {
-        _process.Exited += (_, _) => ArmOrphanTimer();
+        _process.Exited += (_, _) => EndWhatIsLeft();
         if (_process.HasExited)
         {
-            ArmOrphanTimer();
+            EndWhatIsLeft();
         }
+    }
+
+    private void EndWhatIsLeft()
+    {
+        if (!_isTold)
+        {
+            _ = _left.Value;
+        }
+
+        ArmOrphanTimer();
     }
 
     private void ArmOrphanTimer()
@@ -232,9 +257,14 @@ internal sealed class WorkerProcess : IWorkerProcess
     {
         try
         {
+            var pace = new ReceivingPace();
             while (_channel.Receive() is { } message)
             {
                 HandOn(message);
+                if (!_channel.HasMore)
+                {
+                    pace.WaitForMore();
+                }
             }
         }
         catch (InvalidDataException)

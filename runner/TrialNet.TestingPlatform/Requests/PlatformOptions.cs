@@ -16,6 +16,7 @@ internal sealed class PlatformOptions(IReadOnlyList<IReactorFactory> reactors) :
     public const string TestTimeout = "test-timeout";
     public const string TempDirectory = "temp-directory";
     public const string Threads = "threads";
+    public const string TrackTasks = "track-tasks";
     public const string Shard = "shard";
     public const string Schedules = "schedules";
     public const string Seed = "seed";
@@ -43,6 +44,7 @@ internal sealed class PlatformOptions(IReadOnlyList<IReactorFactory> reactors) :
         new(TestTimeout, "How many seconds each test may take, whatever it says itself.", ArgumentArity.ExactlyOne, isHidden: false),
         new(TempDirectory, "The folder for test.log and for the tests' own files.", ArgumentArity.ExactlyOne, isHidden: false),
         new(Threads, "How many tests may run at once, each on a reactor thread of its own.", ArgumentArity.ExactlyOne, isHidden: false),
+        new(TrackTasks, "Count tasks as left behind that wait for something, too.", ArgumentArity.Zero, isHidden: false),
         new(Shard, "Run only part K of N, such as 1/3; each test is in one part, the same on every machine.", ArgumentArity.ExactlyOne, isHidden: false),
         new(Schedules, "Try this many schedules of each test; with --reactor simulated.", ArgumentArity.ExactlyOne, isHidden: false),
         new(Seed, "The seed of simulations; with --reactor simulated.", ArgumentArity.ExactlyOne, isHidden: false),

@@ -35,6 +35,7 @@ internal sealed class RunOptions(ICommandLineOptions options, string defaultReac
             ExitFirst: Argument(MaximumFailedTests) is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : null,
             TempDirectory: Argument(PlatformOptions.TempDirectory))
         {
+            Judging = new JudgingOptions { TracksTasks = options.IsOptionSet(PlatformOptions.TrackTasks) },
             Simulation = Simulation(),
         };
     }

@@ -75,6 +75,8 @@ internal static class OptionTable
             (options, value) => options.Judging = options.Judging with { LenientTodo = IsTodoLenient(value!) }),
         new("force-gc", null, null, Running, "collect memory after each test, so that a lost task counts against its test at once",
             (options, _) => options.Judging = options.Judging with { ForcesCollection = true }),
+        new("track-tasks", null, null, Running, "count tasks as left behind that wait for something, too; each asynchronous method then costs some 0.1 ms",
+            (options, _) => options.Judging = options.Judging with { TracksTasks = true }),
         new("retry", null, new("N"), Running, "run tests that did not go well again, up to N times, after the rest; one that then goes well is flaky",
             (options, value) => options.Retries = Choices.Number("--retry", value!, 1)),
         new("configuration", 'c', new("NAME"), Running, "the configuration of projects (default: Debug)", (options, value) => options.Configuration = value!),

@@ -36,6 +36,9 @@ internal sealed class MergedRun(RunStarted started, ITestEventSink sink) : ITest
         }
     }
 
+    /// <inheritdoc/>
+    public void Flush() => sink.Flush();
+
     /// <summary>The run begins.</summary>
     public void Begin() => sink.Publish(started);
 

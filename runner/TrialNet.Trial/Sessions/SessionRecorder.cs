@@ -72,6 +72,9 @@ internal sealed class SessionRecorder(JournalWriter journal, string historyFile,
     }
 
     /// <inheritdoc/>
+    public void Flush() => journal.Flush();
+
+    /// <inheritdoc/>
     public void Close()
     {
         WritePlaces();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Terminal;
+using TrialNet.Shared.Text;
 using TrialNet.Trial.CommandLine;
 
 namespace TrialNet.Trial.Sessions;
@@ -30,11 +31,11 @@ internal static class TestList
             if (test.LoadError is { } error)
             {
                 broken++;
-                streams.Error.WriteLine($"trial: '{test.Id}' cannot be loaded: {error}");
+                streams.Error.WriteLine(HarmlessText.Of($"trial: '{test.Id}' cannot be loaded: {error}"));
             }
             else if (format == Request.List)
             {
-                streams.Out.WriteLine(test.Id);
+                streams.Out.WriteLine(HarmlessText.Of(test.Id));
             }
         }
 

@@ -11,8 +11,6 @@ namespace TrialNet.Poetry.Series.Part02Async;
 /// </remarks>
 internal sealed class AsyncClient : SeriesClient
 {
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
-
     /// <inheritdoc/>
     public override string Name => "async";
 
@@ -71,11 +69,13 @@ internal sealed class AsyncClient : SeriesClient
     private static void GetPoetry(SeriesRun run, List<PoetryTask> open)
     {
         open.ForEach(task => task.LastHeard = run.Clock.GetTimestamp());
+        using var waker = new Waker();
+        using var interruption = run.Interruption.Register(waker.Wake);
         while (open.Count > 0 && !run.IsInterrupted)
         {
-            // The one place where this program waits, for all servers at once. In slices, so that Ctrl-C and silence are noticed.
-            var ready = open.ConvertAll(static task => task.Socket);
-            Socket.Select(ready, null, null, Slice);
+            // The one place where this program waits: for all servers at once, for Ctrl-C, and until one has been silent for too long.
+            List<Socket> ready = [waker.Socket, .. open.Select(static task => task.Socket)];
+            Socket.Select(ready, null, null, SelectTime.Of(open.Min(task => run.Timeout - run.Clock.GetElapsedTime(task.LastHeard))));
             var canRead = ready.ToHashSet();
             open.RemoveAll(task => (canRead.Contains(task.Socket) && Read(run, task)) || IsSilent(run, task));
         }
