@@ -69,8 +69,8 @@ public abstract class ProcessPipeTests(string kind) : ProcessTest(kind)
             [3] = ChildDescriptor.Write,
         }));
         Assert.Equal($"{(Pieces * 64 * 1024) + 1}", protocol.Text(1).Trim());
-        Assert.Equal(producer.Events.Count(static what => what == "pause"), producer.Events.Count(static what => what == "resume"));
-        Assert.DoesNotContain("stop", producer.Events);
+        Assert.NotEmpty(producer.Events);
+        Assert.Equal(producer.Events.Select(static (_, index) => index % 2 == 0 ? "pause" : "resume"), producer.Events);
     }
 
     [SkippableFact]

@@ -20,7 +20,11 @@ internal sealed partial class ChildProcess
         FindStdin().Producer.Register(producer);
     }
 
-    public void UnregisterProducer() => FindStdin().UnregisterProducer();
+    public void UnregisterProducer()
+    {
+        Reactor.VerifyThread();
+        (_pipes.GetValueOrDefault(0) as ChildWriter)?.UnregisterProducer();
+    }
 
     public void WriteToChild(int childDescriptor, ReadOnlySpan<byte> data)
     {

@@ -82,7 +82,7 @@ internal sealed class ChildProducer(ChildProcess process, ChildWriter pipe) : IT
     /// <summary>Asks for the next piece, unless the last one waits.</summary>
     public void RunInTurn()
     {
-        if (pipe.UnsentLength == 0)
+        if (pipe.IsOpen && pipe.UnsentLength == 0)
         {
             NoteEmpty();
         }

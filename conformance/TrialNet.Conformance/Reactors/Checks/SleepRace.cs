@@ -12,7 +12,7 @@ internal sealed class SleepRace(IReactor reactor, Random random) : IDisposable
 {
     private const int Looks = 1000;
 
-    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(200);
 
     private readonly ManualResetEventSlim _hasRun = new();
     private Thread? _thread;
