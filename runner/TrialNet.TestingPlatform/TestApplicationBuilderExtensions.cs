@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Builder;
 using Microsoft.Testing.Platform.Capabilities.TestFramework;
+using Microsoft.Testing.Platform.Configurations;
 using Microsoft.Testing.Platform.Helpers;
 using Microsoft.Testing.Platform.Services;
 using TrialNet.Reactor;
@@ -19,13 +20,14 @@ public static class TestApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tests);
-        builder.AddTrialNet(tests, new SessionEngine(tests), Reactors.All, Reactors.Default);
+        builder.AddTrialNet(
+            tests, services => new SessionEngine(tests, services.GetConfiguration().GetTestResultDirectory()), Reactors.All, Reactors.Default);
     }
 
     internal static void AddTrialNet(
         this ITestApplicationBuilder builder,
         Assembly tests,
-        ITestEngine engine,
+        Func<IServiceProvider, ITestEngine> makeEngine,
         IReadOnlyList<IReactorFactory> reactors,
         IReactorFactory defaultReactor)
     {
@@ -39,7 +41,7 @@ public static class TestApplicationBuilderExtensions
             _ => new TestFrameworkCapabilities(trx, gracefulStop),
             (_, services) => new TrialTestFramework(
                 tests,
-                engine,
+                makeEngine(services),
                 new RunOptions(services.GetCommandLineOptions(), defaultReactor.Name, tests.GetName().Name!),
                 gracefulStop,
                 trx,

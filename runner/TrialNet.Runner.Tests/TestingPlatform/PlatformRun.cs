@@ -37,7 +37,7 @@ internal sealed class PlatformRun : IDataConsumer
     {
         var run = new PlatformRun();
         var builder = await TestApplication.CreateBuilderAsync([.. args, "--no-banner", "--no-progress", "--no-ansi"]);
-        builder.AddTrialNet(typeof(PlatformRun).Assembly, engine, [Select, new NoReactor("poll"), new NoReactor("simulated")], Select);
+        builder.AddTrialNet(typeof(PlatformRun).Assembly, _ => engine, [Select, new NoReactor("poll"), new NoReactor("simulated")], Select);
         builder.TestHost.AddDataConsumer(_ => run);
         using var application = await builder.BuildAsync();
         run.ExitCode = await application.RunAsync();

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using TrialNet.Framework;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Surroundings;
 using TrialNet.Runner.Workers;
 
 namespace TrialNet.Runner.Tests.Workers;
@@ -47,6 +48,7 @@ public sealed class SurroundingsTests : IDisposable
         Assert.Contains(" open: a socket (place unknown). ", run["Test2_socket"].Problems[0].Message, StringComparison.Ordinal);
         Assert.Equal(Verdict.Passed, run["Test3_closes_it_again"].Verdict);
         Assert.Equal(Verdict.Passed, run["Test4_prints"].Verdict);
+        Assert.Empty(run["Test5_only_files_outside_its_folder_count_beside_a_host"].Problems);
     }
 
     [SkippableFact]
@@ -214,6 +216,23 @@ public sealed class SurroundingsTests : IDisposable
         }
 
         public void Test4_prints() => Console.WriteLine("a line");
+
+        /// <summary>Here, since nothing else opens any in this process.</summary>
+        public void Test5_only_files_outside_its_folder_count_beside_a_host()
+        {
+            var results = Directory.CreateDirectory(Path.Combine(TempDirectory, "results")).FullName;
+            List<string> found = [];
+            using var watch = new DescriptorWatch(results);
+            watch.Mark();
+
+            using var file = File.Create(Path.Combine(TempDirectory, "left"));
+            using var report = File.Create(Path.Combine(results, "report"));
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            watch.Find(found);
+
+            AssertEqual(1, found.Count);
+            AssertSubstring($" open: the file {file.Name} (place unknown). ", found[0]);
+        }
     }
 
     private abstract class WithChildren : TestCase

@@ -32,6 +32,9 @@ public sealed class RunSession(TestAssembly tests)
     /// <summary>Who else uses this process.</summary>
     internal ProcessUse Use { get; init; } = ProcessUse.Shared;
 
+    /// <summary>Where a host that reports on the tests writes; null if there is none.</summary>
+    internal string? HostFolder { get; init; }
+
     /// <summary>Whether another process does the rest if this one ends itself.</summary>
     internal bool IsReplaceable { get; init; }
 

@@ -56,7 +56,7 @@ internal sealed class SessionRun : IDisposable
         _explorer = plan.Simulation is { } simulation && string.Equals(reactors.Name, FixtureSet.Simulated, StringComparison.OrdinalIgnoreCase)
             ? new ScheduleExplorer(simulation, tests.Assembly.Location, () => _stop != RunStop.Completed)
             : null;
-        _process = new ProcessAccount(new ProcessWatch(UseOf(session)));
+        _process = new ProcessAccount(new ProcessWatch(UseOf(session), session.HostFolder));
         _services = new CaseServices(
             reactors, log, plan.TempDirectory, plan.Timeout, session.Grace, plan.Judging, _process, _begunLate.Enqueue, PublishLate, session.TellsSteps)
         {

@@ -6,7 +6,10 @@ namespace TrialNet.Runner.Surroundings;
 /// Open descriptors on Linux, where the kernel tells their number in one call (since 6.2; before, nothing is seen). Only if that
 /// has changed they are listed, which takes a hundred times as long.
 /// </summary>
-internal sealed class DescriptorWatch : IWatch, IDisposable
+/// <param name="hostFolder">
+/// Where a host of the tests writes: what is open there, and what is no file, may be its own. Null where there is no host.
+/// </param>
+internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
 {
     private const string Folder = "/proc/self/fd";
 
@@ -67,7 +70,7 @@ internal sealed class DescriptorWatch : IWatch, IDisposable
         foreach (var (number, target) in now.OrderBy(static entry => entry.Key))
         {
             var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
-            if (!isOld && !IsOfRuntime(target) && !IsStandard(target, now))
+            if (!isOld && !IsOfRuntime(target) && !IsStandard(target, now) && !IsOfHost(target))
             {
                 yield return (number, target);
             }
@@ -77,6 +80,9 @@ internal sealed class DescriptorWatch : IWatch, IDisposable
     // The streams of the process, which the console opens once more when it is first used.
     private static bool IsStandard(string target, Dictionary<int, string> now) =>
         Enumerable.Range(0, 3).Any(number => string.Equals(now.GetValueOrDefault(number), target, StringComparison.Ordinal));
+
+    private bool IsOfHost(string target) =>
+        hostFolder is not null && (!target.StartsWith('/') || target.StartsWith(Path.TrimEndingDirectorySeparator(hostFolder), StringComparison.Ordinal));
 
     private void Pause()
     {

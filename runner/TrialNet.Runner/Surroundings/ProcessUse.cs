@@ -9,7 +9,7 @@ internal enum ProcessUse
     /// <summary>Fixtures work beside the tests: its settings are nobody's but the tests', but they open files and start processes as they like.</summary>
     Furnished,
 
-    /// <summary>A host reports on the tests; it opens files as it likes.</summary>
+    /// <summary>A host reports on the tests; it has connections, and files in its own folder, as it likes.</summary>
     Hosted,
 
     /// <summary>Nobody: what changes there while a test runs, the test has changed.</summary>

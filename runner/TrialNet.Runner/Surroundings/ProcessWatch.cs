@@ -10,7 +10,8 @@ internal sealed class ProcessWatch : IDisposable
     private readonly List<IWatch> _watches = [];
 
     /// <param name="use">What of the process the tests have to themselves.</param>
-    internal ProcessWatch(ProcessUse use)
+    /// <param name="hostFolder">Where a host writes; null if there is none.</param>
+    internal ProcessWatch(ProcessUse use, string? hostFolder = null)
     {
         if (use == ProcessUse.Shared)
         {
@@ -21,11 +22,7 @@ internal sealed class ProcessWatch : IDisposable
         if (use >= ProcessUse.Hosted && OperatingSystem.IsLinux())
         {
             _watches.Add(new ChildWatch());
-        }
-
-        if (use == ProcessUse.Own && OperatingSystem.IsLinux())
-        {
-            _watches.Add(new DescriptorWatch());
+            _watches.Add(new DescriptorWatch(use == ProcessUse.Hosted ? hostFolder ?? "/" : null));
         }
     }
 

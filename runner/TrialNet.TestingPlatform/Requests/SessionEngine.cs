@@ -9,7 +9,9 @@ using TrialNet.Runner.Surroundings;
 namespace TrialNet.TestingPlatform.Requests;
 
 /// <summary>The runner in this process, without a supervisor.</summary>
-internal sealed class SessionEngine(Assembly tests) : ITestEngine
+/// <param name="tests">The assembly with the tests.</param>
+/// <param name="results">The folder in which the platform and its extensions write.</param>
+internal sealed class SessionEngine(Assembly tests, string results) : ITestEngine
 {
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(tests));
 
@@ -21,7 +23,14 @@ internal sealed class SessionEngine(Assembly tests) : ITestEngine
     {
         LooseThreads.TakeWhatNobodyCatches();
         using var capture = ConsoleCapture.Start();
-        var session = new RunSession(_tests.Value) { Control = control, Threads = threads, TellsSteps = true, Use = ProcessUse.Hosted };
+        var session = new RunSession(_tests.Value)
+        {
+            Control = control,
+            Threads = threads,
+            TellsSteps = true,
+            Use = ProcessUse.Hosted,
+            HostFolder = results,
+        };
         session.Run(plan, Reactors.Find(plan.Reactor)!, sink, interruption);
     }
 }
