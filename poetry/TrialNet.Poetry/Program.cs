@@ -2,6 +2,7 @@ using System.Reflection;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Commands;
 using TrialNet.Poetry.Lessons;
+using TrialNet.Poetry.Serving;
 using TrialNet.Poetry.Simulator;
 
 namespace TrialNet.Poetry;
@@ -11,7 +12,7 @@ internal static class Program
 {
     private static readonly Command[] Commands =
     [
-        new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new EvilCommand(),
+        new FastCommand(), new SlowCommand(), new TransformCommand(), new ProxyCommand(), new ServeCommand(), new EvilCommand(),
         new GetCommand(), new TransformClientCommand(), new LessonCommand(), new SimulateCommand(),
     ];
 

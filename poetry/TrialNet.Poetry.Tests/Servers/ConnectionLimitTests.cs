@@ -130,6 +130,30 @@ public sealed class ConnectionLimitTests : PoetryTestCase
         AssertEqual(Huge, visitor.Received);
     }
 
+    /// <summary>Another factory in its place: who is there stays with the one before, which hears when the last of them has left; limits are for all.</summary>
+    public async Deferred TestReplacedFactory()
+    {
+        var first = new FactorySpy(new SlowPoetryFactory(_clock, Poems.Echo, new Pace(10, TimeSpan.FromHours(1))));
+        var clients = Limit(first, new ConnectionLimits { Eviction = TimeSpan.FromMinutes(1) });
+        var port = Serve(clients);
+        var visitor = Visitor.Visit(Reactor, port);
+        await Until(() => visitor.Received.Length > 0);
+
+        var gone = clients.Replace(new FastPoetryFactory(Poems.Water), new ConnectionLimits { MaxConnections = 2 });
+
+        AssertEqual(Poems.Water, await GetPoem(port));
+        AssertFalse(gone.IsCalled);
+        AssertEqual(Poems.Echo.AsSpan(0, 10), visitor.Received);
+        var full = clients.Replace(new FastPoetryFactory(Poems.Water), new ConnectionLimits { MaxConnections = 1 });
+        await AssertReset(GetPoem(port));
+        AssertEqual("Clients are turned away: there are 1 already.", AssertOne(FlushWarnings()).Message);
+        visitor.Connection.AbortConnection();
+        await gone;
+        await full;
+        await Until(() => clients.ConnectionCount == 0);
+        AssertEqual(Poems.Water, await GetPoem(port));
+    }
+
     /// <summary>A rate is kept, also one that is less than a chunk, and over all.</summary>
     public void TestRates()
     {

@@ -14,6 +14,9 @@ internal abstract class Option(string name, string? placeholder, string help, ch
     /// <summary>The heading of options that have no other.</summary>
     public const string DefaultGroup = "options";
 
+    /// <summary>Puts other paths into a value in the place of those in it; null if there are none in it.</summary>
+    public Func<string, Func<string, string>, string>? MapPaths { get; init; }
+
     /// <summary>The value as typed, made into what it means.</summary>
     /// <param name="text">What was typed; null for a <see cref="Flag"/>.</param>
     /// <exception cref="FormatException">It means nothing; the message says what would, and reads on from the option's name.</exception>

@@ -11,7 +11,7 @@ namespace TrialNet.Poetry.Commands;
 /// <param name="Tls">How to encrypt; null if not at all.</param>
 internal sealed record ListenAddress(IPEndPoint? Tcp, string? Path = null, SslServerAuthenticationOptions? Tls = null)
 {
-    /// <summary>Binds it.</summary>
+    /// <summary>Binds it. TLS, if there is to be any, is the factory's business.</summary>
     /// <exception cref="CommandException">It cannot be bound.</exception>
     public IListeningPort Listen(IReactor reactor, IProtocolFactory factory)
     {
@@ -23,9 +23,9 @@ internal sealed record ListenAddress(IPEndPoint? Tcp, string? Path = null, SslSe
             }
 
             var host = Tcp!.Address.ToString();
-            return Tls is null
+            return Tls is null || reactor is IReactorTls
                 ? reactor.ListenTcp(Tcp.Port, factory, networkInterface: host)
-                : TlsOf(reactor).ListenTls(Tcp.Port, factory, Tls, networkInterface: host);
+                : throw CommandException.Failed($"the {reactor.Name} reactor has no TLS");
         }
         catch (CannotListenException error)
         {
@@ -48,7 +48,4 @@ internal sealed record ListenAddress(IPEndPoint? Tcp, string? Path = null, SslSe
 
     /// <inheritdoc/>
     public override string ToString() => Path is null ? Tcp!.ToString() : "unix:" + Path.Replace('\0', '@');
-
-    private static IReactorTls TlsOf(IReactor reactor) =>
-        reactor as IReactorTls ?? throw CommandException.Failed($"the {reactor.Name} reactor has no TLS");
 }

@@ -22,13 +22,22 @@ internal static class ListenOptions
     private static readonly SslApplicationProtocol Poem = new("poem/1");
 
     private static readonly Option<string> Unix =
-        new("unix", "PATH", "a UNIX socket to listen on, @NAME for an abstract one; instead of TCP, unless --port is given too", "", static text => text, group: Group);
+        new("unix", "PATH", "a UNIX socket to listen on, @NAME for an abstract one; instead of TCP, unless --port is given too", "", static text => text, group: Group)
+        {
+            MapPaths = static (text, map) => text.StartsWith('@') ? text : map(text),
+        };
 
     private static readonly Option<string> Certificate =
-        new("tls-cert", "FILE", "encrypt: the server's certificate (PEM), with its authorities behind it", "", static text => text, group: Group);
+        new("tls-cert", "FILE", "encrypt: the server's certificate (PEM), with its authorities behind it", "", static text => text, group: Group)
+        {
+            MapPaths = static (text, map) => map(text),
+        };
 
     private static readonly Option<string> Key =
-        new("tls-key", "FILE", "the certificate's key (PEM), if it is not in the same file", "", static text => text, group: Group);
+        new("tls-key", "FILE", "the certificate's key (PEM), if it is not in the same file", "", static text => text, group: Group)
+        {
+            MapPaths = static (text, map) => map(text),
+        };
 
     /// <summary>Those beside port and address.</summary>
     public static IReadOnlyList<Option> More { get; } = [Unix, Certificate, Key];

@@ -19,7 +19,7 @@ internal abstract class PoemCommand : ServerCommand
         group: "the servers of the series' part 11, which know TCP and nothing else");
 
     private static readonly IReadOnlyList<Option> KnownToEngines =
-        [Engine, ListenOptions.Port, ListenOptions.Interface, Drain, ReactorOption.Instance, FramingOption.Instance];
+        [Engine, ListenOptions.Port, ListenOptions.Interface, DrainOption.Instance, ReactorOption.Instance, FramingOption.Instance];
 
     /// <inheritdoc/>
     public sealed override string Operands => "FILE[:PORT] ...";
@@ -38,11 +38,20 @@ internal abstract class PoemCommand : ServerCommand
             throw CommandException.Usage($"engine {engine.Name} takes no --{unknown.Name}; without --engine there is a server that does");
         }
 
-        return EngineProgram.Run(this, engine, arguments, ReadPoems(arguments), PaceOf(arguments) ?? Pace.AllAtOnce, arguments.Get(Drain));
+        return EngineProgram.Run(this, engine, arguments, ReadPoems(arguments), PaceOf(arguments) ?? Pace.AllAtOnce, arguments.Get(DrainOption.Instance));
     }
 
     /// <summary>The options that make the pace.</summary>
     protected abstract IReadOnlyList<Option> PaceOptions { get; }
+
+    /// <inheritdoc/>
+    public sealed override string OperandField => "poem";
+
+    /// <inheritdoc/>
+    public sealed override bool IsOperandPath => true;
+
+    /// <inheritdoc/>
+    protected sealed override IReadOnlyList<Option> OwnServiceOptions => [FramingOption.Instance, .. PaceOptions];
 
     /// <inheritdoc/>
     protected sealed override IReadOnlyList<Option> OwnOptions => [FramingOption.Instance, .. PaceOptions, Engine];

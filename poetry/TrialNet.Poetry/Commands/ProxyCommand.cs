@@ -38,6 +38,9 @@ internal sealed class ProxyCommand : ServerCommand
     public override string Operands => "[HOST:]PORT";
 
     /// <inheritdoc/>
+    public override string OperandField => "origin";
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Option> OwnOptions =>
         [Version, MaxAge, StaleOnError, Transform, Timeout, HalfClose, FramingOption.Instance, .. LimitOptions.ForRate];
 
@@ -57,8 +60,15 @@ internal sealed class ProxyCommand : ServerCommand
             Framing = arguments.Get(FramingOption.Instance),
             Pace = LimitOptions.PaceOf(arguments),
         };
-        var name = $"proxy of {origin}";
-        return [new Site(name, factory) { Stop = service.Stop, Measure = metrics => metrics.Add(service, name) }];
+        return
+        [
+            new Site($"proxy of {origin}", factory)
+            {
+                Stop = service.Stop,
+                Measure = (metrics, name) => metrics.Add(service, name),
+                Forget = metrics => metrics.Remove(service),
+            },
+        ];
     }
 
     /// <summary>How the poem comes: from its server, and through a transform server if there is one (exercise 14.4).</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TrialNet.Defer;
 using TrialNet.Poetry.CommandLine;
 using TrialNet.Poetry.Observing;
@@ -8,66 +9,63 @@ using TrialNet.Reactor.Abstractions;
 namespace TrialNet.Poetry.Commands;
 
 /// <summary>A server's life: listen, say so, serve until a signal comes, let the clients finish, end.</summary>
-/// <param name="reactor">The reactor, which has not run yet.</param>
-/// <param name="command">The command, for messages.</param>
-/// <param name="log">The log.</param>
-/// <param name="drain">How long clients may go on after the signal.</param>
-/// <param name="events">What to tell programs; null is nothing.</param>
-internal sealed class Server(IReactor reactor, string command, LogObservers log, TimeSpan drain, ServerEvents? events) : IDisposable
+internal sealed class Server : IDisposable
 {
-    private readonly List<IListeningPort> _ports = [];
-    private readonly List<DrainingFactory> _clients = [];
-    private readonly List<Site> _sites = [];
+    private readonly IReactor _reactor;
+    private readonly string _command;
+    private readonly LogObservers _log;
+    private readonly TimeSpan _drain;
+    private readonly ServerEvents? _events;
     private readonly PoetryMetrics _metrics = new();
+    private readonly Services _services;
     private MeterReader? _reader;
     private IListeningPort? _metricsPort;
     private DrainingFactory? _watchers;
     private bool _ending;
 
-    /// <summary>Binds the addresses of a site.</summary>
-    /// <exception cref="CommandException">One of them cannot be bound.</exception>
-    public void Listen(Site site, IReadOnlyList<ListenAddress> addresses, ConnectionLimits limits)
+    /// <summary>Makes a server.</summary>
+    /// <param name="reactor">The reactor, which has not run yet.</param>
+    /// <param name="command">The command, for messages.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="drain">How long clients may go on after the signal.</param>
+    /// <param name="events">What to tell programs; null is nothing.</param>
+    public Server(IReactor reactor, string command, LogObservers log, TimeSpan drain, ServerEvents? events)
     {
-        var clients = new DrainingFactory(site.Factory, reactor, limits, log)
-        {
-            Listener = events is null ? null : new SiteEvents(events, site.Name),
-        };
-        foreach (var address in addresses)
-        {
-            _ports.Add(Listen(site.Name, address, clients));
-        }
-
-        _clients.Add(clients);
-        _sites.Add(site);
-        _metrics.Add(clients, site.Name);
-        site.Measure(_metrics);
+        (_reactor, _command, _log, _drain, _events) = (reactor, command, log, drain, events);
+        _services = new Services(reactor, log, events, _metrics);
     }
+
+    /// <summary>Called when SIGHUP comes, on the reactor's thread; null if that ends the server as the other signals do.</summary>
+    public Action? OnHangUp { get; set; }
+
+    /// <summary>Serves these from now on, and nothing else; see <see cref="Services.Exchange"/>.</summary>
+    /// <exception cref="CommandException">An address cannot be bound; nothing has changed then.</exception>
+    public void Serve(IReadOnlyList<Service> services) => _services.Exchange(services);
 
     /// <summary>Binds the address for those who watch.</summary>
     /// <exception cref="CommandException">It cannot be bound.</exception>
     public void ListenForMetrics(ListenAddress address)
     {
         _reader = new MeterReader(_metrics.Meter);
-        log.Add(new ProblemCounter(_metrics.Problems));
-        _watchers = new DrainingFactory(new StatusFactory(reactor, FindPage));
-        _metricsPort = Listen("metrics", address, _watchers);
-        reactor.CallWhenRunning(() => _metrics.WatchLoop(reactor));
+        _log.Add(new ProblemCounter(_metrics.Problems));
+        _watchers = new DrainingFactory(new StatusFactory(_reactor, FindPage));
+        var port = _metricsPort = address.Listen(_reactor, _watchers);
+        _reactor.CallWhenRunning(() =>
+        {
+            Services.Announce(_events, "metrics", address.Describe(port));
+            _metrics.WatchLoop(_reactor);
+        });
     }
 
     /// <summary>Serves until a signal comes.</summary>
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, Finish);
-        using var signals = new TerminationSignals(_ => reactor.CallFromThread(End));
-        events?.Started(command);
-        reactor.Run();
-        events?.Finished(
-            _clients.Sum(static clients => clients.AcceptedCount),
-            _clients.Sum(static clients => clients.BrokenCount),
-            _clients.Sum(static clients => clients.RefusedCount),
-            _clients.Sum(static clients => clients.EvictedCount),
-            _clients.Sum(static clients => clients.BytesSent));
+        _reactor.AddSystemEventTrigger(SystemEventPhase.Before, SystemEvent.Shutdown, Finish);
+        using var signals = new TerminationSignals(signal => _reactor.CallFromThread(() => Handle(signal)));
+        _events?.Started(_command);
+        _reactor.Run();
+        _events?.Finished(_services.Counts);
         return ExitCodes.Success;
     }
 
@@ -76,26 +74,6 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
     {
         _reader?.Dispose();
         _metrics.Dispose();
-    }
-
-    private IListeningPort Listen(string name, ListenAddress address, DrainingFactory clients)
-    {
-        var port = address.Listen(reactor, clients);
-        reactor.CallWhenRunning(() => Announce(name, address.Describe(port)));
-        return port;
-    }
-
-    private void Announce(string name, string address)
-    {
-        if (events is not null)
-        {
-            events.Serving(name, address);
-            return;
-        }
-
-        // Whoever started us waits for this line: it must not stay in a buffer.
-        Console.Out.WriteLine($"Serving {name} on {address}.");
-        Console.Out.Flush();
     }
 
     // A server that ends is well, but wants no more clients.
@@ -107,42 +85,38 @@ internal sealed class Server(IReactor reactor, string command, LogObservers log,
         _ => null,
     };
 
-    private void End()
+    private void Handle(PosixSignal signal)
     {
-        if (_ending)
+        if (signal == PosixSignal.SIGHUP && OnHangUp is { } handle)
         {
-            AbortAll();
-            return;
+            if (!_ending)
+            {
+                handle();
+            }
         }
-
-        _ending = true;
-        reactor.Stop();
+        else if (_ending)
+        {
+            _services.AbortAll();
+        }
+        else
+        {
+            _ending = true;
+            _reactor.Stop();
+        }
     }
-
-    private void AbortAll() => _clients.ForEach(static clients => clients.AbortAll());
 
     // The reactor runs on until this Deferred fires (R-CORE-11).
     private async Deferred<Unit> Finish()
     {
-        if (_clients.Sum(static clients => clients.ConnectionCount) is > 0 and var count)
+        if (_services.ClientCount is > 0 and var count)
         {
             var who = count == 1 ? "1 client has" : $"{count} clients have";
-            Console.Error.WriteLine($"poetry {command}: {who} {drain.TotalSeconds} s to finish; another signal ends it now");
+            Console.Error.WriteLine($"poetry {_command}: {who} {_drain.TotalSeconds} s to finish; another signal ends it now");
         }
 
-        var deadline = reactor.CallLater(drain, AbortAll);
-        foreach (var port in _ports)
-        {
-            await port.StopListening();
-        }
-
-        foreach (var clients in _clients)
-        {
-            await clients.WhenEmpty();
-        }
-
+        var deadline = _reactor.CallLater(_drain, _services.AbortAll);
+        await _services.Close();
         deadline.Release();
-        _sites.ForEach(static site => site.Stop());
         if (_metricsPort is not null)
         {
             await _metricsPort.StopListening();

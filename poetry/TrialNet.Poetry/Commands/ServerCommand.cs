@@ -9,20 +9,26 @@ namespace TrialNet.Poetry.Commands;
 /// <summary>What all servers have in common: where to listen, what to put up with, how to be watched and how to end.</summary>
 internal abstract class ServerCommand : Command
 {
-    /// <summary>How long clients may go on.</summary>
-    protected static readonly Option<TimeSpan> Drain =
-        new("drain", "SECONDS", "how long clients may go on when the server is told to end (default 5)", TimeSpan.FromSeconds(5), OptionValues.Seconds);
-
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Option> Options =>
     [
-        ListenOptions.Port, ListenOptions.Interface, .. OwnOptions.Where(static option => option.Group == Option.DefaultGroup), Drain, ReactorOption.Instance,
+        ListenOptions.Port, ListenOptions.Interface, .. OwnOptions.Where(static option => option.Group == Option.DefaultGroup), DrainOption.Instance, ReactorOption.Instance,
         .. ListenOptions.More, .. OwnOptions.Where(static option => option.Group != Option.DefaultGroup), .. LimitOptions.All, .. ObserveOptions.All,
     ];
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Notes =>
         ["Prints 'Serving NAME on ADDRESS.' when it accepts clients. SIGINT, SIGTERM or SIGHUP ends it with exit code 0; a second one ends it at once."];
+
+    /// <summary>What a service file calls the operand; null if there is none.</summary>
+    public virtual string? OperandField => null;
+
+    /// <summary>Whether the operand is a file.</summary>
+    public virtual bool IsOperandPath => false;
+
+    /// <summary>The options of a server that is one of several in a service file.</summary>
+    public IReadOnlyList<Option> ServiceOptions =>
+        [ListenOptions.Port, ListenOptions.Interface, .. ListenOptions.More, .. OwnServiceOptions, .. LimitOptions.All];
 
     /// <summary>The options that only this server has.</summary>
     protected abstract IReadOnlyList<Option> OwnOptions { get; }
@@ -35,11 +41,9 @@ internal abstract class ServerCommand : Command
         var log = ObserveOptions.MakeLog(Name, reactor, arguments, events);
         using var scope = new Scope($"poetry {Name}", reactor, new ScopeLog(log)).Enter();
         var sites = MakeSites(reactor, arguments, log);
-        using var server = new Server(reactor, Name, log, arguments.Get(Drain), events);
-        foreach (var (site, addresses) in sites.Zip(ListenOptions.Of(arguments, sites)))
-        {
-            server.Listen(site, addresses, LimitOptions.Of(arguments));
-        }
+        using var server = new Server(reactor, Name, log, arguments.Get(DrainOption.Instance), events);
+        server.Serve([.. sites.Zip(ListenOptions.Of(arguments, sites), (site, addresses) => (site, addresses)).Select(
+            (one, number) => new Service($"{number}", one.site, one.addresses, LimitOptions.Of(arguments)))]);
 
         if (ObserveOptions.MetricsPort(arguments) is { } port)
         {
@@ -47,6 +51,21 @@ internal abstract class ServerCommand : Command
         }
 
         return server.Run();
+    }
+
+    /// <summary>Those of them that can be in a service file.</summary>
+    protected virtual IReadOnlyList<Option> OwnServiceOptions => OwnOptions;
+
+    /// <summary>Makes one of the servers of a service file.</summary>
+    /// <param name="name">What it is called, and told from the others by.</param>
+    /// <param name="reactor">The reactor.</param>
+    /// <param name="arguments">What the file says.</param>
+    /// <param name="log">The log.</param>
+    /// <exception cref="CommandException">It cannot be made of these arguments.</exception>
+    public Service MakeService(string name, IReactor reactor, ParsedArguments arguments, ILogger log)
+    {
+        var sites = MakeSites(reactor, arguments, log);
+        return new Service(name, sites[0] with { Name = name }, ListenOptions.Of(arguments, sites)[0], LimitOptions.Of(arguments));
     }
 
     /// <summary>Makes what is to be served.</summary>

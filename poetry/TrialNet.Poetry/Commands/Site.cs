@@ -12,6 +12,9 @@ internal sealed record Site(string Name, IProtocolFactory Factory, int? Port = n
     /// <summary>Ends what goes on besides connections; called when the last of them is gone.</summary>
     public Action Stop { get; init; } = static () => { };
 
-    /// <summary>Adds what it measures itself.</summary>
-    public Action<PoetryMetrics> Measure { get; init; } = static _ => { };
+    /// <summary>Adds what it measures itself, under a name.</summary>
+    public Action<PoetryMetrics, string> Measure { get; init; } = static (_, _) => { };
+
+    /// <summary>Takes that out again.</summary>
+    public Action<PoetryMetrics> Forget { get; init; } = static _ => { };
 }

@@ -15,7 +15,10 @@ internal sealed class TransformCommand : ServerCommand
         new("timeout", "SECONDS", "how long a request may take to come, and then its answer to be made (default 10)", TimeSpan.FromSeconds(10), OptionValues.PositiveSeconds);
 
     private static readonly Option<string> Plugin =
-        new("plugin", "FILE", "offer the transforms of this assembly too; several are separated as places in PATH are", "", static text => text);
+        new("plugin", "FILE", "offer the transforms of this assembly too; several are separated as places in PATH are", "", static text => text)
+        {
+            MapPaths = static (text, map) => string.Join(Path.PathSeparator, text.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(map)),
+        };
 
     /// <inheritdoc/>
     public override string Name => "transform";
@@ -51,6 +54,6 @@ internal sealed class TransformCommand : ServerCommand
             MaxLength = arguments.Get(Limit),
             Timeout = arguments.Get(Timeout),
         };
-        return [new Site("transforms", factory) { Measure = metrics => metrics.Add(factory) }];
+        return [new Site("transforms", factory) { Measure = (metrics, _) => metrics.Add(factory), Forget = metrics => metrics.Remove(factory) }];
     }
 }

@@ -1,8 +1,7 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrialNet.Poetry.Clients;
+using TrialNet.Poetry.Events;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Fetching;
@@ -15,12 +14,7 @@ namespace TrialNet.Poetry.Fetching;
 /// <param name="clock">Tells the time.</param>
 internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetReport
 {
-    private const int Version = 1;
-
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly ArrayBufferWriter<byte> _line = new();
-    private TimeSpan _start;
+    private readonly EventLine _line = new(clock);
 
     /// <summary>The first line that nobody took.</summary>
     public OutputException? Broken { get; private set; }
@@ -29,15 +23,11 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
     public Action? OnBroken { get; set; }
 
     /// <inheritdoc/>
-    public override void Started(IReadOnlyList<GetTask> tasks)
+    public override void Started(IReadOnlyList<GetTask> tasks) => Write("start", null, json =>
     {
-        _start = clock.Now;
-        Write("start", null, json =>
-        {
-            json.WriteNumber("version", Version);
-            json.WriteNumber("tasks", tasks.Count);
-        });
-    }
+        json.WriteNumber("version", EventLine.Version);
+        json.WriteNumber("tasks", tasks.Count);
+    });
 
     /// <inheritdoc/>
     public override void Connected(GetTask task, int attempt, string peer) => Write("connect", task, json =>
@@ -58,7 +48,7 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
     {
         json.WriteNumber("attempt", attempt);
         WriteReason(json, reason);
-        WriteSeconds(json, "delay", delay);
+        EventLine.WriteSeconds(json, "delay", delay);
     });
 
     /// <inheritdoc/>
@@ -76,10 +66,10 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
         json.WriteNumber("chunks", poem.Chunks);
         json.WriteNumber("attempts", poem.Attempts);
         json.WriteBoolean("verified", poem.IsVerified);
-        WriteSeconds(json, "seconds", poem.Total);
+        EventLine.WriteSeconds(json, "seconds", poem.Total);
         if (poem.FirstByte is { } first)
         {
-            WriteSeconds(json, "firstByte", first);
+            EventLine.WriteSeconds(json, "firstByte", first);
         }
 
         json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(poem.Bytes)));
@@ -103,7 +93,7 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
         json.WriteNumber("failed", summary.Failed);
         json.WriteNumber("cancelled", summary.Cancelled);
         json.WriteNumber("bytes", summary.Bytes);
-        WriteSeconds(json, "seconds", summary.Time);
+        EventLine.WriteSeconds(json, "seconds", summary.Time);
     });
 
     private static void WritePoem(Utf8JsonWriter json, byte[] poem, string? file)
@@ -128,8 +118,6 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
         json.WriteString("reason", DownloadError.Describe(reason));
     }
 
-    private static void WriteSeconds(Utf8JsonWriter json, string name, TimeSpan time) => json.WriteNumber(name, Math.Round(time.TotalSeconds, 6));
-
     private void Write(string type, GetTask? task, Action<Utf8JsonWriter> write)
     {
         if (Broken is not null)
@@ -137,12 +125,8 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
             return;
         }
 
-        _line.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_line, Format))
+        var line = _line.Make(type, json =>
         {
-            json.WriteStartObject();
-            json.WriteString("type", type);
-            WriteSeconds(json, "time", clock.Now - _start);
             if (task is not null)
             {
                 json.WriteNumber("task", task.Number);
@@ -150,13 +134,10 @@ internal sealed class JsonReport(GetConsole console, IReactorTime clock) : GetRe
             }
 
             write(json);
-            json.WriteEndObject();
-        }
-
-        _line.Write("\n"u8);
+        });
         try
         {
-            console.Write(_line.WrittenSpan);
+            console.Write(line);
         }
         catch (OutputException error)
         {

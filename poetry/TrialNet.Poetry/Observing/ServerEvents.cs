@@ -1,7 +1,7 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using TrialNet.Poetry.Events;
+using TrialNet.Poetry.Servers;
 using TrialNet.Reactor.Abstractions;
 
 namespace TrialNet.Poetry.Observing;
@@ -14,19 +14,14 @@ namespace TrialNet.Poetry.Observing;
 /// <param name="clock">Tells the time.</param>
 internal sealed class ServerEvents(Stream output, IReactorTime clock) : ILogger
 {
-    private const int Version = 1;
-
-    private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly EventLine _line = new(clock);
     private readonly Lock _gate = new();
-    private readonly TimeSpan _start = clock.Now;
     private bool _isBroken;
 
     /// <summary>The first line.</summary>
     public void Started(string command) => Write("start", json =>
     {
-        json.WriteNumber("version", Version);
+        json.WriteNumber("version", EventLine.Version);
         json.WriteString("command", command);
     });
 
@@ -45,17 +40,17 @@ internal sealed class ServerEvents(Stream output, IReactorTime clock) : ILogger
     {
         WriteClient(json, server, client, peer);
         json.WriteNumber("bytes", bytes);
-        WriteSeconds(json, "seconds", time);
+        EventLine.WriteSeconds(json, "seconds", time);
     });
 
     /// <summary>The last line.</summary>
-    public void Finished(long connections, long broken, long refused, long evicted, long bytes) => Write("summary", json =>
+    public void Finished(ConnectionCounts counts) => Write("summary", json =>
     {
-        json.WriteNumber("connections", connections);
-        json.WriteNumber("broken", broken);
-        json.WriteNumber("refused", refused);
-        json.WriteNumber("evicted", evicted);
-        json.WriteNumber("bytes", bytes);
+        json.WriteNumber("connections", counts.Accepted);
+        json.WriteNumber("broken", counts.Broken);
+        json.WriteNumber("refused", counts.Refused);
+        json.WriteNumber("evicted", counts.Evicted);
+        json.WriteNumber("bytes", counts.Bytes);
     });
 
     /// <inheritdoc/>
@@ -93,29 +88,14 @@ internal sealed class ServerEvents(Stream output, IReactorTime clock) : ILogger
         json.WriteString("peer", peer);
     }
 
-    private static void WriteSeconds(Utf8JsonWriter json, string name, TimeSpan time) => json.WriteNumber(name, Math.Round(time.TotalSeconds, 6));
-
     private void Write(string type, Action<Utf8JsonWriter> write)
     {
         lock (_gate)
         {
-            if (_isBroken)
+            if (!_isBroken)
             {
-                return;
+                Pass(_line.Make(type, write));
             }
-
-            _line.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(_line, Format))
-            {
-                json.WriteStartObject();
-                json.WriteString("type", type);
-                WriteSeconds(json, "time", clock.Now - _start);
-                write(json);
-                json.WriteEndObject();
-            }
-
-            _line.Write("\n"u8);
-            Pass(_line.WrittenSpan);
         }
     }
 

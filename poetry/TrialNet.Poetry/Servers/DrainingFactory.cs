@@ -14,10 +14,11 @@ public sealed class DrainingFactory : IFactoryWrapper
 {
     private readonly HashSet<DrainingProtocol> _connections = [];
     private readonly List<Deferred<Unit>> _waiting = [];
-    private readonly IProtocolFactory _inner;
     private readonly IReactorTime? _clock;
-    private readonly ConnectionLimits _limits;
     private readonly ILogger? _logger;
+    private readonly List<(HashSet<DrainingProtocol> Connections, Deferred<Unit> Gone)> _former = [];
+    private IProtocolFactory _inner;
+    private ConnectionLimits _limits;
     private IDelayedCall? _round;
     private int _uses;
     private bool _isTurningAway;
@@ -60,6 +61,9 @@ public sealed class DrainingFactory : IFactoryWrapper
 
     /// <summary>How many bytes were given to connections that have ended.</summary>
     public long BytesSent { get; private set; }
+
+    /// <summary>All of these counts.</summary>
+    internal ConnectionCounts Counts => new(AcceptedCount, BrokenCount, RefusedCount, EvictedCount, BytesSent);
 
     /// <summary>Hears of each client; null is nobody.</summary>
     internal IConnectionListener? Listener { get; init; }
@@ -116,6 +120,32 @@ public sealed class DrainingFactory : IFactoryWrapper
         }
     }
 
+    /// <summary>Has another factory make the protocols of those who come from now on. The limits hold for all who are there.</summary>
+    /// <param name="inner">Makes the protocols.</param>
+    /// <param name="limits">What to put up with.</param>
+    /// <returns>Fires when the last client of the factory before has left.</returns>
+    internal Deferred<Unit> Replace(IProtocolFactory inner, ConnectionLimits limits)
+    {
+        for (var use = 0; use < _uses; use++)
+        {
+            inner.DoStart();
+            _inner.DoStop();
+        }
+
+        (_inner, _limits) = (inner, limits);
+        _round?.Release();
+        _round = null;
+        BeginRounds();
+        if (_connections.Count == 0)
+        {
+            return Deferred.Succeed();
+        }
+
+        var gone = new Deferred<Unit>();
+        _former.Add(([.. _connections], gone));
+        return gone;
+    }
+
     internal void Add(DrainingProtocol connection)
     {
         AcceptedCount++;
@@ -127,10 +157,7 @@ public sealed class DrainingFactory : IFactoryWrapper
             listener.Connected(connection.Number, connection.PeerName);
         }
 
-        if (_limits.Eviction is { } limit && _clock is not null && _round is null)
-        {
-            _round = _clock.CallLater(limit / 2, LookForSleepers);
-        }
+        BeginRounds();
     }
 
     internal void Remove(DrainingProtocol connection, bool isClean, long bytesSent)
@@ -139,6 +166,12 @@ public sealed class DrainingFactory : IFactoryWrapper
         BrokenCount += isClean ? 0 : 1;
         BytesSent += bytesSent;
         Listener?.Ended(connection.Number, connection.PeerName, isClean, bytesSent, _clock!.Now - connection.Since);
+        foreach (var former in _former.Where(former => former.Connections.Remove(connection) && former.Connections.Count == 0).ToList())
+        {
+            _former.Remove(former);
+            former.Gone.Callback(Unit.Value);
+        }
+
         if (_connections.Count > 0)
         {
             return;
@@ -167,9 +200,14 @@ public sealed class DrainingFactory : IFactoryWrapper
             }
         }
 
-        if (_connections.Count > 0)
+        BeginRounds();
+    }
+
+    private void BeginRounds()
+    {
+        if (_limits.Eviction is { } limit && _clock is not null && _round is null && _connections.Count > 0)
         {
-            _round = _clock!.CallLater(_limits.Eviction!.Value / 2, LookForSleepers);
+            _round = _clock.CallLater(limit / 2, LookForSleepers);
         }
     }
 

@@ -84,6 +84,6 @@ public sealed partial class PackageTests(PackageFeed feed) : IClassFixture<Packa
     [GeneratedRegex(@"Passed! +- Failed: +0, Passed: +\d+, Skipped: +0, Total: +(?<total>\d+), Duration: .* - (?<dll>\S+)")]
     private static partial Regex Totals();
 
-    [GeneratedRegex(@" \(\d+ms\)|, \d+\.\d+ s old|\d\d(\.\d+)?(?= s, calls)|(?<=in )/\S*/|(?<=Failed!) - .*|\n +duration: .*|(?<=BellTests\.cs):line(?= )")]
+    [GeneratedRegex(@" \((\d+\w+ )*\d+ms\)|, \d+\.\d+ s old|\d\d(\.\d+)?(?= s, calls)|(?<=in )/\S*/|(?<=Failed!) - .*|\n +duration: .*|(?<=BellTests\.cs):line(?= )")]
     private static partial Regex Noise();
 }

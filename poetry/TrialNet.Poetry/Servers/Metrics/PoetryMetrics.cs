@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using TrialNet.Poetry.Servers.Proxies;
 using TrialNet.Poetry.Servers.Transforms;
@@ -16,10 +17,12 @@ public sealed class PoetryMetrics : IDisposable
 
     private static readonly TimeSpan BetweenSamples = TimeSpan.FromSeconds(1);
 
-    private readonly List<(DrainingFactory Clients, KeyValuePair<string, object?> Tag)> _servers = [];
-    private readonly List<(ProxyService Service, KeyValuePair<string, object?> Tag)> _proxies = [];
-    private readonly List<TransformFactory> _transforms = [];
     private readonly Histogram<double> _lateness;
+
+    // Exchanged and never changed, since instruments may be read meanwhile.
+    private ImmutableList<(DrainingFactory Clients, KeyValuePair<string, object?> Tag)> _servers = [];
+    private ImmutableList<(ProxyService Service, KeyValuePair<string, object?> Tag)> _proxies = [];
+    private ImmutableList<TransformFactory> _transforms = [];
     private IDelayedCall? _sample;
 
     /// <summary>Makes the instruments.</summary>
@@ -36,8 +39,8 @@ public sealed class PoetryMetrics : IDisposable
             "poetry.connections.open", () => _servers.Select(static server => new Measurement<int>(server.Clients.ConnectionCount, server.Tag)), null, "Connections that there are.");
         OfProxies("poetry.proxy.fetches", "Fetches that were begun.", static proxy => proxy.FetchCount);
         OfProxies("poetry.proxy.hits", "Poems that were given without a fetch.", static proxy => proxy.HitCount);
-        Meter.CreateObservableCounter("poetry.transform.answers", () => _transforms.Select(static factory => new Measurement<long>(factory.AnswerCount)), null, "Requests that got an answer.");
-        Meter.CreateObservableCounter("poetry.transform.refusals", () => _transforms.Select(static factory => new Measurement<long>(factory.RefusalCount)), null, "Requests that got none.");
+        Meter.CreateObservableCounter("poetry.transform.answers", () => OfTransforms(static factory => factory.AnswerCount), null, "Requests that got an answer.");
+        Meter.CreateObservableCounter("poetry.transform.refusals", () => OfTransforms(static factory => factory.RefusalCount), null, "Requests that got none.");
     }
 
     /// <summary>The meter.</summary>
@@ -49,16 +52,28 @@ public sealed class PoetryMetrics : IDisposable
     /// <summary>Includes a server.</summary>
     /// <param name="clients">Its connections.</param>
     /// <param name="server">Its name.</param>
-    public void Add(DrainingFactory clients, string server) => _servers.Add((clients, new("server", server)));
+    public void Add(DrainingFactory clients, string server) => _servers = _servers.Add((clients, new("server", server)));
 
     /// <summary>Includes a proxy.</summary>
     /// <param name="service">The proxy.</param>
     /// <param name="server">Its name.</param>
-    public void Add(ProxyService service, string server) => _proxies.Add((service, new("server", server)));
+    public void Add(ProxyService service, string server) => _proxies = _proxies.Add((service, new("server", server)));
 
     /// <summary>Includes a transform server.</summary>
     /// <param name="factory">The server.</param>
-    public void Add(TransformFactory factory) => _transforms.Add(factory);
+    public void Add(TransformFactory factory) => _transforms = _transforms.Add(factory);
+
+    /// <summary>Takes a server out.</summary>
+    /// <param name="clients">Its connections.</param>
+    public void Remove(DrainingFactory clients) => _servers = _servers.RemoveAll(server => server.Clients == clients);
+
+    /// <summary>Takes a proxy out.</summary>
+    /// <param name="service">The proxy.</param>
+    public void Remove(ProxyService service) => _proxies = _proxies.RemoveAll(proxy => proxy.Service == service);
+
+    /// <summary>Takes a transform server out.</summary>
+    /// <param name="factory">The server.</param>
+    public void Remove(TransformFactory factory) => _transforms = _transforms.Remove(factory);
 
     /// <summary>Begins to measure how late the reactor's loop is, until this is disposed of.</summary>
     /// <param name="clock">The reactor.</param>
@@ -82,6 +97,8 @@ public sealed class PoetryMetrics : IDisposable
         _sample?.Release();
         Meter.Dispose();
     }
+
+    private Measurement<long>[] OfTransforms(Func<TransformFactory, long> count) => _transforms is [] ? [] : [new(_transforms.Sum(count))];
 
     private void OfServers(string name, string description, Func<DrainingFactory, long> count, string? unit = null) => Meter.CreateObservableCounter(
         name, () => _servers.Select(server => new Measurement<long>(count(server.Clients), server.Tag)), unit, description);
