@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DotNetty.Transport.Channels;
+using TrialNet.Conformance.Reactors.Adapting;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
@@ -8,7 +9,7 @@ namespace TrialNet.Conformance.Samples;
 
 /// <summary>
 /// A reactor made of DotNetty's single-threaded event loop: its queue runs the calls, its scheduler the timers. What the loop does not
-/// have, such as what happens around startup and shutdown, is here and in <see cref="DotNettyEvents"/>.
+/// have, such as what happens around startup and shutdown, is what the kit lends to such loops.
 /// </summary>
 /// <remarks>
 /// The loop brings a thread of its own, so <see cref="Run"/> only waits for it, and user code runs there. It cannot be turned by hand:
@@ -19,8 +20,8 @@ internal sealed class DotNettyReactor : IReactor
     private readonly Lock _gate = new();
     private readonly List<Action> _waiting = [];
     private readonly List<DotNettyTimer> _timers = [];
-    private readonly DotNettyEvents _events;
-    private readonly DotNettyContext _context;
+    private readonly SystemEvents _events;
+    private readonly LoopContext _context;
     private SingleThreadEventLoop? _loop;
     private Action? _end;
     private Scope _running = Scope.Default;
@@ -29,9 +30,9 @@ internal sealed class DotNettyReactor : IReactor
 
     internal DotNettyReactor()
     {
-        _events = new DotNettyEvents(this);
-        _context = new DotNettyContext(this);
-        TimeProvider = new DotNettyTime(this);
+        _events = new SystemEvents(() => CurrentScope, Invoke);
+        _context = new LoopContext(this);
+        TimeProvider = new LoopTimeProvider(this);
     }
 
     public string Name => "dotnetty";

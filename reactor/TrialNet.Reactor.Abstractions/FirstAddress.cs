@@ -18,7 +18,14 @@ internal sealed class FirstAddress : IResolutionErrorReceiver
         _deferred = new Deferred<IPAddress>(_ => _resolution?.Cancel(), file, line);
     }
 
-    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
+    public void ResolutionBegan(IHostResolution resolution)
+    {
+        _resolution = resolution;
+        if (resolution is IDeferredResource resource)
+        {
+            resource.Released = _deferred.Cancel;
+        }
+    }
 
     public void AddressResolved(IPEndPoint address)
     {

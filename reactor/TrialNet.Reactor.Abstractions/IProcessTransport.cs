@@ -1,14 +1,14 @@
 namespace TrialNet.Reactor.Abstractions;
 
 /// <summary>A child process, as its protocol sees it (rules R-PROC). Threading: the reactor's own thread.</summary>
-public interface IProcessTransport : IReactorResource
+/// <remarks>
+/// As a consumer it is the child's standard input: <see cref="IConsumer.Write"/> is <see cref="WriteToChild"/> with 0. A process without
+/// a pipe there takes no producer, and says so with <see cref="InvalidOperationException"/>; what a producer throws closes the pipe.
+/// </remarks>
+public interface IProcessTransport : IReactorResource, IConsumer
 {
     /// <summary>The number of the process; null if it could not be started, and after its exit.</summary>
     int? Pid { get; }
-
-    /// <summary>Writes to the child's standard input; see <see cref="WriteToChild"/>.</summary>
-    /// <param name="data">The bytes.</param>
-    void Write(ReadOnlySpan<byte> data);
 
     /// <summary>Writes to one of the child's descriptors, in order; never blocks. Into a pipe that is closed it writes nothing.</summary>
     /// <param name="childDescriptor">The child's number.</param>

@@ -25,6 +25,7 @@ public interface IReactorProcess
     /// <param name="line">Filled in by the compiler.</param>
     /// <returns>The process.</returns>
     /// <exception cref="ArgumentException">A text holds a NUL, or a name in the environment is empty or holds an equals sign.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of <paramref name="childDescriptors"/> is negative, or beyond what the system gives out.</exception>
     /// <exception cref="IOException">The system has no descriptors left for the pipes, or one to be inherited is not open.</exception>
     /// <exception cref="PlatformNotSupportedException">The system is not Linux.</exception>
     IProcessTransport SpawnProcess(

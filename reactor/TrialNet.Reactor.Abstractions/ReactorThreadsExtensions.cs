@@ -24,9 +24,17 @@ public static class ReactorThreadsExtensions
         ArgumentNullException.ThrowIfNull(function);
         var threads = reactor.RequireThreads();
         IReactorResource? work = null;
-        var deferred = new Deferred<T>(_ => work?.Release(), file, line);
+        var deferred = new Deferred<T>(
+            _ =>
+            {
+                WhenReleased(work, null);
+                work?.Release();
+            },
+            file,
+            line);
         work = threads.CallInThreadWithCallback(
             function, outcome => reactor.CallFromThread(() => Fire(deferred, outcome)), file, line);
+        WhenReleased(work, deferred.Cancel);
         return deferred;
     }
 
@@ -51,8 +59,13 @@ public static class ReactorThreadsExtensions
         var threads = reactor.RequireThreads();
         var end = new TaskCompletionSource<T>();
         var cancellation = new CancellationTokenSource();
-        threads.CallInThreadWithCallback(
+        var work = threads.CallInThreadWithCallback(
             new TokenCall<T>(function, cancellation.Token).Invoke, outcome => reactor.CallFromThread(() => End(end, outcome)), file, line);
+        WhenReleased(work, () =>
+        {
+            cancellation.Cancel();
+            end.TrySetCanceled(cancellation.Token);
+        });
         return Deferred.FromTask(end.Task, cancellation, file, line);
     }
 
@@ -98,6 +111,14 @@ public static class ReactorThreadsExtensions
             ?? throw new CapabilityMissingException($"The {reactor.Name} reactor has no threads (it does not implement {nameof(IReactorInThreads)}).");
     }
 
+    private static void WhenReleased(IReactorResource? work, Action? released)
+    {
+        if (work is IDeferredResource resource)
+        {
+            resource.Released = released;
+        }
+    }
+
     private static void Fire<T>(Deferred<T> deferred, Outcome<T> outcome)
     {
         if (deferred.IsCalled)
@@ -118,13 +139,14 @@ public static class ReactorThreadsExtensions
 
     private static void End<T>(TaskCompletionSource<T> end, Outcome<T> outcome)
     {
+        // It has ended already if the work was released while the result was on its way.
         if (FailureOf(outcome) is { } failure)
         {
-            end.SetException(failure.Value);
+            end.TrySetException(failure.Value);
         }
         else
         {
-            end.SetResult(outcome.Value);
+            end.TrySetResult(outcome.Value);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class PoetryCommandTests : IDisposable
     {
         var upstream = OutsideProxyTests.FreeAddress();
         using var proxy = new ServerThread(reactor => new ProductPoetrySubject().CreateProxy(reactor, upstream));
-        var result = (await _conform.Run("run", $"--subject=poetry:proxy@127.0.0.1:{proxy.Address.Port}", $"--upstream={upstream.Port}", "--rules=P-PX-02,P-PX-05")).MustExitWith(0);
+        var result = (await _conform.Run("run", $"--subject=poetry:proxy@127.0.0.1:{proxy.Address.Port}", $"--upstream={upstream}", "--rules=P-PX-02,P-PX-05")).MustExitWith(0);
 
         Assert.EndsWith("\nPASSED (pass=2)\n", result.Output, StringComparison.Ordinal);
     }

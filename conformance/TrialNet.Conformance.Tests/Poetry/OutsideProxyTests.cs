@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using TrialNet.Conform.Subjects;
 using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Poetry.Outside;
@@ -77,11 +78,12 @@ public sealed class OutsideProxyTests
     private static SubjectReport Judge(IPEndPoint address, IPEndPoint upstream, TimeSpan patience, byte[]? poem = null, params string[] rules) => OutsideRun.Judge(
         "it", new OutsideTarget(OutsideRole.Proxy, "127.0.0.1", address.Port) { Upstream = upstream, Poem = poem }, new ConformanceOptions { Rules = rules, Patience = patience }, CancellationToken.None);
 
-    /// <summary>An address that nobody has just now.</summary>
+    /// <summary>An address that nobody has just now; where the system has more than one of the loopback, one that nobody else looks at.</summary>
     internal static IPEndPoint FreeAddress()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        byte[] own = [127, .. RandomNumberGenerator.GetBytes(2), 1];
+        socket.Bind(new IPEndPoint(OperatingSystem.IsLinux() ? new IPAddress(own) : IPAddress.Loopback, 0));
         return (IPEndPoint)socket.LocalEndPoint!;
     }
 }

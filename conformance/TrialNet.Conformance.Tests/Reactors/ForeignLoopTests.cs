@@ -2,6 +2,7 @@ using TrialNet.Conformance.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Results;
 using TrialNet.Conformance.Samples;
+using TrialNet.Fixtures;
 
 namespace TrialNet.Conformance.Tests.Reactors;
 
@@ -23,4 +24,8 @@ public sealed class ForeignLoopTests
         Assert.DoesNotContain(report.Rules, rule => rule.Verdict is Verdict.Vacuous or Verdict.HarnessError);
         Assert.All(report.Rules.Where(rule => rule.Rule.StartsWith("R-TCP-", StringComparison.Ordinal)), rule => Assert.Equal(Verdict.NotDeclared, rule.Verdict));
     }
+
+    [Fact]
+    public void Adapting_it_takes_less_than_300_lines() => Assert.InRange(
+        Directory.EnumerateFiles(RepositoryRoot.Combine("conformance", "TrialNet.Conformance.Samples"), "*.cs").Sum(file => File.ReadLines(file).Count()), 100, 299);
 }

@@ -1,3 +1,4 @@
+using TrialNet.Poetry.Clients;
 using TrialNet.Poetry.Plugins;
 using TrialNet.Poetry.Servers;
 using TrialNet.Poetry.Tests.Peers;
@@ -12,16 +13,18 @@ public sealed class PoetryProxyMakerTests : PoetryTestCase
     /// <summary>P-PX-01: the origin's poem, byte for byte, from start to stop.</summary>
     public async Task TestTheOriginsPoem()
     {
+        // An address where nobody else takes the port, once it is free.
+        var own = OperatingSystem.IsLinux() ? "127.80.79.1" : Host;
         var origin = Serve(new FastPoetryFactory(Poems.Water));
-        var service = (MultiService)Make(("origin", $"{origin}"), ("port", "0"), ("iface", Host), ("timeout", "30"), ("drain", "5"));
+        var service = (MultiService)Make(("origin", $"{origin}"), ("port", "0"), ("iface", own), ("timeout", "30"), ("drain", "5"));
         service.PrivilegedStartService();
         service.StartService();
         var port = ((ITcpPort)await ((ListenService)service.Single()).WhenListening()).GetHost().Port;
 
-        AssertEqual(Poems.Water, await GetPoem(port));
+        AssertEqual(Poems.Water, await PoetryClient.GetPoem(Reactor, own, port));
 
         await service.StopService();
-        await AssertFailure<ConnectionRefusedException>(GetPoem(port));
+        await AssertFailure<ConnectionRefusedException>(PoetryClient.GetPoem(Reactor, own, port));
     }
 
     /// <summary>What makes no sense is told before anything is opened.</summary>

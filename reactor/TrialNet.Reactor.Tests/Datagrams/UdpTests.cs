@@ -177,6 +177,7 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
     public void R_UDP_03_A_connected_port_hears_that_nobody_listens()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "not every system tells");
+        using var closed = ClosedPort.OfUdp();
         var wasInside = false;
         var isInside = false;
         var client = new ScriptedDatagramProtocol();
@@ -188,7 +189,7 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
         Run(() =>
         {
             var port = Listen(client);
-            port.Connect("127.0.0.1", ClosedPort());
+            port.Connect("127.0.0.1", closed.Number);
             isInside = true;
             port.Write("anybody?"u8);
             port.Write("really?"u8);
@@ -372,13 +373,6 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
     {
         using var socket = new Socket(port.GetHost().AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         socket.SendTo(System.Text.Encoding.UTF8.GetBytes(text), port.GetHost());
-    }
-
-    private static int ClosedPort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private IUdpTransport Listen(IDatagramProtocol protocol, string address = "127.0.0.1") => Udp.ListenUdp(0, protocol, address);

@@ -55,17 +55,13 @@ public abstract class HostnameEndpointTests(string kind) : ReactorTest(kind)
     {
         Failure? failure = null;
         var client = new ScriptedFactory(_ => { });
-        Run(() =>
+        using var closed = ClosedPort.OfTcp();
+        Run(() => Endpoint(closed.Number, ["127.0.0.1", "127.0.0.2"], Hour).Connect(client).AddErrback(reason =>
         {
-            var port = Listen(new ScriptedFactory(_ => { }));
-            port.StopListening();
-            Endpoint(port.GetHost().Port, ["127.0.0.1", "127.0.0.2"], Hour).Connect(client).AddErrback(reason =>
-            {
-                failure = reason;
-                Assert.DoesNotContain(Resources.GetResources(), resource => resource is IDelayedCall);
-                Subject.Stop();
-            });
-        });
+            failure = reason;
+            Assert.DoesNotContain(Resources.GetResources(), resource => resource is IDelayedCall);
+            Subject.Stop();
+        }));
         Assert.Contains("127.0.0.2", Assert.IsType<ConnectionRefusedException>(failure!.Value).Message, StringComparison.Ordinal);
         Assert.Equal(["start", "stop"], client.Events);
     }

@@ -38,16 +38,12 @@ public abstract class TcpEndpointTests(string kind) : ReactorTest(kind)
     {
         Failure? failure = null;
         var client = new ScriptedFactory(_ => { });
-        Run(() =>
+        using var closed = ClosedPort.OfTcp();
+        Run(() => new TcpClientEndpoint(Subject, "127.0.0.1", closed.Number).Connect(client).AddErrback(reason =>
         {
-            var port = Listen(new ScriptedFactory(_ => { }));
-            port.StopListening();
-            EndpointTo(port).Connect(client).AddErrback(reason =>
-            {
-                failure = reason;
-                Subject.Stop();
-            });
-        });
+            failure = reason;
+            Subject.Stop();
+        }));
         Assert.IsType<ConnectionRefusedException>(failure!.Value);
         Assert.Equal(["start", "stop"], client.Events);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Endpoints;
 using TrialNet.Reactor.Tests.Support;
@@ -55,12 +56,59 @@ public class WrappingTests
         Assert.Equal(["start", "stop"], factory.Events);
     }
 
+    [Fact]
+    public void R_EP_04_An_endpoint_that_returns_nothing_or_throws_is_a_failure_that_names_it()
+    {
+        var inner = new WrongEndpoint();
+        var factory = new ScriptedFactory(_ => null);
+        Func<IProtocolFactory, IProtocolFactory> nothing = static _ => null!;
+        Func<Deferred<IProtocol>>[] connects =
+        [
+            () => new WrappingClientEndpoint(inner, same => same).Connect(factory),
+            () => new WrappingClientEndpoint(inner, nothing).Connect(factory),
+            () => inner.ConnectProtocol<IProtocol>(new ScriptedProtocol()),
+        ];
+        Func<Deferred<IListeningPort>>[] listens =
+        [
+            () => new WrappingServerEndpoint(inner, same => same).Listen(factory),
+            () => new WrappingServerEndpoint(inner, nothing).Listen(factory),
+        ];
+        var failures = connects.Select(connect => FailureOf(connect())).Concat(listens.Select(listen => FailureOf(listen()))).ToList();
+        Assert.All(failures, failure => Assert.Contains("'wrong endpoint", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
+
+        inner.Error = new FormatException("mine");
+        Assert.Same(inner.Error, FailureOf(connects[0]()));
+        Assert.Same(inner.Error, FailureOf(listens[0]()));
+    }
+
+    private static Exception FailureOf<T>(Deferred<T> deferred)
+    {
+        Exception? failure = null;
+        deferred.AddErrback(reason =>
+        {
+            failure = reason.Value;
+            return default(T)!;
+        });
+        return failure!;
+    }
+
     private static IProtocol Wrap(IProtocol protocol) =>
         new EndpointFactory(new ScriptedFactory(_ => protocol), "here", string.Empty, 0).BuildProtocol(Anywhere)!;
 
     private interface IHandshakes
     {
         int Handshakes { get; }
+    }
+
+    private sealed class WrongEndpoint : IClientEndpoint, IServerEndpoint
+    {
+        internal Exception? Error { get; set; }
+
+        public Deferred<IProtocol> Connect(IProtocolFactory factory) => Error is null ? null! : throw Error;
+
+        public Deferred<IListeningPort> Listen(IProtocolFactory factory) => Error is null ? null! : throw Error;
+
+        public override string ToString() => "wrong endpoint";
     }
 
     private sealed class Listening : ScriptedProtocol, IHandshakeListener, IHandshakes

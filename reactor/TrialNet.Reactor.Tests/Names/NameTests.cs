@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Endpoints;
 using TrialNet.Reactor.Names;
 using TrialNet.Reactor.Tests.Support;
 
@@ -267,6 +268,39 @@ public abstract class NameTests(string kind) : ReactorTest(kind)
         });
         Assert.Equal(["start", "started", "failed", "stop"], factory.Events);
         Assert.IsType<UserAbortException>(factory.Reason!.Value);
+    }
+
+    [SkippableFact]
+    public void D_6_02_A_resolution_that_somebody_releases_fails_the_Deferred_that_waits_for_it()
+    {
+        using var release = new ManualResetEventSlim();
+        var failures = new List<Exception>();
+        LookUp((_, _) => release.Wait(Patience) ? [Four] : []);
+        Run(() =>
+        {
+            Names.Resolve("first.invalid").AddErrback(reason => Note(reason.Value));
+            new HostnameEndpoint(Subject, "second.invalid", 80).Connect(new ScriptedFactory(_ => null)).AddErrback(reason =>
+            {
+                Note(reason.Value);
+                return null!;
+            });
+            foreach (var left in Resources.GetResources())
+            {
+                left.Release();
+                left.Release();
+            }
+
+            Assert.Equal([typeof(CancelledException), typeof(CancelledException)], failures.Select(failure => failure.GetType()));
+            Assert.Empty(Resources.GetResources());
+            release.Set();
+            Subject.Stop();
+        });
+
+        IPAddress Note(Exception failure)
+        {
+            failures.Add(failure);
+            return IPAddress.None;
+        }
     }
 
     [SkippableFact]

@@ -28,6 +28,94 @@ public abstract class ProcessPipeTests(string kind) : ProcessTest(kind)
     }
 
     [SkippableFact]
+    public void R_PROD_03_and_07_A_push_producer_waits_for_a_child_that_does_not_read_and_the_end_for_the_producer()
+    {
+        const int Pieces = 40;
+        var left = Pieces;
+        var producer = new ScriptedProducer();
+        var protocol = new ScriptedProcessProtocol { OnEnded = _ => Subject.Stop() };
+        protocol.OnMade = self =>
+        {
+            var isPaused = false;
+            producer.OnPause = () => isPaused = true;
+            producer.OnResume = Produce;
+            self.Transport.RegisterProducer(producer.Push);
+            Assert.Throws<InvalidOperationException>(() => self.Transport.RegisterProducer(producer.Pull));
+            Produce();
+            Assert.True(left > Pieces / 2, $"{left}");
+            self.Transport.CloseStdin();
+            self.Transport.Write(new byte[1]);
+
+            // Only now does the child read.
+            self.Transport.WriteToChild(3, "go\n"u8);
+
+            void Produce()
+            {
+                for (isPaused = false; !isPaused && left > 0; left--)
+                {
+                    self.Transport.Write(new byte[64 * 1024]);
+                }
+
+                if (left == 0)
+                {
+                    self.Transport.UnregisterProducer();
+                }
+            }
+        };
+        Run(() => Start(protocol, "read go <&3; wc -c", new Dictionary<int, ChildDescriptor>
+        {
+            [0] = ChildDescriptor.Write,
+            [1] = ChildDescriptor.Read,
+            [3] = ChildDescriptor.Write,
+        }));
+        Assert.Equal($"{(Pieces * 64 * 1024) + 1}", protocol.Text(1).Trim());
+        Assert.NotEmpty(producer.Events);
+        Assert.Equal(producer.Events.Select(static (_, index) => index % 2 == 0 ? "pause" : "resume"), producer.Events);
+    }
+
+    [SkippableFact]
+    public void R_PROD_05_and_08_A_pull_producer_is_asked_piece_by_piece_and_stopped_when_the_pipe_is_lost()
+    {
+        var producer = new ScriptedProducer();
+        var protocol = new ScriptedProcessProtocol { OnEnded = _ => Subject.Stop() };
+        protocol.OnMade = self =>
+        {
+            producer.OnResume = () => self.Transport.Write("piece\n"u8);
+            self.Transport.RegisterProducer(producer.Pull);
+        };
+        Run(() => Start(protocol, "read a; read b; read c; echo $a $b $c"));
+        Assert.Equal("piece piece piece\n", protocol.Text(1));
+        Assert.Equal(1, producer.Deepest);
+        Assert.Equal(producer.Events.Count - 1, producer.Events.IndexOf("stop"));
+    }
+
+    [SkippableFact]
+    public void R_PROD_02_A_producer_that_comes_too_late_is_stopped_and_one_that_throws_costs_the_pipe()
+    {
+        ExpectsErrors = true;
+        var late = new ScriptedProducer();
+        var wrong = new ScriptedProducer { OnResume = static () => throw new FormatException("mine") };
+        var closed = new ScriptedProcessProtocol();
+        closed.OnMade = self =>
+        {
+            self.Transport.CloseStdin();
+            self.Transport.RegisterProducer(late.Push);
+        };
+        var thrown = new ScriptedProcessProtocol { OnEnded = _ => Subject.Stop() };
+        thrown.OnMade = self => self.Transport.RegisterProducer(wrong.Pull);
+        closed.OnEnded = _ => Start(thrown, "cat");
+        Run(() =>
+        {
+            var none = Start(new ScriptedProcessProtocol(), "true", new Dictionary<int, ChildDescriptor>());
+            Assert.Throws<InvalidOperationException>(() => none.RegisterProducer(late.Push));
+            Start(closed, "cat");
+        });
+        Assert.Equal(["stop"], late.Events);
+        Assert.Equal(["resume", "stop"], wrong.Events);
+        Assert.Equal("In ResumeProducing of PullSide", Assert.Single(Log.TakeAll()).Context);
+    }
+
+    [SkippableFact]
     public void R_PROC_03_Other_pipes_are_written_and_read_and_unknown_ones_are_errors()
     {
         var protocol = new ScriptedProcessProtocol { OnEnded = _ => Subject.Stop() };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 
@@ -268,6 +269,13 @@ public abstract class ProcessTests(string kind) : ProcessTest(kind)
         Assert.Throws<ArgumentException>(() => Processes.SpawnProcess(protocol, Shell, path: "a\0b"));
         var wrongNumber = new Dictionary<int, ChildDescriptor> { [-1] = ChildDescriptor.Read };
         Assert.Throws<ArgumentOutOfRangeException>(() => Start(protocol, "true", wrongNumber));
+        foreach (var absurd in new[] { 2_000_000_000, int.MaxValue })
+        {
+            var tooGreat = new Dictionary<int, ChildDescriptor> { [0] = ChildDescriptor.Write, [absurd] = ChildDescriptor.Read };
+            var error = Assert.Throws<ArgumentOutOfRangeException>("childDescriptors", () => Start(protocol, "true", tooGreat));
+            Assert.Contains(absurd.ToString(CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+        }
+
         Assert.Throws<ArgumentOutOfRangeException>(() => ChildDescriptor.Inherit(-1));
         var notOpen = new Dictionary<int, ChildDescriptor> { [0] = ChildDescriptor.Write, [1] = ChildDescriptor.Inherit(65_000) };
         Assert.Throws<IOException>(() => Start(protocol, "true", notOpen));

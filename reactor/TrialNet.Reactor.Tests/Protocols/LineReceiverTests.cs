@@ -140,8 +140,8 @@ public class LineReceiverTests
             }
         };
         _protocol.OnRaw = data => _protocol.SetLineMode(data[1..].ToArray());
-        _protocol.DataReceived("raw\r\n!one\r\nraw\r\n?two\r\n"u8);
-        Assert.Equal(["raw", "one", "raw", "two"], _protocol.Events);
+        _protocol.DataReceived("raw\r\n!one\r\nraw\r\n?two\r\nraw\r\n!three\r\nraw\r\n?four\r\n"u8);
+        Assert.Equal(["raw", "one", "raw", "two", "raw", "three", "raw", "four"], _protocol.Events);
     }
 
     [Fact]

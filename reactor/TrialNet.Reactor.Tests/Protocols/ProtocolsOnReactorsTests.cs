@@ -82,15 +82,16 @@ public abstract class ProtocolsOnReactorsTests(string kind) : ReactorTest(kind)
     public void R_FAC_04_A_client_tries_until_its_server_is_there()
     {
         var factory = new Persistent { Clock = Subject, InitialDelay = TimeSpan.FromMilliseconds(2) };
+        var own = OwnLoopback.Next();
         Run(() =>
         {
             var server = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() });
-            var port = Listen(server);
+            var port = Listen(server, own);
             var address = port.GetHost();
             port.StopListening().AddCallback(_ =>
             {
-                Tcp.ConnectTcp(address.Address.ToString(), address.Port, factory);
-                When(() => factory.Retries >= 2, () => Tcp.ListenTcp(address.Port, server, networkInterface: address.Address.ToString()));
+                Tcp.ConnectTcp(own, address.Port, factory);
+                When(() => factory.Retries >= 2, () => Tcp.ListenTcp(address.Port, server, networkInterface: own));
                 When(() => factory.Builds >= 2, () =>
                 {
                     factory.StopTrying();

@@ -144,6 +144,65 @@ public abstract class DeferToThreadTests(string kind) : ReactorTest(kind)
     }
 
     [SkippableFact]
+    public void D_6_02_Work_that_somebody_releases_fails_the_Deferred_that_waits_for_it()
+    {
+        var failures = new List<bool>();
+        var called = false;
+        Run(() =>
+        {
+            using var release = new ManualResetEventSlim();
+            using var begun = new ManualResetEventSlim();
+            ((IReactorInThreads)Subject).SuggestThreadPoolSize(1);
+            Subject.DeferToThread(() => Begin(begun, release)).AddBoth(Note);
+            Assert.True(begun.Wait(Patience));
+            Subject.DeferToThread(() => called = true).AddBoth(Note);
+            Subject.DeferToThread(_ => called = true).AddBoth(Note);
+            foreach (var work in Resources.GetResources())
+            {
+                work.Release();
+                work.Release();
+            }
+
+            Assert.Equal([true, true, true], failures);
+            release.Set();
+            Subject.Stop();
+        });
+        Assert.False(called);
+        Assert.Equal(3, failures.Count);
+
+        Outcome<bool> Note(Outcome<bool> outcome)
+        {
+            failures.Add(outcome.Failure?.Value is OperationCanceledException);
+            return false;
+        }
+    }
+
+    [SkippableFact]
+    public void D_9_07_Work_with_a_token_that_somebody_releases_is_told_so()
+    {
+        var told = false;
+        Failure? failure = null;
+        Run(() =>
+        {
+            using var begun = new ManualResetEventSlim();
+            Subject.DeferToThread(token =>
+            {
+                begun.Set();
+                return told = token.WaitHandle.WaitOne(Patience);
+            }).AddErrback(reason =>
+            {
+                failure = reason;
+                Subject.Stop();
+                return false;
+            });
+            Assert.True(begun.Wait(Patience));
+            Assert.Single(Resources.GetResources()).Release();
+        });
+        Assert.True(told);
+        Assert.IsAssignableFrom<OperationCanceledException>(failure!.Value);
+    }
+
+    [SkippableFact]
     public void D_9_07_Cancelling_cancels_the_token_and_the_functions_end_is_the_result()
     {
         string? result = null;
@@ -218,6 +277,12 @@ public abstract class DeferToThreadTests(string kind) : ReactorTest(kind)
 
     private static void Nothing()
     {
+    }
+
+    private static bool Begin(ManualResetEventSlim begun, ManualResetEventSlim release)
+    {
+        begun.Set();
+        return release.Wait(Patience);
     }
 
     private static int Answer() => 1;

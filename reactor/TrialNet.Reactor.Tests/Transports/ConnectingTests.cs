@@ -38,15 +38,15 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     public void R_CONN_03_Refused_is_told_later_with_the_systems_error()
     {
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
-        var closed = ClosedPort();
+        using var closed = ClosedPort.OfTcp();
         Run(() =>
         {
-            Tcp.ConnectTcp("127.0.0.1", closed, factory);
+            Tcp.ConnectTcp("127.0.0.1", closed.Number, factory);
             Assert.Equal(["start", "started"], factory.Events);
         });
         Assert.Equal(["start", "started", "failed", "stop"], factory.Events);
         var error = Assert.IsType<ConnectionRefusedException>(factory.Reason!.Value);
-        Assert.Equal($"127.0.0.1:{closed} refused the connection.", error.Message);
+        Assert.Equal($"127.0.0.1:{closed.Number} refused the connection.", error.Message);
         Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
         Assert.Empty(Resources.GetResources());
     }
@@ -162,9 +162,9 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
     {
         LookUp(_ => [IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]);
         var factory = new ScriptedFactory(_ => null) { OnFailed = (_, _) => Subject.Stop() };
-        var closed = ClosedPort();
-        Run(() => Tcp.ConnectTcp("two.invalid", closed, factory));
-        Assert.Equal($"127.0.0.1:{closed} refused the connection.", Assert.IsType<ConnectionRefusedException>(factory.Reason!.Value).Message);
+        using var closed = ClosedPort.OfTcp();
+        Run(() => Tcp.ConnectTcp("two.invalid", closed.Number, factory));
+        Assert.Equal($"127.0.0.1:{closed.Number} refused the connection.", Assert.IsType<ConnectionRefusedException>(factory.Reason!.Value).Message);
     }
 
     [SkippableFact]
@@ -234,14 +234,14 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
         var failures = 0;
         var factory = new ScriptedFactory(_ => new ScriptedProtocol { OnMade = self => self.Transport.LoseConnection() });
         var errors = new List<Exception?>();
-        var closed = ClosedPort();
+        using var closed = ClosedPort.OfTcp();
         var losses = 0;
         factory.OnStarted = connector => errors.Add(Record.Exception(connector.Connect));
         factory.OnFailed = (connector, _) =>
         {
             if (++failures == 3)
             {
-                Tcp.ListenTcp(closed, new ScriptedFactory(_ => new ScriptedProtocol()), networkInterface: "127.0.0.1");
+                OpenPort(closed);
             }
 
             connector.Connect();
@@ -257,7 +257,7 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
                 connector.Connect();
             }
         };
-        Run(() => Tcp.ConnectTcp("127.0.0.1", closed, factory));
+        Run(() => Tcp.ConnectTcp("127.0.0.1", closed.Number, factory));
         Assert.Equal(
             [
                 "start", "started", "failed", "started", "failed", "started", "failed",
@@ -322,11 +322,16 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
         Assert.Empty(factory.Events);
     }
 
-    private static int ClosedPort()
+    private void OpenPort(ClosedPort closed)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        if (Subject is ISimulation)
+        {
+            Tcp.ListenTcp(closed.Number, new ScriptedFactory(_ => new ScriptedProtocol()), networkInterface: "127.0.0.1");
+        }
+        else
+        {
+            closed.Open();
+        }
     }
 
     private void LookUp(Func<string, IPAddress[]> answer) =>

@@ -91,15 +91,16 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
     public void R_PORT_02_After_StopListening_connections_live_on_and_the_address_is_free()
     {
         var isFree = false;
+        var own = OwnLoopback.Next();
         var server = new ScriptedProtocol { OnData = (self, data) => self.Transport.Write(data) };
         var client = new ScriptedProtocol { OnData = (_, _) => Subject.Stop() };
         Run(() =>
         {
-            var port = Listen(new ScriptedFactory(_ => server));
+            var port = Listen(new ScriptedFactory(_ => server), own);
             var address = port.GetHost();
             client.OnMade = self => When(() => server.Events.Count > 0, () => port.StopListening().AddCallback(_ =>
             {
-                var again = Tcp.ListenTcp(address.Port, new ScriptedFactory(_ => null), networkInterface: "127.0.0.1");
+                var again = Tcp.ListenTcp(address.Port, new ScriptedFactory(_ => null), networkInterface: own);
                 isFree = again.GetHost().Equals(address);
                 self.Transport.Write("still here"u8);
             }));
@@ -133,7 +134,7 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
         var factory = new ScriptedFactory(_ => null) { OnStop = () => throw new FormatException("no stop") };
         Run(() =>
         {
-            var port = Listen(factory);
+            var port = Listen(factory, OwnLoopback.Next());
             var address = port.GetHost();
             port.StopListening().AddErrback(error => { failure = error.Value; });
             Assert.Throws<SocketException>(() => ConnectRaw(address));
@@ -206,13 +207,14 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
         // The server's end closes first, so that the address is in TIME_WAIT.
         var client = new ScriptedFactory(_ => new ScriptedProtocol());
         var isBound = false;
+        var own = OwnLoopback.Next();
         Run(() =>
         {
-            var port = Listen(new ScriptedFactory(self => self.Transport.LoseConnection()));
+            var port = Listen(new ScriptedFactory(self => self.Transport.LoseConnection()), own);
             client.OnLost = (_, _) =>
             {
                 port.StopListening();
-                var again = Tcp.ListenTcp(port.GetHost().Port, new ScriptedFactory(_ => null), networkInterface: "127.0.0.1");
+                var again = Tcp.ListenTcp(port.GetHost().Port, new ScriptedFactory(_ => null), networkInterface: own);
                 isBound = again.GetHost().Equals(port.GetHost());
                 Subject.Stop();
             };

@@ -19,7 +19,14 @@ internal sealed class AllAddresses : IResolutionErrorReceiver
         _result = new Deferred<IReadOnlyList<IPAddress>>(_ => _resolution?.Cancel());
     }
 
-    public void ResolutionBegan(IHostResolution resolution) => _resolution = resolution;
+    public void ResolutionBegan(IHostResolution resolution)
+    {
+        _resolution = resolution;
+        if (resolution is IDeferredResource resource)
+        {
+            resource.Released = _result.Cancel;
+        }
+    }
 
     public void AddressResolved(IPEndPoint address)
     {

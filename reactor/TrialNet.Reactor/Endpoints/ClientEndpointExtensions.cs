@@ -16,6 +16,6 @@ public static class ClientEndpointExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(protocol);
-        return endpoint.Connect(new OneProtocolFactory(protocol)).AddCallback<TProtocol>(static connected => (TProtocol)connected);
+        return ForeignEndpoints.Connect(endpoint, () => new OneProtocolFactory(protocol)).AddCallback<TProtocol>(static connected => (TProtocol)connected);
     }
 }

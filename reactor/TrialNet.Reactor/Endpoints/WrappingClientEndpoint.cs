@@ -26,9 +26,12 @@ public class WrappingClientEndpoint : IClientEndpoint
     public Deferred<IProtocol> Connect(IProtocolFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return _inner.Connect(_wrap(factory)).AddCallback(static protocol => protocol is IProtocolWrapper wrapper ? wrapper.WrappedProtocol : protocol);
+        return ForeignEndpoints.Connect(_inner, () => Wrap(factory)).AddCallback(static protocol => protocol is IProtocolWrapper wrapper ? wrapper.WrappedProtocol : protocol);
     }
 
     /// <summary>What it wraps.</summary>
     public override string ToString() => $"{_inner}, wrapped";
+
+    private IProtocolFactory Wrap(IProtocolFactory factory) =>
+        _wrap(factory) ?? throw new InvalidOperationException($"The function that wraps the factories of '{this}' returned null.");
 }

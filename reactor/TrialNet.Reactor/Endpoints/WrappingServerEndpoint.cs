@@ -24,9 +24,12 @@ public class WrappingServerEndpoint : IServerEndpoint
     public Deferred<IListeningPort> Listen(IProtocolFactory factory)
     {
         ArgumentNullException.ThrowIfNull(factory);
-        return _inner.Listen(_wrap(factory));
+        return ForeignEndpoints.Listen(_inner, () => Wrap(factory));
     }
 
     /// <summary>What it wraps.</summary>
     public override string ToString() => $"{_inner}, wrapped";
+
+    private IProtocolFactory Wrap(IProtocolFactory factory) =>
+        _wrap(factory) ?? throw new InvalidOperationException($"The function that wraps the factories of '{this}' returned null.");
 }

@@ -1,11 +1,12 @@
 using TrialNet.Defer;
+using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Threads;
 using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Loop;
 
 /// <summary>A piece of work for a thread of the pool, and the reactor's knowledge of it.</summary>
-internal sealed class ThreadWork : ReactorResource, IPoolWork
+internal sealed class ThreadWork : ReactorResource, IPoolWork, IDeferredResource
 {
     private const int Waiting = 0;
     private const int Begun = 1;
@@ -39,6 +40,8 @@ internal sealed class ThreadWork : ReactorResource, IPoolWork
 
     public override bool IsReleasing => _isReleased;
 
+    public Action? Released { get; set; }
+
     /// <summary>Does the work. Threading: a thread of the pool, or the reactor's own where that does the work itself.</summary>
     public void Run()
     {
@@ -61,12 +64,19 @@ internal sealed class ThreadWork : ReactorResource, IPoolWork
     public override void Release()
     {
         Reactor.VerifyThread();
+        var isFirst = !_isReleased && ListIndex >= 0;
         _isReleased = true;
         if (Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting)
         {
             _body = null;
             Reactor.Withdraw(this);
             End();
+        }
+
+        if (isFirst)
+        {
+            using var frame = Reactor.Enter(Scope);
+            Released?.Invoke();
         }
     }
 

@@ -8,7 +8,7 @@ namespace TrialNet.Reactor.Names;
 
 /// <summary>A name that the system is asked for.</summary>
 internal sealed class HostResolution(ReactorBase reactor, IResolutionReceiver receiver, string hostName, int port, AddressFamily family)
-    : ReactorResource(reactor, reactor.CaptureScope(), default), IHostResolution
+    : ReactorResource(reactor, reactor.CaptureScope(), default), IHostResolution, IDeferredResource
 {
     public string Name => hostName;
 
@@ -19,6 +19,8 @@ internal sealed class HostResolution(ReactorBase reactor, IResolutionReceiver re
     public override string HowToRelease => "Cancel()";
 
     public override bool IsReleasing => false;
+
+    public Action? Released { get; set; }
 
     /// <summary>Whether the receiver hears nothing more.</summary>
     internal bool IsOver { get; private set; }
@@ -36,7 +38,16 @@ internal sealed class HostResolution(ReactorBase reactor, IResolutionReceiver re
         }
     }
 
-    public override void Release() => Cancel();
+    public override void Release()
+    {
+        Reactor.VerifyThread();
+        if (!IsOver)
+        {
+            Cancel();
+            using var frame = Reactor.Enter(Scope);
+            Released?.Invoke();
+        }
+    }
 
     /// <summary>Who waits for an answer gets the one that there is.</summary>
     internal override void DisconnectForShutdown()

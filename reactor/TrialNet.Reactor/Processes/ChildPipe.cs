@@ -41,6 +41,11 @@ internal abstract class ChildPipe
         }
     }
 
+    /// <summary>It was lost; whoever feeds it is told.</summary>
+    internal virtual void NoteLost()
+    {
+    }
+
     /// <summary>Something happened at it.</summary>
     private protected abstract void Handle();
 

@@ -8,6 +8,24 @@ internal sealed partial class ChildProcess
 {
     public void Write(ReadOnlySpan<byte> data) => WriteToChild(0, data);
 
+    public void RegisterProducer(IPushProducer producer)
+    {
+        ArgumentNullException.ThrowIfNull(producer);
+        FindStdin().Producer.Register(producer);
+    }
+
+    public void RegisterProducer(IPullProducer producer)
+    {
+        ArgumentNullException.ThrowIfNull(producer);
+        FindStdin().Producer.Register(producer);
+    }
+
+    public void UnregisterProducer()
+    {
+        Reactor.VerifyThread();
+        (_pipes.GetValueOrDefault(0) as ChildWriter)?.UnregisterProducer();
+    }
+
     public void WriteToChild(int childDescriptor, ReadOnlySpan<byte> data)
     {
         Reactor.VerifyThread();
@@ -77,6 +95,13 @@ internal sealed partial class ChildProcess
         {
             throw new UnauthorizedAccessException($"The {this} cannot be sent a signal: {Libc.GetErrorText(errno)}.");
         }
+    }
+
+    private ChildWriter FindStdin()
+    {
+        Reactor.VerifyThread();
+        return _pipes.GetValueOrDefault(0) as ChildWriter
+            ?? throw new InvalidOperationException($"The {this} has no standard input that is written to here.");
     }
 
     private ChildPipe Find(int childDescriptor) => _pipes.GetValueOrDefault(childDescriptor)

@@ -70,6 +70,7 @@ internal sealed partial class ChildProcess : ReactorResource, IProcessTransport,
     {
         while (_lost.TryDequeue(out var number))
         {
+            _pipes[number].NoteLost();
             Tell(protocol => protocol.ChildConnectionLost(number), nameof(IProcessProtocol.ChildConnectionLost));
         }
 

@@ -18,11 +18,12 @@ internal sealed unsafe class ChildSpawner : IDisposable
     private readonly int _firstFree;
 
     /// <summary>Makes the pipes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the child's is greater than the system allows.</exception>
     /// <exception cref="IOException">There are no descriptors left, or one to be inherited is not open.</exception>
     internal ChildSpawner(SpawnRequest request)
     {
         _request = request;
-        _firstFree = request.ChildDescriptors.Keys.DefaultIfEmpty(-1).Max() + 1;
+        _firstFree = unchecked(request.ChildDescriptors.Keys.DefaultIfEmpty(-1).Max() + 1);
         try
         {
             foreach (var (number, wanted) in request.ChildDescriptors)
@@ -144,7 +145,17 @@ internal sealed unsafe class ChildSpawner : IDisposable
     private int Duplicate(int descriptor)
     {
         var copy = Libc.fcntl(descriptor, Libc.DuplicateCloseOnExec, _firstFree);
-        return copy >= 0 ? copy : throw Libc.LastException($"Descriptor {descriptor} cannot be given to a child");
+        return copy >= 0 ? copy
+            : Marshal.GetLastSystemError() == Libc.InvalidArgument ? throw NumberTooGreat()
+            : throw Libc.LastException($"Descriptor {descriptor} cannot be given to a child");
+    }
+
+    /// <summary>The system has no descriptors with such numbers.</summary>
+    private ArgumentOutOfRangeException NumberTooGreat()
+    {
+        var greatest = _request.ChildDescriptors.Keys.Max();
+        return new ArgumentOutOfRangeException(
+            "childDescriptors", greatest, $"A child's descriptor {greatest} is beyond the greatest number that the system gives to this process.");
     }
 
     private void AddActions(byte* actions, byte* path)

@@ -4,11 +4,23 @@ using TrialNet.Reactor.Processes.Interop;
 namespace TrialNet.Reactor.Processes;
 
 /// <summary>A pipe that a child reads from.</summary>
-internal sealed unsafe class ChildWriter(ChildProcess process, int number, int descriptor) : ChildPipe(process, number, descriptor)
+internal sealed unsafe class ChildWriter : ChildPipe
 {
     private readonly Queue<byte[]> _unsent = new();
     private int _sentOfFirst;
     private bool _isEnding;
+
+    internal ChildWriter(ChildProcess process, int number, int descriptor)
+        : base(process, number, descriptor) => Producer = new ChildProducer(process, this);
+
+    /// <summary>Who produces what is written, if anybody says so.</summary>
+    internal ChildProducer Producer { get; }
+
+    /// <summary>How many bytes wait.</summary>
+    internal long UnsentLength { get; private set; }
+
+    /// <summary>Whether it is neither closed nor about to be.</summary>
+    internal bool TakesMore => IsOpen && !_isEnding;
 
     /// <summary>Watches for room, if there is something to send, and for the child's closing its end at any time.</summary>
     internal override void Start() => Watch(_unsent.Count > 0 ? Libc.EventOut : (ushort)0);
@@ -16,15 +28,20 @@ internal sealed unsafe class ChildWriter(ChildProcess process, int number, int d
     internal override void EndSoon()
     {
         _isEnding = true;
-        if (_unsent.Count == 0)
-        {
-            Process.Lose(this);
-        }
+        EndIfDone();
+    }
+
+    internal override void NoteLost() => Producer.Stop();
+
+    internal void UnregisterProducer()
+    {
+        Producer.Forget();
+        EndIfDone();
     }
 
     internal void Write(ReadOnlySpan<byte> data)
     {
-        if (!IsOpen || _isEnding || data.IsEmpty)
+        if (!IsOpen || (_isEnding && !Producer.IsThere) || data.IsEmpty)
         {
             return;
         }
@@ -39,11 +56,14 @@ internal sealed unsafe class ChildWriter(ChildProcess process, int number, int d
         if (sent < data.Length)
         {
             _unsent.Enqueue(data[sent..].ToArray());
+            UnsentLength += data.Length - sent;
             if (_unsent.Count == 1)
             {
                 Start();
             }
         }
+
+        Producer.NoteWritten();
     }
 
     private protected override void Handle()
@@ -64,6 +84,7 @@ internal sealed unsafe class ChildWriter(ChildProcess process, int number, int d
             }
 
             _sentOfFirst += sent;
+            UnsentLength -= sent;
             if (_sentOfFirst < first.Length)
             {
                 Start();
@@ -74,13 +95,20 @@ internal sealed unsafe class ChildWriter(ChildProcess process, int number, int d
             _sentOfFirst = 0;
         }
 
-        if (_isEnding)
-        {
-            Process.Lose(this);
-        }
-        else
+        Producer.NoteEmpty();
+        EndIfDone();
+        if (IsOpen && _unsent.Count == 0)
         {
             Start();
+        }
+    }
+
+    /// <summary>Closes it if that was asked for, nothing waits and nobody has more to come (R-PROD-07).</summary>
+    private void EndIfDone()
+    {
+        if (_isEnding && _unsent.Count == 0 && !Producer.IsThere)
+        {
+            Process.Lose(this);
         }
     }
 

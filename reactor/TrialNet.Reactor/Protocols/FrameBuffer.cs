@@ -32,12 +32,15 @@ internal struct FrameBuffer
         _end += data.Length;
     }
 
-    /// <summary>Puts bytes before all others, but behind those that this call put there since <see cref="Settle"/>.</summary>
+    /// <summary>Puts bytes before all others, but behind those that this call put there during the same delivery.</summary>
     internal void Prepend(ReadOnlySpan<byte> data)
     {
         InsertAt(_putBack, data);
         _putBack += data.Length;
     }
+
+    /// <summary>A delivery is over, and the next one may follow: what is put back then comes before everything.</summary>
+    internal void EndDelivery() => _putBack = 0;
 
     /// <summary>Steps over bytes, or back over some that have just been consumed.</summary>
     internal void Consume(int count) => _start += count;

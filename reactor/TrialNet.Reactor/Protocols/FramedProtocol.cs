@@ -180,6 +180,7 @@ public abstract class FramedProtocol : Protocol, IProtocol
                 _frameLength = frame.Length;
                 DeliverFrame(frame);
                 _buffer.Consume(-TakeUnread());
+                _buffer.EndDelivery();
             }
         }
         finally

@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Endpoints;
 using TrialNet.Reactor.Timing;
 
 namespace TrialNet.Reactor.Services;
@@ -134,7 +135,7 @@ public sealed class ClientService : Service
 
     private void Connect()
     {
-        var attempt = Deferred.Maybe<IProtocol>(() => _endpoint.Connect(_factory));
+        var attempt = ForeignEndpoints.Connect(_endpoint, () => _factory);
         _attempt = attempt;
         attempt.AddCallbacks(Connected, Failed);
     }

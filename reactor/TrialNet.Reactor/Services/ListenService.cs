@@ -1,5 +1,6 @@
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Endpoints;
 
 namespace TrialNet.Reactor.Services;
 
@@ -89,7 +90,7 @@ public sealed class ListenService : Service
         }
 
         _failure = null;
-        var listening = Deferred.Maybe<IListeningPort>(() => _endpoint.Listen(_factory));
+        var listening = ForeignEndpoints.Listen(_endpoint, () => _factory);
         _listening = listening;
         listening.AddCallbacks(port => Listening(listening, port), failure => Failed(listening, failure));
     }

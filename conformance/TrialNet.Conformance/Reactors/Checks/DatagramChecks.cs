@@ -1,4 +1,5 @@
 using System.Net;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Reactor.Abstractions;
 
@@ -144,19 +145,14 @@ internal static class DatagramChecks
     {
         using var scene = context.Open();
         var reactor = scene.Reactor;
+        using var closed = ClosedPort.OfUdp();
         var protocol = new DatagramPlay { Refused = () => Turns.After(reactor, 2, reactor.Stop) };
         scene.Run(
             () =>
             {
-                var gone = Listen(scene, new DatagramPlay());
-                var number = gone.GetHost().Port;
-                gone.StopListening().AddCallback(done =>
-                {
-                    var client = Listen(scene, protocol);
-                    client.Connect(Loopback, number);
-                    client.Write([1]);
-                    return done;
-                });
+                var client = Listen(scene, protocol);
+                client.Connect(Loopback, closed.Number);
+                client.Write([1]);
             },
             "the news that nobody listens");
         context.Expect(

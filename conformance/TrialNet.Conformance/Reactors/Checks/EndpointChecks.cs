@@ -1,4 +1,5 @@
 using System.Net;
+using TrialNet.Conformance.Reactors.Peers;
 using TrialNet.Conformance.Reactors.Scenes;
 using TrialNet.Conformance.Reactors.Subjects;
 using TrialNet.Defer;
@@ -39,18 +40,6 @@ internal static class EndpointChecks
     private static int Listen(ReactorScene scene, QuietFactory? factory = null) =>
         scene.Tcp.ListenTcp(0, factory ?? new QuietFactory(), networkInterface: "127.0.0.1").GetHost().Port;
 
-    /// <summary>A port at which nobody listens: one that was closed a moment ago.</summary>
-    private static void WithClosedPort(ReactorScene scene, Action<int> go)
-    {
-        var port = scene.Tcp.ListenTcp(0, new QuietFactory(), networkInterface: "127.0.0.1");
-        var number = port.GetHost().Port;
-        port.StopListening().AddCallback(done =>
-        {
-            go(number);
-            return done;
-        });
-    }
-
     /// <summary>Stops the reactor some turns after a Deferred is fired, and writes down with what.</summary>
     private static void StopAfter<T>(ReactorScene scene, Deferred<T> deferred, List<string> heard) => deferred.AddBoth(outcome =>
     {
@@ -84,8 +73,9 @@ internal static class EndpointChecks
     {
         using var scene = context.Open();
         var heard = new List<string>();
+        using var closed = ClosedPort.OfTcp();
         scene.Run(
-            () => WithClosedPort(scene, port => StopAfter(scene, Client(subject, scene, port).Connect(new QuietFactory()), heard)),
+            () => StopAfter(scene, Client(subject, scene, closed.Number).Connect(new QuietFactory()), heard),
             "the failure of Connect");
         context.Expect(
             heard is [nameof(ConnectionRefusedException)],
@@ -251,18 +241,19 @@ internal static class EndpointChecks
             using var scene = context.Open();
             var heard = new List<string>();
             var timers = -1;
+            using var closed = ClosedPort.OfTcp();
             scene.Run(
-                () => WithClosedPort(scene, port =>
+                () =>
                 {
                     IReadOnlyList<IPAddress> addresses = hasAddresses ? [IPAddress.Loopback, IPAddress.Parse("127.0.0.2")] : [];
-                    var connecting = subject.CreateHostNameEndpoint(scene.Reactor, addresses, port, Interval).Connect(new QuietFactory());
+                    var connecting = subject.CreateHostNameEndpoint(scene.Reactor, addresses, closed.Number, Interval).Connect(new QuietFactory());
                     connecting.AddErrback(failure =>
                     {
                         timers = scene.Reactor.GetDelayedCalls().Count;
                         return failure;
                     });
                     StopAfter(scene, connecting, heard);
-                }),
+                },
                 "the failure of a host name");
             var expected = hasAddresses ? nameof(ConnectionRefusedException) : nameof(DnsLookupException);
             context.Expect(

@@ -30,6 +30,7 @@ internal static class ReactorChecks
         .. By(Programs, TimerPrograms.All),
         .. TimerMemoryChecks.All,
         .. CallChecks.All,
+        .. WakeUpChecks.All,
         .. PoolChecks.All,
         .. PoolLifeChecks.All,
         .. DescriptorChecks.All,

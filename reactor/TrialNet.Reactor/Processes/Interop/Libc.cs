@@ -15,6 +15,7 @@ internal static unsafe partial class Libc
     internal const int GetStatusFlags = 3;
     internal const int SetStatusFlags = 4;
     internal const int DescriptorClosesOnExec = 1;
+    internal const int InvalidArgument = 22;
     internal const short SetSignalDefaults = 0x4;
     internal const short SetSignalMask = 0x8;
     internal const int DoNotWait = 1;
