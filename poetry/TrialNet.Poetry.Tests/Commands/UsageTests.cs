@@ -90,6 +90,7 @@ public sealed class UsageTests : CommandTestCase
     public Task TestBadEngines() => Task.WhenAll(
         AssertComplains(2, "poetry slow: --engine 'select' is unknown: known are raw-select, descriptors", "slow", "--engine", "select", Poem),
         AssertComplains(2, "poetry fast: engine raw-select takes no --tls-cert; without --engine there is a server that does", "fast", "--engine=raw-select", "--tls-cert=x", Poem),
+        AssertComplains(2, "poetry fast: engine raw-select has no reactor", "fast", "--engine=raw-select", "--reactor=select", Poem),
         AssertComplains(2, "poetry fast: engine descriptors watches descriptors, and the completion reactor cannot: use epoll, poll", "fast", "--engine=descriptors", "--reactor=completion", Poem));
 
     /// <summary>An unknown reactor is named, with what there is.</summary>

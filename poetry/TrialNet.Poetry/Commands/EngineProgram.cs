@@ -25,6 +25,10 @@ internal static class EngineProgram
         {
             DescriptorKinds.Verify($"engine {engine.Name}", factory);
         }
+        else if (arguments.IsGiven(ReactorOption.Instance))
+        {
+            throw CommandException.Usage($"engine {engine.Name} has no reactor");
+        }
 
         ListenOptions.RefusePortForSeveral(arguments, poems.Count(static poem => poem.Port is null));
         var host = arguments.Get(ListenOptions.Interface);
