@@ -79,6 +79,13 @@ internal class ArgumentReader<TOption>(string command, IReadOnlyList<TOption> op
             return (option, equals < 0 ? null : argument[(equals + 1)..]);
         }
 
+        // "-j2": a number alone, since "-random" is a dash too few.
+        if (argument is ['-', var letter, _, ..] && argument.AsSpan(2).ContainsAnyExceptInRange('0', '9') is false
+            && options.FirstOrDefault(candidate => candidate.Value is not null && candidate.IsCalled($"-{letter}")) is { } numbered)
+        {
+            return (numbered, argument[2..]);
+        }
+
         var nearest = NearestNames.Find(name.TrimStart('-'), options.Select(candidate => candidate.Name));
         throw new CommandLineException(Unknown(name, nearest.Count > 0 ? "--" + nearest[0] : null));
     }

@@ -83,12 +83,21 @@ public sealed class CommandLineParserTests
     }
 
     [Fact]
+    public void A_number_may_stand_right_behind_a_letter()
+    {
+        var options = CommandLineParser.Parse(["-j2", "-x3", "-z42", "proj"]);
+
+        Assert.Equal((2, 3, 42, "proj"), (options.Jobs, options.ExitFirst, options.Seed, Assert.Single(options.Targets).Path));
+    }
+
+    [Fact]
     public void Several_targets_keep_their_order() =>
         Assert.Equal(["b", "a"], CommandLineParser.Parse(["b", "a::X", "b::Y"]).Targets.Select(target => target.Path));
 
     [Theory]
     [InlineData("unknown option '--randm'; did you mean '--random'?", "--randm=5")]
     [InlineData("unknown option '-random'; did you mean '--random'?", "-random")]
+    [InlineData("unknown option '-u2'; 'trial --help' lists the options", "-u2")]
     [InlineData("unknown option '-q'; 'trial --help' lists the options", "-q")]
     [InlineData("'5' after '--random' would be a target; a value is written --random=5", "--random", "5", "proj")]
     [InlineData("'3' after '-x' would be a target; a value is written -x=3", "-x", "3")]
