@@ -21,7 +21,9 @@ internal sealed class AttendedClock : TimeProvider
         return System.GetTimestamp();
     }
 
-    /// <summary>Does something when the calling thread looks at the clock for the so manieth time from now.</summary>
+    /// <summary>Does something while the calling thread looks at the clock.</summary>
+    /// <param name="look">At which look, counted from now: 1 is the next.</param>
+    /// <param name="action">What to do.</param>
     internal void Attend(int look, Action action)
     {
         (_left, _action) = (look, action);
