@@ -14,7 +14,10 @@ internal sealed class StandardErrorLog : ILogSink
     }
 
 #pragma warning disable RS0030 // The last resort of a program without any log: there is nowhere else to say it.
-    public void Error(Failure failure, string context) =>
+    public void Error(Failure failure, string context)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
         Console.Error.WriteLine($"{context}: {failure.GetTraceback()}");
+    }
 #pragma warning restore RS0030
 }
