@@ -44,7 +44,11 @@ public sealed class TestHistoryTests : IDisposable
     [Fact]
     public void Every_verdict_and_every_text_comes_back()
     {
-        var results = Enum.GetValues<Verdict>().Select(static verdict => new PastResult("Tést", $"A.\"{verdict}\"(\n🙂)", verdict, 0.1 / 3)).ToList();
+        var results = Enum.GetValues<Verdict>().SelectMany(static verdict => new[]
+        {
+            new PastResult("Tést", $"A.\"{verdict}\"(\n🙂)", verdict, 0.1 / 3),
+            new PastResult("Test", $"A.{verdict}(1, 'b')", verdict, 1e-7), // nothing that is escaped: read in another way
+        }).ToList();
         TestHistory.Append(Path, results);
 
         Assert.Equal(results, TestHistory.Load(Path).Results);
@@ -57,6 +61,9 @@ public sealed class TestHistoryTests : IDisposable
     [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":"1"}""")]
     [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":1}{"target":"T"}""")]
     [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":1""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":}""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"passed","seconds":1}""")]
+    [InlineData("""{"target":"T","id":"A","verdict":"Passed","seconds":1}}""")]
     [InlineData("[]")]
     [InlineData("")]
     public void A_line_that_says_nothing_costs_no_other(string line)

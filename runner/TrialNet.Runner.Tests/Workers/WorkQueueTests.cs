@@ -30,6 +30,29 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public void What_the_runner_takes_for_each_test_is_nothing_to_share()
+    {
+        var tests = Enumerable.Range(0, 100).Select(static number => Test(number.ToString("00", CultureInfo.InvariantCulture))).ToList();
+        var queue = new WorkQueue(tests, 2, secondsOf: static test => test.Id == "50" ? 1 : 0.00005);
+
+        Assert.Equal(1 - WorkQueue.RunnersShare.TotalSeconds, queue.SecondsToShare, 9);
+        Assert.Equal(1.00495, queue.SecondsLeft, 9);
+        TakeAll(queue);
+        Assert.Equal(0, queue.SecondsToShare, 9);
+        Assert.Equal(0, queue.SecondsLeft, 9);
+    }
+
+    [Fact]
+    public void Who_is_alone_takes_all_that_may_run_together()
+    {
+        var queue = new WorkQueue(Tests("A", "B db", "C"), workers: 2, secondsOf: static _ => 1);
+
+        Assert.Equal(["A", "C"], Ids(queue.Take(isAlone: true)));
+        Assert.Equal(["B"], Ids(queue.Take(isAlone: true)));
+        Assert.True(queue.IsEmpty);
+    }
+
+    [Fact]
     public void Known_times_make_shares_of_equal_time_and_the_longest_first()
     {
         var tests = Enumerable.Range(0, 100).Select(static number => Test(number.ToString("00", CultureInfo.InvariantCulture))).ToList();

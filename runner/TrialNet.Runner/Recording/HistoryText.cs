@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
 using TrialNet.Runner.Results;
 
@@ -42,7 +44,7 @@ internal static class HistoryText
     {
         try
         {
-            result = Read(line);
+            result = ReadPlain(line) ?? Read(line);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
@@ -50,6 +52,67 @@ internal static class HistoryText
         }
 
         return result is not null;
+    }
+
+    /// <summary>
+    /// Reads a line as it was written here, with nothing in it that is escaped or not ASCII: the rule, and ten times as fast. What searches
+    /// in the framework are made of is compiled anew for the machine, which takes as long as the whole history.
+    /// </summary>
+    /// <returns>What it says; null if it is no such line.</returns>
+    private static PastResult? ReadPlain(ReadOnlySpan<byte> line)
+    {
+        if (TakeText(ref line, "{\"target\":\""u8, out var target)
+            && TakeText(ref line, ",\"id\":\""u8, out var id)
+            && TakeText(ref line, ",\"verdict\":\""u8, out var name)
+            && Take(ref line, ",\"seconds\":"u8)
+            && Utf8Parser.TryParse(line, out double seconds, out var length)
+            && line[length..].SequenceEqual("}"u8))
+        {
+            foreach (var verdict in Verdicts)
+            {
+                if (Ascii.Equals(name, JournalText.Name(verdict)))
+                {
+                    return new PastResult(Encoding.ASCII.GetString(target), Encoding.ASCII.GetString(id), verdict, seconds);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Take(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> words)
+    {
+        if (!line.StartsWith(words))
+        {
+            return false;
+        }
+
+        line = line[words.Length..];
+        return true;
+    }
+
+    private static bool TakeText(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> words, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (!Take(ref line, words))
+        {
+            return false;
+        }
+
+        var end = 0;
+        while (end < line.Length && line[end] is >= (byte)' ' and <= (byte)'~' and not ((byte)'"' or (byte)'\\'))
+        {
+            end++;
+        }
+
+        if (end == line.Length || line[end] != (byte)'"')
+        {
+            return false;
+        }
+
+        text = line[..end];
+        line = line[(end + 1)..];
+        return true;
     }
 
     private static PastResult? Read(ReadOnlySpan<byte> line)

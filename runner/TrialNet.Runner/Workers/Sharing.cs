@@ -30,12 +30,14 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     /// <summary>Whether there are slots that could soon be put to work.</summary>
     internal bool HasRoom => MayShare && Array.Exists(slots, static slot => !slot.IsBusy);
 
+    private bool HasIdleWorker => Array.Exists(slots, static slot => !slot.IsBusy && (slot.Worker is not null || slot.IsStarting));
+
     /// <summary>A test has ended.</summary>
     /// <param name="duration">How long it took.</param>
     internal void Note(TimeSpan duration)
     {
         _finished++;
-        _taken += duration;
+        _taken += ToShare(duration);
     }
 
     /// <summary>How long a run may wait for the next event before it has to look after its workers.</summary>
@@ -67,10 +69,14 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
             : settings.Isolation != Isolation.None && queue.Count > slots.Count(static other => other.IsStarting || other.HasSpare);
     }
 
+    /// <summary>Whether a worker is the only one, and will stay that as far as is known.</summary>
+    internal bool IsAlone(WorkerSlot slot) =>
+        queue.KnowsTimes && slots.All(other => other == slot || other is { Worker: null, IsStarting: false, HasSpare: false }) && !IsWorthAWorker();
+
     /// <summary>Where a worker has nothing to do and the queue is empty, others give back what they have not come to.</summary>
     internal void Recall()
     {
-        if (!HasRoom || !queue.IsEmpty)
+        if (!HasRoom || !queue.IsEmpty || (queue.KnowsTimes && !HasIdleWorker))
         {
             return;
         }
@@ -96,7 +102,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
 
         if (queue.KnowsTimes)
         {
-            return TimeSpan.FromSeconds(queue.SecondsLeft / workers) > WorthAStart;
+            return TimeSpan.FromSeconds(queue.SecondsToShare / workers) > WorthAStart;
         }
 
         var elapsed = _clock.GetElapsedTime(_began);
@@ -106,8 +112,10 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         }
 
         _looked = elapsed;
-        var running = slots.SelectMany(static slot => slot.Running).Select(test => _clock.GetUtcNow() - test.Since).ToList();
+        var running = slots.SelectMany(static slot => slot.Running).Select(test => ToShare(_clock.GetUtcNow() - test.Since)).ToList();
         var taken = running.Aggregate(_taken, static (sum, time) => sum + time);
         return taken / Math.Max(1, _finished + running.Count) * queue.Count > WorthAStart;
     }
+
+    private static TimeSpan ToShare(TimeSpan duration) => duration > WorkQueue.RunnersShare ? duration - WorkQueue.RunnersShare : TimeSpan.Zero;
 }

@@ -126,7 +126,7 @@ internal sealed class SupervisedRun : IDisposable
     private void Assign(WorkerSlot slot)
     {
         var held = _slots.Where(other => other != slot).SelectMany(static other => other.Held).ToHashSet(StringComparer.Ordinal);
-        var share = _queue.Take(held);
+        var share = _queue.Take(held, _sharing.IsAlone(slot));
         if (share.Count == 0)
         {
             return;

@@ -13,6 +13,9 @@ internal sealed class WorkQueue
     /// <summary>A share that takes less than this costs more to hand out than it takes.</summary>
     private const double LeastSeconds = 0.005;
 
+    /// <summary>About what the runner takes for a test, in a worker that has others beside it; it is in the time that a test took.</summary>
+    internal static readonly TimeSpan RunnersShare = TimeSpan.FromMilliseconds(0.1);
+
     private readonly LinkedList<TestDescriptor> _tests;
     private readonly Queue<TestDescriptor> _alone = new();
     private readonly Dictionary<string, double>? _seconds;
@@ -44,7 +47,11 @@ internal sealed class WorkQueue
         }
 
         _usual = _seconds is null ? 1 : _seconds.Values.Average();
-        SecondsLeft = tests.Sum(Weigh);
+        foreach (var test in tests)
+        {
+            Tally(test, 1);
+        }
+
         _tests = new LinkedList<TestDescriptor>(_seconds is null ? tests : LongestFirst(tests));
     }
 
@@ -59,19 +66,24 @@ internal sealed class WorkQueue
     /// <summary>How long those take that are left, one after the other; their number where that is not known.</summary>
     internal double SecondsLeft { get; private set; }
 
+    /// <summary>How much of that another worker could take over: what the runner itself takes for a test is not less for it.</summary>
+    internal double SecondsToShare { get; private set; }
+
     /// <summary>Takes the next share; the whole if there is one worker only.</summary>
     /// <param name="held">What other workers use at present: tests that need one of these wait.</param>
+    /// <param name="isAlone">Whether nobody else will take any: the share is all that may run together.</param>
     /// <returns>The share; empty if everything has to wait.</returns>
-    internal List<TestDescriptor> Take(IReadOnlySet<string>? held = null)
+    internal List<TestDescriptor> Take(IReadOnlySet<string>? held = null, bool isAlone = false)
     {
         if (_alone.TryDequeue(out var suspect))
         {
-            SecondsLeft -= Weigh(suspect);
+            Tally(suspect, -1);
             return [suspect];
         }
 
         var share = new List<TestDescriptor>();
-        var (size, sum) = (Math.Max(SecondsLeft / (_workers * Rounds), KnowsTimes ? LeastSeconds : 1), 0.0);
+        var size = isAlone ? double.PositiveInfinity : Math.Max(SecondsLeft / (_workers * Rounds), KnowsTimes ? LeastSeconds : 1);
+        var sum = 0.0;
         for (var node = _tests.First; node is not null && !IsFull(share, size, sum);)
         {
             var (test, next) = (node.Value, node.Next);
@@ -79,20 +91,20 @@ internal sealed class WorkQueue
             {
                 share.Add(test);
                 sum += Weigh(test);
+                Tally(test, -1);
                 _tests.Remove(node);
             }
 
             node = next;
         }
 
-        SecondsLeft -= sum;
         return share;
     }
 
     /// <summary>Puts a test behind all others.</summary>
     internal void Append(TestDescriptor test)
     {
-        SecondsLeft += Weigh(test);
+        Tally(test, 1);
         _tests.AddLast(test);
     }
 
@@ -101,7 +113,7 @@ internal sealed class WorkQueue
     {
         for (var i = rest.Count - 1; i >= 0; i--)
         {
-            SecondsLeft += Weigh(rest[i]);
+            Tally(rest[i], 1);
             _tests.AddFirst(rest[i]);
         }
     }
@@ -109,8 +121,15 @@ internal sealed class WorkQueue
     /// <summary>Puts back a test that is to run with nothing beside it, before all others.</summary>
     internal void ReturnAlone(TestDescriptor test)
     {
-        SecondsLeft += Weigh(test);
+        Tally(test, 1);
         _alone.Enqueue(test);
+    }
+
+    private void Tally(TestDescriptor test, int sign)
+    {
+        var seconds = Weigh(test);
+        SecondsLeft += sign * seconds;
+        SecondsToShare += sign * Math.Max(0, seconds - RunnersShare.TotalSeconds);
     }
 
     private double Weigh(TestDescriptor test) => _seconds?.GetValueOrDefault(test.Id, _usual) ?? 1;

@@ -18,6 +18,12 @@ internal static class SessionFactory
     public static TrialSession Create(TrialOptions options, TerminalStreams streams)
     {
         var history = new Lazy<TestHistory>(() => TestHistory.Load(TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory)));
+        if (options.Jobs > 1)
+        {
+            // It will be asked for, and is read while the first worker starts and finds its tests.
+            new Thread(() => _ = history.Value) { IsBackground = true, Name = "trial history" }.Start();
+        }
+
         return new TrialSession(
             options,
             streams,
