@@ -131,7 +131,7 @@ internal sealed class Services(IReactor reactor, ILogger log, ServerEvents? even
         }
     }
 
-    // A port that nobody had asked for by its number is asked for now.
+    // A port that the system had chosen is asked for by its number.
     private Door? FindFreePort(Dictionary<string, ListenAddress> wanted, ListenAddress address) =>
         address.Tcp is { Port: > 0 } tcp ? _doors.FirstOrDefault(door => !wanted.ContainsKey(door.Key) && tcp.Equals(door.Value.Bound)).Value : null;
 

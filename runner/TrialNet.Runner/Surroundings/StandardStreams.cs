@@ -24,7 +24,7 @@ internal sealed class StandardStreams : IDisposable
 
     /// <summary>Tells which of them are not what they were, and opens them again.</summary>
     /// <param name="before">What all descriptors stood for.</param>
-    /// <param name="now">What they stand for now.</param>
+    /// <param name="now">What they stand for at present.</param>
     /// <param name="found">Takes the sentences.</param>
     /// <returns>Whether there were any.</returns>
     internal bool Restore(Dictionary<int, string> before, Dictionary<int, string> now, List<string> found)
