@@ -2,7 +2,6 @@ using TrialNet.Conformance.Poetry.Judging;
 using TrialNet.Conformance.Reactors.Judging;
 using TrialNet.Conformance.Rules;
 using TrialNet.Fixtures;
-using TrialNet.Reactor;
 
 namespace TrialNet.Conformance.Tests.Conform;
 
@@ -58,5 +57,5 @@ public sealed class HelpTests : IDisposable
 
     // How that reactor moves its bytes is up to the machine.
     private static string OnAnyMachine(string text) =>
-        text.Replace(Reactors.Find("completion")!.Summary, "(the system works ahead)", StringComparison.Ordinal);
+        text.Replace(TrialNet.Reactor.Reactors.Find("completion")!.Summary, "(the system works ahead)", StringComparison.Ordinal);
 }
