@@ -124,6 +124,12 @@ job_conform() {
     && $conform run --subject poetry:trialnet --cases 200000
 }
 
+# The completion reactor without the system's help: what other systems than Linux have, and containers that forbid io_uring.
+job_completion() {
+  TRIALNET_COMPLETION=sockets dotnet test reactor/TrialNet.Reactor.Tests --filter "FullyQualifiedName~ompletion" \
+    && TRIALNET_COMPLETION=sockets dotnet run -c Release --project conformance/TrialNet.Conform -- run --subject reactor:completion
+}
+
 # The poetry suite as it is, under 20 orders of what could happen in another, each with cuts and delays of its own.
 job_schedules() {
   dotnet run -c Release --project runner/TrialNet.Trial -- --reactor=simulated --schedules=20 poetry/TrialNet.Poetry.Tests
