@@ -6,17 +6,17 @@ namespace TrialNet.Reactor.Loop;
 /// <summary>The triggers of one system event: all before, wait, all during, all after; each is used up by running (R-CORE-07, R-CORE-08).</summary>
 internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 {
-    private readonly LinkedList<SystemEventTrigger> _beforeTriggers = [];
-    private readonly LinkedList<SystemEventTrigger> _duringTriggers = [];
-    private readonly LinkedList<SystemEventTrigger> _afterTriggers = [];
+    private LinkedList<SystemEventTrigger>? _beforeTriggers;
+    private LinkedList<SystemEventTrigger>? _duringTriggers;
+    private LinkedList<SystemEventTrigger>? _afterTriggers;
     private Action? _during;
     private Action? _end;
     private int _firing;
     private int _awaited;
 
-    internal void Add(SystemEventTrigger trigger) => ListOf(trigger.Phase).AddLast(trigger);
+    internal void Add(SystemEventTrigger trigger) => (ListOf(trigger.Phase) ??= new()).AddLast(trigger);
 
-    internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase).Remove(trigger);
+    internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase)?.Remove(trigger) ?? false;
 
     /// <summary>Fires the event. Returns before its end if a before trigger gave a Deferred to wait for (R-CORE-11).</summary>
     /// <param name="during">The reactor's own part, at the beginning of the during phase.</param>
@@ -31,27 +31,12 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _awaited = 1;
         while (Take(_beforeTriggers) is { } trigger)
         {
-            Run(trigger, WaitFor);
+            Run(trigger, firing);
         }
 
         if (firing == _firing && --_awaited == 0)
         {
             GoOn();
-        }
-
-        void WaitFor(Deferred deferred)
-        {
-            _awaited++;
-            deferred.AddBoth(outcome =>
-            {
-                if (firing == _firing && --_awaited == 0)
-                {
-                    // Not inside whatever fired it: shutdown ends connections, perhaps the very one that is being served.
-                    reactor.QueueTask(this);
-                }
-
-                return outcome;
-            });
         }
     }
 
@@ -71,15 +56,30 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _end = null;
     }
 
-    private static SystemEventTrigger? Take(LinkedList<SystemEventTrigger> list)
+    private static SystemEventTrigger? Take(LinkedList<SystemEventTrigger>? list)
     {
-        var trigger = list.First?.Value;
+        var trigger = list?.First?.Value;
         if (trigger is not null)
         {
-            list.RemoveFirst();
+            list!.RemoveFirst();
         }
 
         return trigger;
+    }
+
+    private void WaitFor(Deferred deferred, int firing)
+    {
+        _awaited++;
+        deferred.AddBoth(outcome =>
+        {
+            if (firing == _firing && --_awaited == 0)
+            {
+                // Not inside whatever fired it: shutdown ends connections, perhaps the very one that is being served.
+                reactor.QueueTask(this);
+            }
+
+            return outcome;
+        });
     }
 
     private void GoOn()
@@ -88,12 +88,13 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _during = null;
         _end = null;
         during();
-        RunAll(_duringTriggers);
-        RunAll(_afterTriggers);
+        RunAll(ref _duringTriggers);
+        RunAll(ref _afterTriggers);
         end();
     }
 
-    private void RunAll(LinkedList<SystemEventTrigger> list)
+    /// <param name="list">By reference, since the first of them may be added meanwhile.</param>
+    private void RunAll(ref LinkedList<SystemEventTrigger>? list)
     {
         while (Take(list) is { } trigger)
         {
@@ -101,14 +102,16 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         }
     }
 
-    private void Run(SystemEventTrigger trigger, Action<Deferred>? waitFor = null)
+    /// <param name="trigger">What to run.</param>
+    /// <param name="waiting">The firing that waits for what it returns; null if none does.</param>
+    private void Run(SystemEventTrigger trigger, int? waiting = null)
     {
         using var frame = reactor.Enter(trigger.Scope);
         try
         {
-            if (trigger.Function() is { } deferred)
+            if (trigger.Function() is { } deferred && waiting is { } firing)
             {
-                waitFor?.Invoke(deferred);
+                WaitFor(deferred, firing);
             }
         }
         catch (Exception error)
@@ -118,10 +121,16 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         }
     }
 
-    private LinkedList<SystemEventTrigger> ListOf(SystemEventPhase phase) => phase switch
+    private ref LinkedList<SystemEventTrigger>? ListOf(SystemEventPhase phase)
     {
-        SystemEventPhase.Before => _beforeTriggers,
-        SystemEventPhase.During => _duringTriggers,
-        _ => _afterTriggers,
-    };
+        switch (phase)
+        {
+            case SystemEventPhase.Before:
+                return ref _beforeTriggers;
+            case SystemEventPhase.During:
+                return ref _duringTriggers;
+            default:
+                return ref _afterTriggers;
+        }
+    }
 }
