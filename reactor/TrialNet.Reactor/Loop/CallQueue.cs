@@ -10,28 +10,33 @@ namespace TrialNet.Reactor.Loop;
 /// </remarks>
 internal sealed class CallQueue
 {
-    private readonly ConcurrentQueue<QueuedCall> _calls = new();
+    // Made when it is first needed: most tests' reactors never get a call.
+    private ConcurrentQueue<QueuedCall>? _calls;
     private int _isAsleep;
 
-    internal bool IsEmpty => _calls.IsEmpty;
+    internal bool IsEmpty => Volatile.Read(ref _calls)?.IsEmpty ?? true;
 
-    internal int Count => _calls.Count;
+    internal int Count => Volatile.Read(ref _calls)?.Count ?? 0;
 
     /// <summary>Adds a call; true if the loop has to be woken, which one of many gets to hear.</summary>
     internal bool Add(in QueuedCall call)
     {
-        _calls.Enqueue(call);
+        LazyInitializer.EnsureInitialized(ref _calls).Enqueue(call);
         Interlocked.MemoryBarrier();
         return Volatile.Read(ref _isAsleep) != 0 && Interlocked.Exchange(ref _isAsleep, 0) != 0;
     }
 
-    internal bool TryTake(out QueuedCall call) => _calls.TryDequeue(out call);
+    internal bool TryTake(out QueuedCall call)
+    {
+        call = default;
+        return Volatile.Read(ref _calls)?.TryDequeue(out call) ?? false;
+    }
 
     /// <summary>Announces sleep; false if there is something to do instead.</summary>
     internal bool TryFallAsleep()
     {
         Interlocked.Exchange(ref _isAsleep, 1);
-        if (_calls.IsEmpty)
+        if (IsEmpty)
         {
             return true;
         }

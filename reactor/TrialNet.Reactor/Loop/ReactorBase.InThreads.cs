@@ -221,6 +221,11 @@ internal abstract partial class ReactorBase : IReactorInThreads
         List<IBlockedCaller> callers;
         lock (_blockedCallers)
         {
+            if (_blockedCallers.Count == 0)
+            {
+                return;
+            }
+
             callers = [.. _blockedCallers];
         }
 

@@ -7,9 +7,17 @@ internal abstract partial class ReactorBase
 {
     private readonly List<ReactorResource> _resources = [];
 
+    public virtual bool IsIdle =>
+        IsRunning && !_isStopRequested && _calls.IsEmpty && _tasks.Count == 0 && _timers.Count == 0 && _resources.Count == 0 && _workCount == 0;
+
     public IReadOnlyList<IReactorResource> GetResources()
     {
         VerifyThread();
+        if (_timers.Count == 0 && _resources.Count == 0)
+        {
+            return [];
+        }
+
         var timers = _timers.GetPublicCalls();
         var all = new List<(long Serial, IReactorResource Resource)>(timers.Count + _resources.Count);
         all.AddRange(timers.Select(static timer => (timer.Serial, (IReactorResource)timer)));
@@ -48,6 +56,11 @@ internal abstract partial class ReactorBase
     private void DisconnectAll()
     {
         IsClosed = true;
+        if (_resources.Count == 0)
+        {
+            return;
+        }
+
         foreach (var resource in _resources.OrderBy(static resource => resource.Serial).ToList())
         {
             if (resource.ListIndex >= 0)

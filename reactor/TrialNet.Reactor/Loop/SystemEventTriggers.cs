@@ -6,15 +6,15 @@ namespace TrialNet.Reactor.Loop;
 /// <summary>The triggers of one system event: all before, wait, all during, all after; each is used up by running (R-CORE-07, R-CORE-08).</summary>
 internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 {
-    private readonly LinkedList<SystemEventTrigger> _beforeTriggers = [];
-    private readonly LinkedList<SystemEventTrigger> _duringTriggers = [];
-    private readonly LinkedList<SystemEventTrigger> _afterTriggers = [];
+    private SystemEventTriggerList _beforeTriggers;
+    private SystemEventTriggerList _duringTriggers;
+    private SystemEventTriggerList _afterTriggers;
     private Action? _during;
     private Action? _end;
     private int _firing;
     private int _awaited;
 
-    internal void Add(SystemEventTrigger trigger) => ListOf(trigger.Phase).AddLast(trigger);
+    internal void Add(SystemEventTrigger trigger) => ListOf(trigger.Phase).Add(trigger);
 
     internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase).Remove(trigger);
 
@@ -29,29 +29,14 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 
         // One is held by this loop, so that a Deferred that fires inside it does not end the phase.
         _awaited = 1;
-        while (Take(_beforeTriggers) is { } trigger)
+        while (_beforeTriggers.Take() is { } trigger)
         {
-            Run(trigger, WaitFor);
+            Run(trigger, firing);
         }
 
         if (firing == _firing && --_awaited == 0)
         {
             GoOn();
-        }
-
-        void WaitFor(Deferred deferred)
-        {
-            _awaited++;
-            deferred.AddBoth(outcome =>
-            {
-                if (firing == _firing && --_awaited == 0)
-                {
-                    // Not inside whatever fired it: shutdown ends connections, perhaps the very one that is being served.
-                    reactor.QueueTask(this);
-                }
-
-                return outcome;
-            });
         }
     }
 
@@ -71,15 +56,19 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _end = null;
     }
 
-    private static SystemEventTrigger? Take(LinkedList<SystemEventTrigger> list)
+    private void WaitFor(Deferred deferred, int firing)
     {
-        var trigger = list.First?.Value;
-        if (trigger is not null)
+        _awaited++;
+        deferred.AddBoth(outcome =>
         {
-            list.RemoveFirst();
-        }
+            if (firing == _firing && --_awaited == 0)
+            {
+                // Not inside whatever fired it: shutdown ends connections, perhaps the very one that is being served.
+                reactor.QueueTask(this);
+            }
 
-        return trigger;
+            return outcome;
+        });
     }
 
     private void GoOn()
@@ -88,27 +77,29 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _during = null;
         _end = null;
         during();
-        RunAll(_duringTriggers);
-        RunAll(_afterTriggers);
+        RunAll(ref _duringTriggers);
+        RunAll(ref _afterTriggers);
         end();
     }
 
-    private void RunAll(LinkedList<SystemEventTrigger> list)
+    private void RunAll(ref SystemEventTriggerList list)
     {
-        while (Take(list) is { } trigger)
+        while (list.Take() is { } trigger)
         {
             Run(trigger);
         }
     }
 
-    private void Run(SystemEventTrigger trigger, Action<Deferred>? waitFor = null)
+    /// <param name="trigger">What to run.</param>
+    /// <param name="waiting">The firing that waits for what it returns; null if none does.</param>
+    private void Run(SystemEventTrigger trigger, int? waiting = null)
     {
         using var frame = reactor.Enter(trigger.Scope);
         try
         {
-            if (trigger.Function() is { } deferred)
+            if (trigger.Function() is { } deferred && waiting is { } firing)
             {
-                waitFor?.Invoke(deferred);
+                WaitFor(deferred, firing);
             }
         }
         catch (Exception error)
@@ -118,10 +109,16 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         }
     }
 
-    private LinkedList<SystemEventTrigger> ListOf(SystemEventPhase phase) => phase switch
+    private ref SystemEventTriggerList ListOf(SystemEventPhase phase)
     {
-        SystemEventPhase.Before => _beforeTriggers,
-        SystemEventPhase.During => _duringTriggers,
-        _ => _afterTriggers,
-    };
+        switch (phase)
+        {
+            case SystemEventPhase.Before:
+                return ref _beforeTriggers;
+            case SystemEventPhase.During:
+                return ref _duringTriggers;
+            default:
+                return ref _afterTriggers;
+        }
+    }
 }

@@ -38,6 +38,9 @@ internal sealed partial class SimulatedReactor : NetworkReactor, ISimulation, IS
 
     public SimulationOptions Options { get; }
 
+    // What is under way in its network belongs to nobody, and may still do something.
+    public override bool IsIdle => false;
+
     public ISimulatedNetwork Network => _network;
 
     public IReadOnlyList<string> Trace

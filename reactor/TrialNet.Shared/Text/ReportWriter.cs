@@ -25,9 +25,15 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
     public void Write(string text, TextStyle style = TextStyle.Plain)
     {
         var code = colours ? Code(style) : "";
+        if (code.Length == 0)
+        {
+            output.Write(HarmlessText.Of(text));
+            return;
+        }
+
         output.Write(code);
         output.Write(HarmlessText.Of(text));
-        output.Write(code.Length > 0 ? "\u001b[0m" : "");
+        output.Write("\u001b[0m");
     }
 
     /// <summary>Writes text and ends the line.</summary>

@@ -9,7 +9,7 @@ namespace TrialNet.Runner.Execution;
 /// <param name="reactor">The test's reactor.</param>
 /// <param name="watchdog">The runner's clock.</param>
 /// <param name="blocked">Called on the watchdog's thread when the reactor does nothing any more.</param>
-internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action blocked)
+internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action blocked) : IAlarm
 {
     private readonly ISimulationHost? _simulation = reactor as ISimulationHost;
     private readonly TimeProvider _clock = reactor is ISimulationHost ? reactor.TimeProvider : TimeProvider.System;
@@ -24,10 +24,17 @@ internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action bloc
     /// <param name="patience">How long the reactor may take to do it until it is plain that it does not.</param>
     internal void Set(TimeSpan time, Action expired, TimeSpan patience)
     {
-        watchdog.Arm(time, () => Post(reactor, expired), patience, blocked);
-        _simulated?.Dispose();
-        _simulated = _simulation?.SetAlarm(time, expired);
+        watchdog.Arm(time, this, expired, patience);
+        if (_simulation is not null)
+        {
+            _simulated?.Dispose();
+            _simulated = _simulation.SetAlarm(time, expired);
+        }
     }
+
+    public void GoOff(Action expired) => Post(reactor, expired);
+
+    public void NoteBlocked() => blocked();
 
     internal void End()
     {

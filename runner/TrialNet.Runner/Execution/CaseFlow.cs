@@ -9,7 +9,7 @@ internal sealed class CaseFlow(CaseLog log)
 {
     private readonly object _lock = new();
     private readonly Thread _own = Thread.CurrentThread;
-    private readonly List<Thread> _threads = [];
+    private List<Thread>? _threads;
     private Action<CaseFlow>? _begunLate;
 
     internal CaseLog Log => log;
@@ -25,7 +25,7 @@ internal sealed class CaseFlow(CaseLog log)
         Action<CaseFlow>? begunLate;
         lock (_lock)
         {
-            _threads.Add(thread);
+            (_threads ??= []).Add(thread);
             (begunLate, _begunLate) = (_begunLate, null);
         }
 
@@ -37,7 +37,7 @@ internal sealed class CaseFlow(CaseLog log)
     {
         lock (_lock)
         {
-            _threads.Remove(thread);
+            _threads?.Remove(thread);
             Monitor.PulseAll(_lock);
         }
     }
@@ -58,10 +58,15 @@ internal sealed class CaseFlow(CaseLog log)
     /// <returns>Those that still do; empty is the rule.</returns>
     internal IReadOnlyList<Thread> WaitForThreads(TimeSpan patience, Predicate<Thread> counts)
     {
-        var clock = TimeProvider.System;
-        var started = clock.GetTimestamp();
         lock (_lock)
         {
+            if (_threads is not { Count: > 0 })
+            {
+                return [];
+            }
+
+            var clock = TimeProvider.System;
+            var started = clock.GetTimestamp();
             while (_threads.Exists(counts) && patience - clock.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
             {
                 Monitor.Wait(_lock, left);

@@ -18,7 +18,10 @@ internal sealed class CaseReport(TodoAttribute? todo, UncleanMode unclean, bool 
 
     internal string? Reason => _skipReason ?? (GetVerdict() is Verdict.ExpectedFailure or Verdict.UnexpectedSuccess ? todo?.Reason : null);
 
-    internal IReadOnlyList<Problem> Problems => _problems.Count == 0 && _expected is not null ? [_expected] : [.. _problems];
+    /// <summary>Whether nothing went wrong so far.</summary>
+    internal bool IsWell => _problems.Count == 0 && _expected is null;
+
+    internal IReadOnlyList<Problem> Problems => IsWell ? [] : _problems.Count == 0 ? [_expected!] : [.. _problems];
 
     /// <summary>The first problem decides; what else there was is told beside it (T7).</summary>
     internal Verdict GetVerdict()

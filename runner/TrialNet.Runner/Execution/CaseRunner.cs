@@ -205,43 +205,48 @@ internal sealed class CaseRunner : IDisposable
 
         // The runner's own Deferreds are none of the test's.
         using var activation = new Scope("runner", _reactor, _log).Enter();
-        RunPhases().AddErrback(failure =>
-        {
-            _report.Add(ProblemText.Of(ProblemSource.Test, failure.Value, "The runner failed"));
-            return null;
-        }).AddCallback(_ =>
-        {
-            EndLoop();
-            return null;
-        });
+        _ = RunToTheEnd();
     }
 
-    private async Deferred RunPhases()
+    private async Deferred RunToTheEnd()
     {
-        var isSetUp = await RunPhase(ProblemSource.SetUp, "SetUp", SetUp);
-        if (isSetUp)
+        try
         {
-            await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
+            var isSetUp = await RunPhase(ProblemSource.SetUp, "SetUp", SetUp);
+            if (isSetUp)
+            {
+                await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
+            }
+
+            while (_context!.Cleanups.TryPop(out var cleanup))
+            {
+                await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
+            }
+
+            _context!.Cleanups.Close();
+            if (isSetUp && _test.Class.TearDown is { } tearDown)
+            {
+                await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
+            }
+
+            if (_instance is IDisposable or IAsyncDisposable)
+            {
+                await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
+            }
+
+            var unfinished = new Unfinished(_going, _services.Tasks, _flow);
+            if (Janitor.HasToSweep(_reactor!, unfinished, _report))
+            {
+                var janitor = new Janitor(_reactor!, Scope!, unfinished, _report);
+                await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
+            }
+        }
+        catch (Exception error)
+        {
+            _report.Add(ProblemText.Of(ProblemSource.Test, error, "The runner failed"));
         }
 
-        while (_context!.Cleanups.TryPop(out var cleanup))
-        {
-            await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
-        }
-
-        _context!.Cleanups.Close();
-        if (isSetUp && _test.Class.TearDown is { } tearDown)
-        {
-            await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
-        }
-
-        if (_instance is IDisposable or IAsyncDisposable)
-        {
-            await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
-        }
-
-        var janitor = new Janitor(_reactor!, Scope!, new Unfinished(_going, _services.Tasks, _flow), _report);
-        await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
+        EndLoop();
     }
 
     private RunningPhase RunPhase(ProblemSource source, string name, Func<object?> code)

@@ -20,6 +20,10 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, Unfinished unfi
     internal static bool FindsWork(IReactor reactor) =>
         reactor is IReactorResources holder && holder.GetResources().Any(IsWork);
 
+    /// <summary>Whether a test may have left something: where its reactor says that it has nothing left to do, there is nothing to wait for.</summary>
+    internal static bool HasToSweep(IReactor reactor, Unfinished unfinished, CaseReport report) =>
+        reactor is not IReactorResources { IsIdle: true } || unfinished.HasAny(report.IsWell);
+
     /// <summary>Waits for what is about to end by itself, then reports and releases the rest.</summary>
     /// <returns>Fires when nothing of the test's is left.</returns>
     internal Deferred Sweep()
@@ -40,7 +44,7 @@ internal sealed class Janitor(IReactor reactor, Scope testScope, Unfinished unfi
         await Pause(TimeSpan.Zero);
         var since = reactor.Now;
         var leaks = Find();
-        var isWell = report.Problems.Count == 0;
+        var isWell = report.IsWell;
         while (leaks.Exists(leak => MayEnd(leak, reactor.Now - since)) || (unfinished.HasAny(isWell) && reactor.Now - since < Leftovers.EndingTime))
         {
             await Pause(Tick);

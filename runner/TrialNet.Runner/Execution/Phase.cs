@@ -95,6 +95,9 @@ internal sealed class Phase(ProblemSource source, string name, IReactor reactor,
         }
     }
 
+    /// <summary>Its time is up.</summary>
+    internal void TimeUp() => Conclude(PhaseEnd.TimedOut);
+
     /// <summary>Cancels what the code returned.</summary>
     internal void Cancel() => _returned?.Cancel();
 

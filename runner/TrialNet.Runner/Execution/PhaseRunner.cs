@@ -19,7 +19,12 @@ internal sealed class PhaseRunner(
     TimeSpan grace,
     TestCancellation cancellation)
 {
+    private static readonly ContextCallback CallCode = static runner => ((PhaseRunner)runner!).CallInFlow();
+
     private readonly TimeProvider _clock = alarm.Clock;
+    private Action<Phase>? _givenUp;
+    private Func<object?>? _code;
+    private object? _returned;
     private ExecutionContext? _flow = ExecutionContext.Capture();
     private Phase? _current;
     private TimeSpan _limit;
@@ -50,13 +55,13 @@ internal sealed class PhaseRunner(
     /// <returns>The phase, to be given to <see cref="End"/> when it is over.</returns>
     internal Phase Begin(ProblemSource source, string name, Func<object?> code, TimeSpan timeout)
     {
-        var phase = new Phase(source, name, reactor, GiveUp);
+        var phase = new Phase(source, name, reactor, _givenUp ??= GiveUp);
         _limit = IsInterrupted && timeout > grace ? grace : timeout;
         _currentName = name;
         _current = phase;
         _started = _clock.GetTimestamp();
         Volatile.Write(ref _startedOutside, TimeProvider.System.GetTimestamp());
-        alarm.Set(_limit, () => phase.Conclude(PhaseEnd.TimedOut), grace);
+        alarm.Set(_limit, phase.TimeUp, grace);
         Call(code, phase);
         return phase;
     }
@@ -159,21 +164,22 @@ internal sealed class PhaseRunner(
     /// <summary>Calls with the AsyncLocals that the phase before left, and keeps those that this one leaves.</summary>
     private object? CallInFlow(Func<object?> code, ExecutionContext flow)
     {
-        object? returned = null;
-        ExecutionContext.Run(
-            flow,
-            _ =>
-            {
-                try
-                {
-                    returned = code();
-                }
-                finally
-                {
-                    _flow = ExecutionContext.Capture();
-                }
-            },
-            null);
+        _code = code;
+        ExecutionContext.Run(flow, CallCode, this);
+        var returned = _returned;
+        _returned = null;
         return returned;
+    }
+
+    private void CallInFlow()
+    {
+        try
+        {
+            _returned = _code!();
+        }
+        finally
+        {
+            _flow = ExecutionContext.Capture();
+        }
     }
 }

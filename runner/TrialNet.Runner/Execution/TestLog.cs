@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using TrialNet.Defer;
 using TrialNet.Runner.Results;
 
@@ -12,9 +10,10 @@ internal sealed class TestLog : IDisposable
     internal const string FileName = "test.log";
 
     private readonly Lock _lock = new();
-    private readonly StreamWriter? _writer;
-    private bool _isFull;
+    private readonly TestLogText? _text;
+    private readonly FileStream? _file;
     private readonly TimeProvider _clock = TimeProvider.System;
+    private bool _isFull;
 
     /// <param name="directory">The run's folder; null writes nothing.</param>
     internal TestLog(string? directory)
@@ -23,17 +22,27 @@ internal sealed class TestLog : IDisposable
         {
             Directory.CreateDirectory(directory);
             var path = Path.Combine(directory, FileName);
-            var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-
-            // Half a character in what a test says is replaced; what StreamWriter encodes with by itself would throw.
-            _writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            _text = new TestLogText();
         }
     }
 
     internal void Start(string testId)
     {
-        // Flushed, so that the log of a test that kills the process says which one it was.
-        Write($"--> {testId} <--", flush: true);
+        if (_text is not null)
+        {
+            lock (_lock)
+            {
+                _text.BeginLine(_clock.GetUtcNow());
+                _text.Append("--> ");
+                _text.Append(testId);
+                _text.Append(" <--");
+                _text.EndLine();
+
+                // So that the log of a test that kills the process says which one it was.
+                Flush();
+            }
+        }
     }
 
     internal void Message(string text) => Write(text, flush: true);
@@ -47,7 +56,18 @@ internal sealed class TestLog : IDisposable
             Write($"{problem.Source}: {problem.ExceptionType ?? problem.Kind.ToString()}: {problem.Message}", flush: false);
         }
 
-        Write(string.Create(CultureInfo.InvariantCulture, $"{result.Verdict} after {result.Duration.TotalSeconds:0.000} s"), flush: false);
+        if (_text is not null)
+        {
+            lock (_lock)
+            {
+                _text.BeginLine(_clock.GetUtcNow());
+                _text.Append(result.Verdict.ToString());
+                _text.Append(" after ");
+                _text.Append(result.Duration);
+                _text.Append(" s");
+                _text.EndLine();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -55,45 +75,48 @@ internal sealed class TestLog : IDisposable
     {
         lock (_lock)
         {
-            try
-            {
-                _writer?.Dispose();
-            }
-            catch (IOException)
-            {
-                // What could not be written before cannot be now.
-            }
+            Flush();
+            _file?.Dispose();
         }
     }
 
     private void Write(string text, bool flush)
     {
-        if (_writer is null)
+        if (_text is null)
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_isFull || _writer.BaseStream is not { CanWrite: true })
+            _text.BeginLine(_clock.GetUtcNow());
+            _text.Append(text);
+            _text.EndLine();
+            if (flush)
             {
-                return;
-            }
-
-            try
-            {
-                _writer.Write(_clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff'Z '", CultureInfo.InvariantCulture));
-                _writer.WriteLine(text);
-                if (flush)
-                {
-                    _writer.Flush();
-                }
-            }
-            catch (IOException)
-            {
-                // The disk is full: the rest of the log is lost, the tests are not.
-                _isFull = true;
+                Flush();
             }
         }
+    }
+
+    private void Flush()
+    {
+        if (_text is null || _file is not { CanWrite: true } || _isFull)
+        {
+            _text?.Clear();
+            return;
+        }
+
+        try
+        {
+            _file.Write(_text.Written);
+        }
+        catch (IOException)
+        {
+            // The disk is full: the rest of the log is lost, the tests are not.
+            _isFull = true;
+        }
+
+        _text.Clear();
     }
 }

@@ -8,8 +8,8 @@ internal sealed class Watchdog : IDisposable
 {
     private readonly object _lock = new();
     private readonly TimeProvider _clock = TimeProvider.System;
+    private IAlarm? _alarm;
     private Action? _expired;
-    private Action? _blocked;
     private long _due;
     private TimeSpan _patience;
     private long _wakeAt = long.MaxValue;
@@ -23,15 +23,15 @@ internal sealed class Watchdog : IDisposable
 
     /// <summary>Sets the one alarm.</summary>
     /// <param name="time">When it goes off.</param>
-    /// <param name="expired">Called then, on the watchdog's thread: has to post what is to be done to the reactor.</param>
+    /// <param name="alarm">Hears of it.</param>
+    /// <param name="expired">What is to be done then.</param>
     /// <param name="patience">How much later it is plain that the reactor does not do it.</param>
-    /// <param name="blocked">Called then, on the watchdog's thread.</param>
-    internal void Arm(TimeSpan time, Action expired, TimeSpan patience, Action blocked)
+    internal void Arm(TimeSpan time, IAlarm alarm, Action expired, TimeSpan patience)
     {
         lock (_lock)
         {
+            _alarm = alarm;
             _expired = expired;
-            _blocked = blocked;
             _patience = patience;
             SetDue(time);
         }
@@ -42,7 +42,7 @@ internal sealed class Watchdog : IDisposable
     {
         lock (_lock)
         {
-            if (_blocked is not null)
+            if (_alarm is not null)
             {
                 _expired = null;
                 SetDue(patience);
@@ -54,8 +54,8 @@ internal sealed class Watchdog : IDisposable
     {
         lock (_lock)
         {
+            _alarm = null;
             _expired = null;
-            _blocked = null;
             _due = long.MaxValue;
         }
     }
@@ -81,20 +81,27 @@ internal sealed class Watchdog : IDisposable
 
     private void Watch()
     {
-        while (NextAlarm() is { } alarm)
+        while (NextAlarm() is { } next)
         {
-            alarm();
+            if (next.Expired is { } expired)
+            {
+                next.Alarm.GoOff(expired);
+            }
+            else
+            {
+                next.Alarm.NoteBlocked();
+            }
         }
     }
 
-    private Action? NextAlarm()
+    private (IAlarm Alarm, Action? Expired)? NextAlarm()
     {
         lock (_lock)
         {
             while (!_isDisposed)
             {
                 var now = _clock.GetTimestamp();
-                if (_blocked is null)
+                if (_alarm is null)
                 {
                     _wakeAt = long.MaxValue;
                     Monitor.Wait(_lock);
@@ -114,17 +121,19 @@ internal sealed class Watchdog : IDisposable
         return null;
     }
 
-    private Action TakeAlarm()
+    private (IAlarm Alarm, Action? Expired) TakeAlarm()
     {
-        if (_expired is { } expired)
+        var next = (_alarm!, _expired);
+        if (_expired is null)
+        {
+            _alarm = null;
+        }
+        else
         {
             _expired = null;
             SetDue(_patience);
-            return expired;
         }
 
-        var blocked = _blocked!;
-        _blocked = null;
-        return blocked;
+        return next;
     }
 }

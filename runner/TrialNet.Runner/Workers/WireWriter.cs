@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -7,31 +6,33 @@ namespace TrialNet.Runner.Workers;
 /// <summary>Writes the values that messages are made of; <see cref="WireReader"/> reads them. Threading: one thread at a time.</summary>
 internal sealed class WireWriter
 {
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    // An array of its own: the runtime would have to compile a generic writer first, and then run it unoptimised.
+    private byte[] _buffer = new byte[4096];
+    private int _length;
 
     /// <summary>What was written since <see cref="Clear"/>.</summary>
-    internal ReadOnlySpan<byte> Written => _buffer.WrittenSpan;
+    internal ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
-    internal void Clear() => _buffer.ResetWrittenCount();
+    internal void Clear() => _length = 0;
 
     internal void Write(byte value)
     {
-        _buffer.GetSpan(1)[0] = value;
-        _buffer.Advance(1);
+        Room(1)[0] = value;
+        _length++;
     }
 
     internal void Write(bool value) => Write(value ? (byte)1 : (byte)0);
 
     internal void Write(int value)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(sizeof(int)), value);
-        _buffer.Advance(sizeof(int));
+        BinaryPrimitives.WriteInt32LittleEndian(Room(sizeof(int)), value);
+        _length += sizeof(int);
     }
 
     internal void Write(long value)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.GetSpan(sizeof(long)), value);
-        _buffer.Advance(sizeof(long));
+        BinaryPrimitives.WriteInt64LittleEndian(Room(sizeof(long)), value);
+        _length += sizeof(long);
     }
 
     internal void Write(TimeSpan value) => Write(value.Ticks);
@@ -47,10 +48,10 @@ internal sealed class WireWriter
             return;
         }
 
-        var span = _buffer.GetSpan(sizeof(int) + Encoding.UTF8.GetMaxByteCount(value.Length));
+        var span = Room(sizeof(int) + Encoding.UTF8.GetMaxByteCount(value.Length));
         var length = Encoding.UTF8.GetBytes(value, span[sizeof(int)..]);
         BinaryPrimitives.WriteInt32LittleEndian(span, length);
-        _buffer.Advance(sizeof(int) + length);
+        _length += sizeof(int) + length;
     }
 
     /// <summary>The number of texts and each of them; -1 alone for null.</summary>
@@ -61,5 +62,15 @@ internal sealed class WireWriter
         {
             Write(values![index]);
         }
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (_buffer.Length - _length < size)
+        {
+            Array.Resize(ref _buffer, (int)Math.Min(Array.MaxLength, Math.Max(2L * _buffer.Length, checked(_length + size))));
+        }
+
+        return _buffer.AsSpan(_length);
     }
 }
