@@ -124,15 +124,23 @@ job_conform() {
     && $conform run --subject poetry:trialnet --cases 200000
 }
 
+# The completion reactor without the system's help: what other systems than Linux have, and containers that forbid io_uring.
+job_completion() {
+  TRIALNET_COMPLETION=sockets dotnet test reactor/TrialNet.Reactor.Tests --filter "FullyQualifiedName~ompletion" \
+    && TRIALNET_COMPLETION=sockets dotnet run -c Release --project conformance/TrialNet.Conform -- run --subject reactor:completion
+}
+
 # The poetry suite as it is, under 20 orders of what could happen in another, each with cuts and delays of its own.
 job_schedules() {
   dotnet run -c Release --project runner/TrialNet.Trial -- --reactor=simulated --schedules=20 poetry/TrialNet.Poetry.Tests
 }
 
-# Every package can be made, without a warning.
+# Every package can be made, without a warning and by the lock files; from outside, the commands can be installed and a test project
+# built and run, with our assemblies as they are in the packages: compiled ahead where there are such for this system.
 job_pack() {
   rm -rf artifacts/package
-  dotnet pack TrialNet.sln -c Release -nodeReuse:false -o artifacts/package/all && ls artifacts/package/all
+  dotnet pack TrialNet.sln -c Release -nodeReuse:false -p:RestoreLockedMode=true -o artifacts/package/all \
+    && ls -l artifacts/package/all && bash ci/packages
 }
 
 # Every mutant of Deferreds, reactors and poetry is rejected by a rule of its row, and every reactor is accepted; the fast tier has a part of this.

@@ -9,14 +9,18 @@ namespace TrialNet.Reactor;
 public static class Reactors
 {
     /// <summary>Every kind, the best first, whether it runs here or not.</summary>
+    /// <remarks>
+    /// <c>completion</c> uses Linux's io_uring where the system permits it, else SocketAsyncEventArgs; the environment variable
+    /// TRIALNET_COMPLETION, which is <c>ring</c> or <c>sockets</c>, chooses. Anything else there is a <see cref="FormatException"/>
+    /// for whoever makes such a reactor.
+    /// </remarks>
     public static IReadOnlyList<IReactorFactory> All { get; } =
     [
         new ReactorFactory(
             ReadinessKinds.Epoll, "Linux's epoll: one thread, no limit of descriptors", ReadinessKinds.WhyNoEpoll, ReadinessKinds.CreateEpoll),
         new ReactorFactory(
             ReadinessKinds.Poll, "poll: one thread, asks about all sockets at every turn", ReadinessKinds.WhyNoPoll, ReadinessKinds.CreatePoll),
-        new ReactorFactory(
-            CompletionKinds.Completion, "SocketAsyncEventArgs: runs everywhere, and the system works ahead", null, CompletionKinds.Create),
+        new CompletionFactory(),
         new ReactorFactory(
             ReadinessKinds.Select, "Socket.Select: runs everywhere, for up to 65,535 sockets", null, ReadinessKinds.CreateSelect),
         new ReactorFactory(

@@ -20,7 +20,7 @@ internal sealed class FaultyReactorSubject(IReactorFactory factory) : ProductRea
         ReadinessKinds.Epoll => new DescriptorReactor(Factory.Name, EpollSource.Open, clock),
         ReadinessKinds.Poll => new DescriptorReactor(Factory.Name, PollSource.Open, clock),
         ReadinessKinds.Select => new ReadinessReactor(Factory.Name, static () => new SelectSource(), clock),
-        CompletionKinds.Completion => new CompletionReactor(Factory.Name, clock),
+        CompletionFactory.Kind => ((CompletionFactory)Factory).Create(clock),
         _ => throw new NotSupportedException($"The {Factory.Name} reactor has a clock of its own."),
     };
 

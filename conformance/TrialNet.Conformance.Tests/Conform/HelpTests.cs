@@ -19,7 +19,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("list")]
     [InlineData("explain")]
     public async Task Help_of_a_command_lists_its_options(string command) =>
-        await Snapshots.Verify((await _conform.Run(command, "--help")).MustExitWith(0).Output, new VerifySettings().UseTextForParameters(command));
+        await Snapshots.Verify(OnAnyMachine((await _conform.Run(command, "--help")).MustExitWith(0).Output), new VerifySettings().UseTextForParameters(command));
 
     [Fact]
     public async Task Without_a_command_the_help_goes_to_stderr()
@@ -54,4 +54,8 @@ public sealed class HelpTests : IDisposable
     [Fact]
     public async Task Explain_tells_all_about_rules_and_chapters() =>
         await Snapshots.Verify((await _conform.Run("explain", "d-4.05", "R-TCP-01", "D-13.02", "D-5")).MustExitWith(0).Output);
+
+    // How that reactor moves its bytes is up to the machine.
+    private static string OnAnyMachine(string text) =>
+        text.Replace(TrialNet.Reactor.Reactors.Find("completion")!.Summary, "(the system works ahead)", StringComparison.Ordinal);
 }

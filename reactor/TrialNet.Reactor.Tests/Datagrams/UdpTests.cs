@@ -381,6 +381,8 @@ public abstract class UdpTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : UdpTests("completion");
 
+    public sealed class CompletionOnSockets() : UdpTests(Sockets);
+
     public sealed class Poll() : UdpTests("poll");
 
     public sealed class Select() : UdpTests("select");

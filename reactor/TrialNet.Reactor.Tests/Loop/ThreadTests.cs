@@ -196,6 +196,8 @@ public abstract class ThreadTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : ThreadTests("completion");
 
+    public sealed class CompletionOnSockets() : ThreadTests(Sockets);
+
     public sealed class Select() : ThreadTests("select");
 
     public sealed class Simulated() : ThreadTests("simulated");

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
+using TrialNet.Reactor.Completion;
 
 namespace TrialNet.Reactor.Tests.Support;
 
@@ -11,6 +12,9 @@ namespace TrialNet.Reactor.Tests.Support;
 /// <remarks>An error that is logged fails the test at once, unless the test says that it expects some.</remarks>
 public abstract class ReactorTest : IDisposable
 {
+    /// <summary>The completion reactor without io_uring, also where the machine has it.</summary>
+    private protected const string Sockets = "sockets";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly IReactorFactory _factory;
@@ -19,7 +23,7 @@ public abstract class ReactorTest : IDisposable
 
     private protected ReactorTest(string kind)
     {
-        _factory = Reactors.Find(kind) ?? throw new ArgumentException($"There is no reactor {kind}.", nameof(kind));
+        _factory = kind == Sockets ? new CompletionFactory(CompletionEngine.Sockets) : Reactors.Find(kind) ?? throw new ArgumentException($"There is no reactor {kind}.", nameof(kind));
         Log.OnError = OnError;
     }
 

@@ -386,6 +386,8 @@ public abstract class ClosingTests(string kind) : StreamTest(kind)
 
     public sealed class Completion() : ClosingTests("completion");
 
+    public sealed class CompletionOnSockets() : ClosingTests(Sockets);
+
     public sealed class Select() : ClosingTests("select");
 
     public sealed class Simulated() : ClosingTests("simulated");

@@ -343,6 +343,8 @@ public abstract class ConnectingTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : ConnectingTests("completion");
 
+    public sealed class CompletionOnSockets() : ConnectingTests(Sockets);
+
     public sealed class Select() : ConnectingTests("select");
 
     public sealed class Simulated() : ConnectingTests("simulated");

@@ -381,6 +381,8 @@ public abstract class DescriptorPassingTests : StreamTest
 
     public sealed class Completion() : DescriptorPassingTests("completion");
 
+    public sealed class CompletionOnSockets() : DescriptorPassingTests(Sockets);
+
     public sealed class Select() : DescriptorPassingTests("select");
 
     private sealed class EchoingReceiver : Protocol, IFileDescriptorReceiver

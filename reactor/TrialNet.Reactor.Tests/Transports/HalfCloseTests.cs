@@ -167,6 +167,8 @@ public abstract class HalfCloseTests(string kind) : StreamTest(kind)
 
     public sealed class Completion() : HalfCloseTests("completion");
 
+    public sealed class CompletionOnSockets() : HalfCloseTests(Sockets);
+
     public sealed class Select() : HalfCloseTests("select");
 
     public sealed class Simulated() : HalfCloseTests("simulated");

@@ -18,6 +18,7 @@ public class LingeringTests
     [InlineData("epoll")]
     [InlineData("poll")]
     [InlineData("completion")]
+    [InlineData("sockets")]
     [InlineData("select")]
     public void R_TCP_10_A_silent_peer_is_waited_for_two_seconds(string kind)
     {
@@ -42,6 +43,7 @@ public class LingeringTests
     [InlineData("epoll")]
     [InlineData("poll")]
     [InlineData("completion")]
+    [InlineData("sockets")]
     [InlineData("select")]
     public void R_TCP_10_The_socket_is_closed_as_soon_as_the_peer_ends(string kind)
     {
@@ -64,6 +66,7 @@ public class LingeringTests
     [InlineData("epoll")]
     [InlineData("poll")]
     [InlineData("completion")]
+    [InlineData("sockets")]
     [InlineData("select")]
     public void R_TCP_10_The_oldest_of_many_is_looked_at_without_waiting(string kind)
     {
@@ -84,6 +87,7 @@ public class LingeringTests
     [InlineData("epoll")]
     [InlineData("poll")]
     [InlineData("completion")]
+    [InlineData("sockets")]
     [InlineData("select")]
     public void R_CORE_21_Shutdown_closes_what_is_left(string kind)
     {
@@ -167,13 +171,13 @@ public class LingeringTests
 
     private NetworkReactor Create(string kind)
     {
-        var why = Reactors.Find(kind)!.WhyUnavailable;
-        Skip.If(why is not null, why);
+        Skip.If(kind is "epoll" or "poll" && !OperatingSystem.IsLinux(), "is Linux's");
         return kind switch
         {
             "epoll" => new ReadinessReactor(kind, EpollSource.Open, _clock),
             "poll" => new ReadinessReactor(kind, PollSource.Open, _clock),
-            "completion" => new CompletionReactor(kind, _clock),
+            "completion" => new CompletionFactory().Create(_clock),
+            "sockets" => new CompletionFactory(CompletionEngine.Sockets).Create(_clock),
             _ => new ReadinessReactor(kind, () => new SelectSource(), _clock),
         };
     }

@@ -282,6 +282,8 @@ public abstract class ListeningTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : ListeningTests("completion");
 
+    public sealed class CompletionOnSockets() : ListeningTests(Sockets);
+
     public sealed class Select() : ListeningTests("select");
 
     public sealed class Simulated() : ListeningTests("simulated");

@@ -159,6 +159,8 @@ public abstract class PausingTests(string kind) : StreamTest(kind)
 
     public sealed class Completion() : PausingTests("completion");
 
+    public sealed class CompletionOnSockets() : PausingTests(Sockets);
+
     public sealed class Select() : PausingTests("select");
 
     public sealed class Simulated() : PausingTests("simulated");

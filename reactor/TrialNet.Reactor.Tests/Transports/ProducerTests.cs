@@ -546,6 +546,8 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
 
     public sealed class Completion() : ProducerTests("completion");
 
+    public sealed class CompletionOnSockets() : ProducerTests(Sockets);
+
     public sealed class Select() : ProducerTests("select");
 
     public sealed class Simulated() : ProducerTests("simulated");

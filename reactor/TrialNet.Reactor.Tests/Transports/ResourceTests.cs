@@ -149,6 +149,8 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : ResourceTests("completion");
 
+    public sealed class CompletionOnSockets() : ResourceTests(Sockets);
+
     public sealed class Select() : ResourceTests("select");
 
     public sealed class Simulated() : ResourceTests("simulated");

@@ -144,6 +144,8 @@ public abstract class ShutdownTests(string kind) : ReactorTest(kind)
 
     public sealed class Completion() : ShutdownTests("completion");
 
+    public sealed class CompletionOnSockets() : ShutdownTests(Sockets);
+
     public sealed class Select() : ShutdownTests("select");
 
     public sealed class Simulated() : ShutdownTests("simulated");

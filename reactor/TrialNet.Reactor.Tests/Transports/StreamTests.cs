@@ -211,6 +211,8 @@ public abstract class StreamTests(string kind) : StreamTest(kind)
 
     public sealed class Completion() : StreamTests("completion");
 
+    public sealed class CompletionOnSockets() : StreamTests(Sockets);
+
     public sealed class Select() : StreamTests("select");
 
     public sealed class Simulated() : StreamTests("simulated");
@@ -220,6 +222,8 @@ public abstract class StreamTests(string kind) : StreamTest(kind)
     public sealed class PollUnix() : StreamTests("poll unix");
 
     public sealed class CompletionUnix() : StreamTests("completion unix");
+
+    public sealed class CompletionOnSocketsUnix() : StreamTests(Sockets + " unix");
 
     public sealed class SelectUnix() : StreamTests("select unix");
 }

@@ -5,7 +5,7 @@ namespace TrialNet.Reactor.Completion;
 
 /// <summary>
 /// A reactor that has the system do things, and hears when they are done: by <see cref="System.Net.Sockets.SocketAsyncEventArgs"/>,
-/// on every system that .NET runs on.
+/// on every system that .NET runs on. Where there is an io_uring, <see cref="CompletionFactory"/> makes another.
 /// </summary>
 internal sealed class CompletionReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {

@@ -8,7 +8,7 @@ using TrialNet.Reactor.Transports.Interop;
 namespace TrialNet.Reactor.Readiness;
 
 /// <content>Datagrams.</content>
-internal sealed unsafe partial class DescriptorChannel : IDatagramSocket
+internal unsafe partial class DescriptorChannel : IDatagramSocket
 {
     // The address behind the sender that was told last, as the system writes it.
     private byte[]? _lastSender;

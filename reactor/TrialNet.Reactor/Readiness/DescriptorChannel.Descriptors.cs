@@ -5,7 +5,7 @@ using TrialNet.Reactor.Transports.Interop;
 namespace TrialNet.Reactor.Readiness;
 
 /// <content>Descriptors beside the bytes.</content>
-internal sealed unsafe partial class DescriptorChannel : IDescriptorChannel
+internal unsafe partial class DescriptorChannel : IDescriptorChannel
 {
     public int Send(ReadOnlySpan<byte> data, ReadOnlySpan<int> descriptors, out SocketError error) =>
         Result(DescriptorMessage.Send(_descriptor, data, descriptors), out error);

@@ -8,7 +8,7 @@ using TrialNet.Reactor.Transports.Interop;
 namespace TrialNet.Reactor.Readiness;
 
 /// <summary>A socket that is a number, without an object of .NET around it.</summary>
-internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescriptor
+internal unsafe partial class DescriptorChannel : Channel, IWatchedDescriptor
 {
     private readonly DescriptorSource _source;
     private readonly int _descriptor;
@@ -26,7 +26,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
     bool IWatchedDescriptor.IsReactorsOwn => true;
 
     /// <summary>The file that was made for it, to be removed with it; null if there is none.</summary>
-    internal string? Path { get; init; }
+    internal string? Path { get; set; }
 
     Interest IWatchedDescriptor.Interest => Interest;
 
@@ -77,7 +77,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
 
         peer = ReadAddress(new ReadOnlySpan<byte>(memory, (int)size));
         error = SocketError.Success;
-        return new DescriptorChannel(_source, descriptor, Handler);
+        return _source.Make(descriptor, Handler, isStream: true);
     }
 
     internal override SocketError TakeConnectError() =>
@@ -114,6 +114,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
             return;
         }
 
+        StopOperations();
+
         // A child process that was just forked may still hold the socket; the system would go on to watch it.
         Interest = Interest.None;
         IsOpen = false;
@@ -129,9 +131,7 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
     {
         if (IsOpen)
         {
-            // struct linger: on, for no time at all.
-            var linger = stackalloc int[] { 1, 0 };
-            _ = Libc.setsockopt(_descriptor, LinuxConstants.LevelSocket, LinuxConstants.Linger, linger, 2 * sizeof(int));
+            DropUnsent();
             Close();
         }
     }
@@ -142,6 +142,8 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
 
     void IWatchedDescriptor.Superseded()
     {
+        StopOperations();
+
         // A defect of whoever closed it. Its number is another's now and must not be closed with this.
         Interest = Interest.None;
         IsOpen = false;
@@ -155,6 +157,19 @@ internal sealed unsafe partial class DescriptorChannel : Channel, IWatchedDescri
         {
             throw Errno.ToException(errno);
         }
+    }
+
+    /// <summary>The socket is about to be closed: the system is to do nothing more for it.</summary>
+    private protected virtual void StopOperations()
+    {
+    }
+
+    /// <summary>From now on, to close it resets the connection.</summary>
+    private protected void DropUnsent()
+    {
+        // struct linger: on, for no time at all.
+        var linger = stackalloc int[] { 1, 0 };
+        _ = Libc.setsockopt(_descriptor, LinuxConstants.LevelSocket, LinuxConstants.Linger, linger, 2 * sizeof(int));
     }
 
     private static EndPoint ReadAddress(ReadOnlySpan<byte> address) =>

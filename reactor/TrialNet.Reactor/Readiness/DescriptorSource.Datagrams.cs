@@ -37,6 +37,6 @@ internal abstract unsafe partial class DescriptorSource : IDatagramChannelSource
             throw;
         }
 
-        return new DescriptorChannel(this, descriptor, handler);
+        return Make(descriptor, handler, isStream: false);
     }
 }

@@ -35,7 +35,9 @@ internal abstract unsafe partial class DescriptorSource
         }
 
         KeepReserve();
-        return new DescriptorChannel(this, descriptor, handler) { Path = path };
+        var channel = Make(descriptor, handler, isStream: false);
+        channel.Path = path;
+        return channel;
     }
 
     public Channel ConnectUnix(UnixDomainSocketEndPoint address, IChannelHandler handler)
@@ -55,6 +57,6 @@ internal abstract unsafe partial class DescriptorSource
             throw;
         }
 
-        return new DescriptorChannel(this, descriptor, handler);
+        return Make(descriptor, handler, isStream: true);
     }
 }

@@ -23,7 +23,11 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
     private protected DescriptorSource(int waker) => Waker = waker;
 
     /// <summary>Whoever drops a reactor that never stopped still gives its descriptors back.</summary>
-    ~DescriptorSource() => Close();
+    ~DescriptorSource()
+    {
+        BeforeFinalizing();
+        Close();
+    }
 
     /// <summary>An eventfd: to write to it wakes the loop.</summary>
     private protected int Waker { get; }
@@ -53,7 +57,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
         }
 
         KeepReserve();
-        return new DescriptorChannel(this, descriptor, handler);
+        return Make(descriptor, handler, isStream: false);
     }
 
     public Channel Connect(IPEndPoint address, IPEndPoint? localAddress, IChannelHandler handler)
@@ -82,7 +86,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
             throw;
         }
 
-        return new DescriptorChannel(this, descriptor, handler);
+        return Make(descriptor, handler, isStream: true);
     }
 
     public bool TurnAway(Channel listener)
@@ -121,6 +125,12 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
         Close();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Makes the channel of a socket.</summary>
+    /// <param name="descriptor">The socket.</param>
+    /// <param name="handler">The user.</param>
+    /// <param name="isStream">Whether bytes come from it, and not connections or datagrams.</param>
+    internal virtual DescriptorChannel Make(int descriptor, IChannelHandler handler, bool isStream) => new(this, descriptor, handler);
 
     /// <summary>Who is behind a number; null if nobody.</summary>
     internal IWatchedDescriptor? Find(int descriptor) => descriptor < _slots.Length ? _slots[descriptor].Watched : null;
@@ -169,8 +179,7 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
     /// <summary>Hands an event to who is behind its mark; false if that is not there any more.</summary>
     private protected bool Dispatch(uint events, ulong mark)
     {
-        var slot = _slots[(int)(uint)mark];
-        if (slot.Watched is not { } watched || slot.Generation != (uint)(mark >> 32))
+        if (FindMarked(mark) is not { } watched)
         {
             return false;
         }
@@ -180,6 +189,15 @@ internal abstract unsafe partial class DescriptorSource : IReadinessSource
             (events & LinuxConstants.EventOut) != 0,
             (events & (LinuxConstants.EventErrorOrHangUp | LinuxConstants.EventNoDescriptor)) != 0);
         return true;
+    }
+
+    /// <summary>Who is behind a mark; null if that is not there any more.</summary>
+    private protected IWatchedDescriptor? FindMarked(ulong mark) =>
+        _slots[(int)(uint)mark] is var slot && slot.Generation == (uint)(mark >> 32) ? slot.Watched : null;
+
+    /// <summary>The sockets are to be closed by the finalizer's thread.</summary>
+    private protected virtual void BeforeFinalizing()
+    {
     }
 
     /// <summary>Closes what the derived source opened.</summary>

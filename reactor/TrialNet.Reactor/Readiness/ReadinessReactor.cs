@@ -3,7 +3,7 @@ using TrialNet.Reactor.Transports;
 
 namespace TrialNet.Reactor.Readiness;
 
-/// <summary>A reactor that asks which sockets are ready; the source knows how to ask.</summary>
+/// <summary>A reactor whose thread waits in a source of sockets; the source knows how to ask the system.</summary>
 internal class ReadinessReactor : SocketReactor, IReactorUdp, IReactorMulticast
 {
     private readonly Func<IReadinessSource> _openSource;

@@ -8,6 +8,7 @@ internal sealed class WireWriter
 {
     private const int FirstSize = 4096;
 
+    // An array of its own: the runtime would have to compile a generic writer first, and then run it unoptimised.
     private byte[] _buffer = new byte[FirstSize];
     private int _count;
 

@@ -21,8 +21,8 @@ internal static class UnixMutants
             "N-R-UNIX-02-PATH", "The path stays when the port stops.", "R-UNIX-02",
             new Edit(
                 "DescriptorSource.Unix",
-                "new DescriptorChannel(this, descriptor, handler) { Path = path };",
-                "new DescriptorChannel(this, descriptor, handler);")),
+                "channel.Path = path;",
+                "")),
         new(
             "N-R-UNIX-02-LOCK", "What was left behind is in the way of a port with a lock.", "R-UNIX-02",
             new Edit(
