@@ -14,5 +14,8 @@ internal sealed class SystemEventTrigger(SystemEventPhase phase, SystemEvent sys
 
     internal Scope Scope => scope;
 
+    /// <summary>The next one in its list.</summary>
+    internal SystemEventTrigger? Next { get; set; }
+
     public override string ToString() => $"trigger {phase} {systemEvent}".ToLowerInvariant();
 }

@@ -6,17 +6,17 @@ namespace TrialNet.Reactor.Loop;
 /// <summary>The triggers of one system event: all before, wait, all during, all after; each is used up by running (R-CORE-07, R-CORE-08).</summary>
 internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 {
-    private LinkedList<SystemEventTrigger>? _beforeTriggers;
-    private LinkedList<SystemEventTrigger>? _duringTriggers;
-    private LinkedList<SystemEventTrigger>? _afterTriggers;
+    private SystemEventTriggerList _beforeTriggers;
+    private SystemEventTriggerList _duringTriggers;
+    private SystemEventTriggerList _afterTriggers;
     private Action? _during;
     private Action? _end;
     private int _firing;
     private int _awaited;
 
-    internal void Add(SystemEventTrigger trigger) => (ListOf(trigger.Phase) ??= new()).AddLast(trigger);
+    internal void Add(SystemEventTrigger trigger) => ListOf(trigger.Phase).Add(trigger);
 
-    internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase)?.Remove(trigger) ?? false;
+    internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase).Remove(trigger);
 
     /// <summary>Fires the event. Returns before its end if a before trigger gave a Deferred to wait for (R-CORE-11).</summary>
     /// <param name="during">The reactor's own part, at the beginning of the during phase.</param>
@@ -29,7 +29,7 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
 
         // One is held by this loop, so that a Deferred that fires inside it does not end the phase.
         _awaited = 1;
-        while (Take(_beforeTriggers) is { } trigger)
+        while (_beforeTriggers.Take() is { } trigger)
         {
             Run(trigger, firing);
         }
@@ -54,17 +54,6 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         _firing++;
         _during = null;
         _end = null;
-    }
-
-    private static SystemEventTrigger? Take(LinkedList<SystemEventTrigger>? list)
-    {
-        var trigger = list?.First?.Value;
-        if (trigger is not null)
-        {
-            list!.RemoveFirst();
-        }
-
-        return trigger;
     }
 
     private void WaitFor(Deferred deferred, int firing)
@@ -93,10 +82,9 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         end();
     }
 
-    /// <param name="list">By reference, since the first of them may be added meanwhile.</param>
-    private void RunAll(ref LinkedList<SystemEventTrigger>? list)
+    private void RunAll(ref SystemEventTriggerList list)
     {
-        while (Take(list) is { } trigger)
+        while (list.Take() is { } trigger)
         {
             Run(trigger);
         }
@@ -121,7 +109,7 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         }
     }
 
-    private ref LinkedList<SystemEventTrigger>? ListOf(SystemEventPhase phase)
+    private ref SystemEventTriggerList ListOf(SystemEventPhase phase)
     {
         switch (phase)
         {

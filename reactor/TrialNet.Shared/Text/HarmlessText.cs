@@ -15,7 +15,7 @@ internal static class HarmlessText
     /// <returns>The same text if there was nothing to replace.</returns>
     public static string Of(string text)
     {
-        if (!text.Any(character => IsHarmful(character) || char.IsSurrogate(character)))
+        if (IsHarmless(text))
         {
             return text;
         }
@@ -39,6 +39,19 @@ internal static class HarmlessText
         }
 
         return clean.ToString();
+    }
+
+    private static bool IsHarmless(string text)
+    {
+        foreach (var character in text)
+        {
+            if (character is not (>= ' ' and <= '~') && (IsHarmful(character) || char.IsSurrogate(character)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // Joiners are letters of some scripts, and are in pictures of several people; U+0600 and its like are seen.

@@ -1,6 +1,6 @@
 namespace TrialNet.Runner.Benchmarks.Generating;
 
-/// <summary>The project files of the suites, and of a copy of the trial command that is compiled ahead of time.</summary>
+/// <summary>The project files of the suites.</summary>
 /// <remarks>They lie outside the repository, so that nothing but what a user would write applies to them.</remarks>
 internal static class SuiteProject
 {
@@ -22,14 +22,18 @@ internal static class SuiteProject
             <PublishReadyToRun>true</PublishReadyToRun>
         """;
 
-    internal static string Of(Suite suite, string repository) => suite.Framework switch
+    /// <summary>The project file of a suite.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="repository">Where our projects are, for a suite that takes nothing compiled from us.</param>
+    /// <param name="version">The version of our packages, for the others.</param>
+    internal static string Of(Suite suite, string repository, string version) => suite.Framework switch
     {
-        Framework.TrialNet => $"""
+        Framework.TrialNet when suite.Compilation == Compilation.None => $"""
             <Project>
               <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
               <Import Project="{repository}/runner/TrialNet.TestingPlatform/build/TrialNet.props" />
               <PropertyGroup>
-            {Properties(suite.IsReady)}
+            {Properties(suite)}
               </PropertyGroup>
               <ItemGroup>
                 <ProjectReference Include="{repository}/runner/TrialNet.TestingPlatform/TrialNet.TestingPlatform.csproj" />
@@ -38,23 +42,20 @@ internal static class SuiteProject
               <Import Project="{repository}/runner/TrialNet.TestingPlatform/build/TrialNet.targets" />
             </Project>
             """,
+        Framework.TrialNet => Plain(suite, "", $"""<PackageReference Include="TrialNet" Version="[{version}]" />"""),
         Framework.MSTest => Plain(
-            suite.IsReady,
+            suite,
             """
                 <EnableMSTestRunner>true</EnableMSTestRunner>
             """,
             """<PackageReference Include="MSTest.TestFramework" Version="4.5.2" /><PackageReference Include="MSTest.TestAdapter" Version="4.5.2" />"""),
-        _ => Plain(suite.IsReady, "", """<PackageReference Include="Microsoft.Testing.Platform" Version="2.5.3" />"""),
+        _ => Plain(suite, "", """<PackageReference Include="Microsoft.Testing.Platform" Version="2.5.3" />"""),
     };
 
-    /// <summary>Publishing it publishes the command beside it, with all that it needs.</summary>
-    internal static string OfCommand(string repository) =>
-        Plain(isReady: true, "", $"""<ProjectReference Include="{repository}/runner/TrialNet.Trial/TrialNet.Trial.csproj" />""");
-
-    private static string Plain(bool isReady, string properties, string references) => $"""
+    private static string Plain(Suite suite, string properties, string references) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
-        {Properties(isReady)}
+        {Properties(suite)}
         {properties}
           </PropertyGroup>
           <ItemGroup>
@@ -63,5 +64,5 @@ internal static class SuiteProject
         </Project>
         """;
 
-    private static string Properties(bool isReady) => isReady ? Common + Ready : Common;
+    private static string Properties(Suite suite) => suite.Compilation == Compilation.All ? Common + Ready : Common;
 }

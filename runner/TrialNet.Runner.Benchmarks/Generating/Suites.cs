@@ -5,22 +5,17 @@ namespace TrialNet.Runner.Benchmarks.Generating;
 /// <summary>Generates and builds suites, each when it is first asked for.</summary>
 internal sealed class Suites(string folder)
 {
-    private static readonly TimeSpan LongestBuild = TimeSpan.FromMinutes(15);
-
     private readonly Dictionary<string, string> _built = new(StringComparer.Ordinal);
 
-    /// <summary>The repository's own trial command, built as for a release.</summary>
-    internal string Command => Once("trial", () =>
-    {
-        Dotnet("build", RepositoryRoot.Combine("runner", "TrialNet.Trial"));
-        return RepositoryRoot.Combine("artifacts", "bin", "TrialNet.Trial", "release", Executable("trial"));
-    });
+    private Packages? _packages;
 
-    /// <summary>The trial command, compiled ahead of time.</summary>
-    internal string ReadyCommand => Once("trial ready", () =>
+    private Packages Packages => _packages ??= new Packages(folder);
+
+    /// <summary>The trial command: installed from the package, or as the repository's build for a release leaves it.</summary>
+    internal string CommandOf(Compilation compilation) => compilation != Compilation.None ? Packages.Command : Once("trial", () =>
     {
-        var project = Write("Command", SuiteProject.OfCommand(RepositoryRoot.Path), [("Program.cs", "return 0;")]);
-        return Path.Combine(Publish(project), Executable("trial"));
+        Sdk.Run(RepositoryRoot.Path, "build", RepositoryRoot.Combine("runner", "TrialNet.Trial"), "-c", "Release", "-v:quiet");
+        return RepositoryRoot.Combine("artifacts", "bin", "TrialNet.Trial", "release", Executable("trial"));
     });
 
     /// <summary>The folder of a suite's project: what runs in it leaves its files there.</summary>
@@ -38,33 +33,26 @@ internal sealed class Suites(string folder)
             sources.Add(("Program.cs", PlainFramework.Source));
         }
 
-        var project = Write(suite.Name, SuiteProject.Of(suite, RepositoryRoot.Path), sources);
-        if (suite.IsReady)
+        var project = Write(suite.Name, SuiteProject.Of(suite, RepositoryRoot.Path, Packages.Version), sources);
+        var place = FolderOf(suite);
+        if (suite.Compilation == Compilation.All)
         {
-            return Path.Combine(Publish(project), Executable(suite.Name));
+            var output = Path.Combine(place, "published");
+            Sdk.Run(place, "publish", project, "-c", "Release", "-v:quiet", "-o", output);
+            return Path.Combine(output, Executable(suite.Name));
         }
 
-        Dotnet("build", project);
-        return Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", Executable(suite.Name));
+        Sdk.Run(place, "build", project, "-c", "Release", "-v:quiet");
+        if (suite is { Framework: Framework.TrialNet, Compilation: Compilation.AsPackaged })
+        {
+            Packages.VerifyInUse();
+        }
+
+        return Path.Combine(place, "bin", "Release", "net10.0", Executable(suite.Name));
     });
 
-    private static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
-
-    private static string Publish(string project)
-    {
-        var output = Path.Combine(Path.GetDirectoryName(project)!, "published");
-        Dotnet("publish", project, "-o", output);
-        return output;
-    }
-
-    private static void Dotnet(string verb, string project, params IEnumerable<string> more)
-    {
-        Console.Error.WriteLine($"{verb} {Path.GetFileNameWithoutExtension(project)}");
-        ProcessRun.RunAsync(
-            "dotnet",
-            [verb, project, "-c", "Release", "-nodeReuse:false", "-v:quiet", .. more],
-            new ProcessRunOptions { Timeout = LongestBuild }).GetAwaiter().GetResult().MustExitWith(0);
-    }
+    /// <summary>The file of a program.</summary>
+    internal static string Executable(string name) => OperatingSystem.IsWindows() ? name + ".exe" : name;
 
     private string Once(string name, Func<string> build)
     {

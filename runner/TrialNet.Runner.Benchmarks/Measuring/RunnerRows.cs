@@ -28,17 +28,20 @@ internal static class RunnerRows
             "10,000 trivial tests on the platform, whole run",
             1,
             runs.Whole(OnPlatform, TestKind.Trivial, Many),
-            [runs.Whole(Plain, TestKind.Trivial, Many), runs.Whole(MSTest, TestKind.Trivial, Many)],
+            [
+                runs.Whole(OnPlatform with { Name = "TrialNet's, IL", Compilation = Compilation.None }, TestKind.Trivial, Many),
+                runs.Whole(Plain, TestKind.Trivial, Many),
+                runs.Whole(MSTest, TestKind.Trivial, Many),
+            ],
             Limit.TimeOf(Plain.Name, 1.2, 1.1));
-        var ready = Trial with { Name = "trial, ReadyToRun", IsReady = true };
         yield return new Row(
             "one test, from the command to its exit",
             1,
-            runs.Whole(ready, TestKind.Trivial, 1),
+            runs.Whole(Trial, TestKind.Trivial, 1),
             [
-                runs.Whole(Trial, TestKind.Trivial, 1),
+                runs.Whole(Trial with { Name = "trial, IL", Compilation = Compilation.None }, TestKind.Trivial, 1),
                 runs.Whole(MSTest, TestKind.Trivial, 1),
-                runs.Whole(MSTest with { Name = "MSTest, ReadyToRun", IsReady = true }, TestKind.Trivial, 1),
+                runs.Whole(MSTest with { Name = "MSTest, ReadyToRun", Compilation = Compilation.All }, TestKind.Trivial, 1),
                 runs.Whole(Plain, TestKind.Trivial, 1),
             ],
             Limit.TimeOf(MSTest.Name, 0.6, 0.5));

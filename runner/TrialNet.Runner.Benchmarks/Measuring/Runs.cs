@@ -56,11 +56,11 @@ internal sealed class Runs(Suites suites)
 
     private (string File, IReadOnlyList<string> Arguments, ProcessRunOptions Options) CommandOf(Runner runner, TestKind kind, int tests)
     {
-        var suite = new Suite(runner.Framework, kind, tests, runner.IsReady);
+        var suite = new Suite(runner.Framework, kind, tests, runner.Compilation);
         var executable = suites.ExecutableOf(suite);
         var options = new ProcessRunOptions { Timeout = LongestRun, WorkingDirectory = suites.FolderOf(suite) };
         return runner.IsCommand
-            ? (runner.IsReady ? suites.ReadyCommand : suites.Command, [.. runner.Arguments, suites.AssemblyOf(suite)], options)
+            ? (suites.CommandOf(runner.Compilation), [.. runner.Arguments, suites.AssemblyOf(suite)], options)
             : (executable, runner.Arguments, options);
     }
 }

@@ -29,18 +29,21 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void Lines_are_written_as_a_serializer_would()
     {
-        var lines = EventScript.Everything().Select(JournalFormat.LineOf).OfType<JournalLine>()
-            .Concat([Session(), Session() with { Seed = 3, Shard = "1/2", Division = "x" }, new TargetLine("T"), new PlaceLine("N.C.T", "a.cs", 3)]);
-        foreach (var line in lines)
+        var json = new JsonLineWriter();
+        foreach (var testEvent in EventScript.Everything().Append(Hostile()).Append(new ReactorLeftOut("iocp", "not here")))
         {
-            using var bytes = new MemoryStream();
-            using (var json = new Utf8JsonWriter(bytes))
-            {
-                JournalText.Write(json, line);
-            }
-
-            Assert.Equal(JsonSerializer.Serialize(line, JournalJson.Default.JournalLine), Encoding.UTF8.GetString(bytes.ToArray()));
+            Assert.True(JournalText.Write(json, testEvent));
         }
+
+        foreach (var line in new JournalLine[] { Session(), Session() with { Arguments = ["a", "b"], Seed = 3, Shard = "1/2", Division = "x" }, new TargetLine("T"), new PlaceLine("N.C.T", "a.cs", 3) })
+        {
+            JournalText.Write(json, line);
+        }
+
+        var lines = Encoding.UTF8.GetString(json.Written).Split('\n');
+        Assert.Equal("", lines[^1]);
+        Assert.All(lines[..^1], static line =>
+            Assert.Equal(JsonSerializer.Serialize(JsonSerializer.Deserialize(line, JournalJson.Default.JournalLine)!, JournalJson.Default.JournalLine), line));
     }
 
     [Fact]
@@ -105,6 +108,24 @@ public sealed class JournalTests : IDisposable
     {
         var error = Assert.Throws<InvalidDataException>(() => Journal.Parse(new StringReader(text), "j"));
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever has to be escaped, at every distance from the beginning and in a long text; moments and times of every length.</summary>
+    private static TestFinished Hostile()
+    {
+        var all = string.Concat(Enumerable.Range(0, 0x3000).Where(static code => code is < 0x7f or > 0x9f).Select(static code => (char)code)) + "\U0001f642 \ud800 \udc00";
+        var test = Tests.Planning.Descriptors.Of("N", "C+\"<&>'`\\", "Test(\"\t\U0001f642\")") with { Tags = ["one", "two"] };
+        return new TestFinished(new TestResult(
+            test,
+            Verdict.Warned,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromMinutes(-210)).AddTicks(1200),
+            new TimeSpan(1, 2, 3, 4) + TimeSpan.FromTicks(1234567),
+            all,
+            [EventScript.Plain(ProblemSource.Leak, Verdict.Warned, all), EventScript.Plain(ProblemSource.Leak, Verdict.Warned, "") with { Expected = all, Actual = "\r\n" }])
+        {
+            Attempts = 2,
+            Output = new TestOutput(null, all, ""),
+        });
     }
 
     private static SessionLine Session() => new(JournalFormat.Version, DateTimeOffset.UnixEpoch, "/", [], 42);

@@ -44,11 +44,14 @@ public sealed class TestHistoryTests : IDisposable
     [Fact]
     public void Every_verdict_and_every_text_comes_back()
     {
-        var results = Enum.GetValues<Verdict>().SelectMany(static verdict => new[]
-        {
-            new PastResult("Tést", $"A.\"{verdict}\"(\n🙂)", verdict, 0.1 / 3),
-            new PastResult("Test", $"A.{verdict}(1, 'b')", verdict, 1e-7), // nothing that is escaped: read in another way
-        }).ToList();
+        var verdicts = Enum.GetValues<Verdict>();
+        List<PastResult> results =
+        [
+            .. verdicts.Select(static verdict => new PastResult("Tést", $"A.\"{verdict}\"(\n🙂)", verdict, 0.1 / 3)),
+            .. verdicts.Select(static verdict => new PastResult("Test", $"A.{verdict}(1, 'b')", verdict, 1e-7)),
+            new PastResult("Test", "A.Plain", Verdict.Passed, 1e-7), // nothing that is escaped: read in another way
+            new PastResult("Test", "A.Day", Verdict.Passed, 86400.5),
+        ];
         TestHistory.Append(Path, results);
 
         Assert.Equal(results, TestHistory.Load(Path).Results);

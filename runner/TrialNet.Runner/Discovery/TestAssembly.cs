@@ -18,7 +18,7 @@ public sealed class TestAssembly
         UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
         // A stable sort: the cases of a method stay as they are declared.
-        Tests = [.. methods.Values.Select(static method => method.Descriptor).Concat(_broken.Values).OrderBy(static test => WithoutArguments(test.Id), StringComparer.Ordinal)];
+        Tests = [.. methods.Values.Select(static method => method.Descriptor).Concat(_broken.Values).OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
     }
 
     /// <summary>The assembly.</summary>

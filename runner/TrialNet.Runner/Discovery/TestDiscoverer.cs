@@ -25,7 +25,7 @@ internal sealed class TestDiscoverer
     {
         _defaultTimeout = defaultTimeout;
         _assemblyMarks = assemblyMarks;
-        _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, WhyNotInstantiable(type)));
+        _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, MethodsOf(type), WhyNotInstantiable(type)));
     }
 
     internal Dictionary<string, TestMethod> Tests => _tests;
@@ -44,11 +44,12 @@ internal sealed class TestDiscoverer
         }
 
         TestClass? testClass = null;
-        foreach (var method in MethodsOf(type))
+        var methods = MethodsOf(type);
+        foreach (var method in methods)
         {
             if (MayBeTest(method) && TestMarks.Of(method) is var marks && IsMeantAsTest(method, marks))
             {
-                testClass ??= DescribeClass(type);
+                testClass ??= DescribeClass(type, methods);
                 Add(testClass, method, marks);
             }
         }
@@ -77,8 +78,18 @@ internal sealed class TestDiscoverer
         marks.MakeTest || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
 
     /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
-    private static IEnumerable<MethodInfo> MethodsOf(Type type)
+    private static IReadOnlyList<MethodInfo> MethodsOf(Type type)
     {
+        if (type.BaseType == typeof(TestCase))
+        {
+            var own = type.GetMethods(All | BindingFlags.DeclaredOnly);
+
+            // A parameter whose type cannot be loaded is told of the class, and not only when something calls the method.
+            Array.ForEach(own, static method => method.GetParameters());
+            return own;
+        }
+
+        var methods = new List<MethodInfo>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var level = type; level is not null && level != typeof(TestCase) && level != typeof(object); level = level.BaseType)
         {
@@ -87,10 +98,12 @@ internal sealed class TestDiscoverer
                 // The most derived method of a name and parameter list is the test; what it overrides or hides is not one beside it.
                 if (seen.Add($"{method.Name}{Signature(method)}"))
                 {
-                    yield return method;
+                    methods.Add(method);
                 }
             }
         }
+
+        return methods;
     }
 
     private static string Signature(MethodInfo method) =>
@@ -98,22 +111,22 @@ internal sealed class TestDiscoverer
             ? $"({string.Join(", ", parameters.Select(parameter => TestName.OfType(parameter.ParameterType)))})"
             : string.Empty;
 
-    private TestClass DescribeClass(Type type)
+    private TestClass DescribeClass(Type type, IReadOnlyList<MethodInfo> methods)
     {
         var error = typeof(Fixture).IsAssignableFrom(type)
             ? $"{TestName.OfClass(type)} is a fixture, which has no tests of its own."
             : WhyNotInstantiable(type);
-        var described = Describe(type, error);
+        var described = Describe(type, methods, error);
         error = described.LoadError;
         var fixtures = _fixtures.Of(type, described.Marks, ref error);
         return described with { LoadError = error, Fixtures = fixtures };
     }
 
-    private static TestClass Describe(Type type, string? error)
+    private static TestClass Describe(Type type, IReadOnlyList<MethodInfo> methods, string? error)
     {
-        var setUp = Find(type, "SetUp", ref error);
-        var tearDown = Find(type, "TearDown", ref error);
-        foreach (var method in MethodsOf(type))
+        var setUp = Find(methods, "SetUp", ref error);
+        var tearDown = Find(methods, "TearDown", ref error);
+        foreach (var method in methods)
         {
             if (method.Name is "SetUpClass" or "TearDownClass")
             {
@@ -141,9 +154,9 @@ internal sealed class TestDiscoverer
             : null;
     }
 
-    private static MethodInfo? Find(Type type, string name, ref string? error)
+    private static MethodInfo? Find(IReadOnlyList<MethodInfo> methods, string name, ref string? error)
     {
-        foreach (var method in MethodsOf(type))
+        foreach (var method in methods)
         {
             if (string.Equals(method.Name, name, StringComparison.Ordinal))
             {

@@ -54,16 +54,24 @@ internal readonly struct TestMarks
     /// <param name="more">The marks of its class.</param>
     internal IReadOnlyList<string>? ExclusiveWith(TestMarks more)
     {
-        HashSet<string>? names = null;
-        foreach (var mark in (_marks ?? []).Concat(more._marks ?? []).OfType<ExclusiveAttribute>())
-        {
-            (names ??= new(StringComparer.Ordinal)).Add(mark.Name);
-        }
-
-        return names is null ? null : [.. names.Order(StringComparer.Ordinal)];
+        SortedSet<string>? names = null;
+        AddExclusive(ref names);
+        more.AddExclusive(ref names);
+        return names is null ? null : [.. names];
     }
 
     internal static TestMarks Of(MemberInfo member) => new(Attribute.GetCustomAttributes(member, typeof(TestMarkAttribute), inherit: true));
+
+    private void AddExclusive(ref SortedSet<string>? names)
+    {
+        foreach (var mark in _marks ?? [])
+        {
+            if (mark is ExclusiveAttribute exclusive)
+            {
+                (names ??= new(StringComparer.Ordinal)).Add(exclusive.Name);
+            }
+        }
+    }
 
     private void AddTags(ref List<string>? tags)
     {

@@ -17,7 +17,7 @@ internal sealed class AheadCompiler : IDisposable
     private const int Lead = 4;
 
     private readonly IReadOnlyList<TestMethod?> _tests;
-    private readonly Action<MethodInfo> _prepare;
+    private readonly Action<MethodBase> _prepare;
     private readonly Thread? _thread;
     private volatile bool _isDisposed;
     private int _begun;
@@ -26,7 +26,7 @@ internal sealed class AheadCompiler : IDisposable
     /// <param name="tests">The tests, about in the order in which they will be called; null for what cannot be.</param>
     /// <param name="processors">How many processors there are.</param>
     /// <param name="prepare">Compiles a method.</param>
-    internal AheadCompiler(IReadOnlyList<TestMethod?> tests, int processors, Action<MethodInfo> prepare)
+    internal AheadCompiler(IReadOnlyList<TestMethod?> tests, int processors, Action<MethodBase> prepare)
     {
         _tests = tests;
         _prepare = prepare;
@@ -47,8 +47,8 @@ internal sealed class AheadCompiler : IDisposable
         _thread?.Join();
     }
 
-    /// <summary>Compiles a method as its first call would; of an asynchronous one, the body too.</summary>
-    internal static void Prepare(MethodInfo method)
+    /// <summary>Compiles a method or a constructor as its first call would; of an asynchronous method, the body too.</summary>
+    internal static void Prepare(MethodBase method)
     {
         if (method.DeclaringType is { IsGenericType: true } || method.IsGenericMethod)
         {
@@ -56,7 +56,7 @@ internal sealed class AheadCompiler : IDisposable
         }
 
         RuntimeHelpers.PrepareMethod(method.MethodHandle);
-        if (method.ReturnType != typeof(void)
+        if (method is MethodInfo { ReturnType: var returned } && returned != typeof(void)
             && method.GetCustomAttribute<AsyncStateMachineAttribute>() is { StateMachineType: { IsGenericType: false } body }
             && body.GetMethod(nameof(IAsyncStateMachine.MoveNext), BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } moveNext)
         {
@@ -66,18 +66,29 @@ internal sealed class AheadCompiler : IDisposable
 
     private void CompileAll()
     {
+        Type? lastClass = null;
         for (var next = Lead; next < _tests.Count && !_isDisposed; next++)
         {
             next = Math.Max(next, Volatile.Read(ref _begun) + Lead);
             if (next < _tests.Count && _tests[next] is { SkipReason: null, Descriptor.LoadError: null } test)
             {
+                if (test.Class.Type != lastClass && (lastClass = test.Class.Type).GetConstructor(Type.EmptyTypes) is { } constructor)
+                {
+                    Compile(constructor);
+                }
+
                 Compile(test.Method);
             }
         }
     }
 
-    private void Compile(MethodInfo method)
+    private void Compile(MethodBase method)
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         try
         {
             _prepare(method);

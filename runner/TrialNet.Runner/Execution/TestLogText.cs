@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -10,23 +9,22 @@ internal sealed class TestLogText
     private const int FirstSize = 512;
     private const int MostKept = 1024 * 1024;
     private const int SecondLength = 20;
-    private const int LongestTime = 64;
-
-    private static readonly byte[] NewLine = Encoding.UTF8.GetBytes(Environment.NewLine);
+    private const int LongestNumber = 20;
 
     private readonly byte[] _second = new byte[SecondLength];
-    private ArrayBufferWriter<byte> _text = new(FirstSize);
+    private byte[] _text = new byte[FirstSize];
+    private int _length;
     private long _secondNumber = -1;
 
     /// <summary>What was written since <see cref="Clear"/>.</summary>
-    internal ReadOnlySpan<byte> Written => _text.WrittenSpan;
+    internal ReadOnlySpan<byte> Written => _text.AsSpan(0, _length);
 
     internal void Clear()
     {
-        _text.ResetWrittenCount();
-        if (_text.Capacity > MostKept)
+        _length = 0;
+        if (_text.Length > MostKept)
         {
-            _text = new ArrayBufferWriter<byte>(FirstSize);
+            _text = new byte[FirstSize];
         }
     }
 
@@ -41,20 +39,43 @@ internal sealed class TestLogText
             _secondNumber = second;
         }
 
-        var milliseconds = (int)(rest / TimeSpan.TicksPerMillisecond);
-        _text.Write(_second);
-        _text.Write([(byte)('0' + (milliseconds / 100)), (byte)('0' + (milliseconds / 10 % 10)), (byte)('0' + (milliseconds % 10)), (byte)'Z', (byte)' ']);
+        _second.CopyTo(Room(SecondLength));
+        _length += SecondLength;
+        AppendThreeDigits((int)(rest / TimeSpan.TicksPerMillisecond));
+        Append("Z ");
     }
 
     /// <summary>Writes text; half a character, which tests may print, becomes U+FFFD.</summary>
-    internal void Append(string text) => Encoding.UTF8.GetBytes(text, _text);
+    internal void Append(string text) => _length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
 
     /// <summary>Writes how long something took, in seconds to three places.</summary>
     internal void Append(TimeSpan time)
     {
-        time.TotalSeconds.TryFormat(_text.GetSpan(LongestTime), out var length, "0.000", CultureInfo.InvariantCulture);
-        _text.Advance(length);
+        var (seconds, milliseconds) = Math.DivRem((time.Ticks + (TimeSpan.TicksPerMillisecond / 2)) / TimeSpan.TicksPerMillisecond, 1000);
+        seconds.TryFormat(Room(LongestNumber), out var length, default, CultureInfo.InvariantCulture);
+        _length += length;
+        Append(".");
+        AppendThreeDigits((int)milliseconds);
     }
 
-    internal void EndLine() => _text.Write(NewLine);
+    internal void EndLine() => Append(Environment.NewLine);
+
+    private void AppendThreeDigits(int number)
+    {
+        var room = Room(3);
+        room[0] = (byte)('0' + (number / 100));
+        room[1] = (byte)('0' + (number / 10 % 10));
+        room[2] = (byte)('0' + (number % 10));
+        _length += 3;
+    }
+
+    private Span<byte> Room(int size)
+    {
+        if (_text.Length - _length < size)
+        {
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + size));
+        }
+
+        return _text.AsSpan(_length);
+    }
 }

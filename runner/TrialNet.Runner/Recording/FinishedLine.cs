@@ -35,23 +35,6 @@ internal sealed record FinishedLine(
     IReadOnlyList<string>? Tags = null,
     TestOutput? Output = null) : JournalLine
 {
-    internal static FinishedLine Of(TestResult result) => new(
-        result.Test.Id,
-        result.Test.Namespace,
-        result.Test.ClassName,
-        result.Test.MethodName,
-        result.Verdict,
-        result.Started,
-        result.Duration.TotalSeconds,
-        result.Reason,
-        result.Test.File,
-        result.Test.Line > 0 ? result.Test.Line : null,
-        result.Test.LoadError,
-        result.Problems.Count > 0 ? result.Problems : null,
-        result.Attempts > 1 ? result.Attempts : null,
-        result.Test.Tags.Count > 0 ? result.Test.Tags : null,
-        result.Output);
-
     internal TestResult ToResult() => new(
         new TestDescriptor(Id, Namespace, Class, Method, File, Line ?? 0, TimeSpan.Zero, LoadError) { Tags = Tags ?? [] },
         Verdict,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -15,36 +14,65 @@ internal static class HistoryText
 {
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
 
+    /// <summary>About how long a line is without the names in it.</summary>
+    private const int LineLength = 70;
+
     /// <summary>A line each, with its end.</summary>
-    internal static ReadOnlyMemory<byte> Of(IEnumerable<PastResult> results)
+    internal static ReadOnlySpan<byte> Of(IReadOnlyCollection<PastResult> results)
     {
-        var bytes = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(bytes);
+        // Made once, of about the right size: of ten thousand tests it is a megabyte.
+        var size = 0;
         foreach (var result in results)
         {
-            json.WriteStartObject();
-            json.WriteString("target"u8, result.Target);
-            json.WriteString("id"u8, result.Id);
-            json.WriteString("verdict"u8, JournalText.Name(result.Verdict));
-            json.WriteNumber("seconds"u8, result.Seconds);
-            json.WriteEndObject();
-            json.Flush();
-            json.Reset();
-            bytes.Write("\n"u8);
+            size += LineLength + result.Target.Length + result.Id.Length;
         }
 
-        return bytes.WrittenMemory;
+        var json = new JsonLineWriter(size);
+        foreach (var result in results)
+        {
+            json.BeginObject();
+            json.Write("target"u8, result.Target);
+            json.Write("id"u8, result.Id);
+            json.WritePlain("verdict"u8, JournalText.Name(result.Verdict));
+            json.Write("seconds"u8, result.Seconds);
+            json.EndObject();
+            json.EndLine();
+        }
+
+        return json.Written;
     }
+
+    /// <summary>The first line of a history, with its end.</summary>
+    /// <param name="version">The version of what follows.</param>
+    /// <param name="size">How many bytes that is.</param>
+    internal static ReadOnlySpan<byte> Header(int version, int size)
+    {
+        var json = new JsonLineWriter();
+        json.BeginObject();
+        json.Write("trialHistory"u8, version);
+        json.Write("compacted"u8, size);
+        json.EndObject();
+        json.EndLine();
+        return json.Written;
+    }
+
+    /// <summary>Reads the first line of a history.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="version">The version of what follows.</param>
+    /// <returns>How many bytes that was when it was written as a whole; null if it is no such line.</returns>
+    internal static long? ReadHeader(ReadOnlySpan<byte> line, int version) =>
+        ReadPlainHeader(line, version) ?? ReadHeader(Encoding.UTF8.GetString(line), version);
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line, without its end.</param>
+    /// <param name="target">The target that it is likely to be of, which need not be made anew.</param>
     /// <param name="result">What it says.</param>
     /// <returns>Whether it says something; not if it is torn, or of a verdict that is not known here.</returns>
-    internal static bool TryRead(ReadOnlySpan<byte> line, [NotNullWhen(true)] out PastResult? result)
+    internal static bool TryRead(ReadOnlySpan<byte> line, string target, [NotNullWhen(true)] out PastResult? result)
     {
         try
         {
-            result = ReadPlain(line) ?? Read(line);
+            result = ReadPlain(line, target) ?? Read(line);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
         {
@@ -59,7 +87,7 @@ internal static class HistoryText
     /// in the framework are made of is compiled anew for the machine, which takes as long as the whole history.
     /// </summary>
     /// <returns>What it says; null if it is no such line.</returns>
-    private static PastResult? ReadPlain(ReadOnlySpan<byte> line)
+    private static PastResult? ReadPlain(ReadOnlySpan<byte> line, string likely)
     {
         if (TakeText(ref line, "{\"target\":\""u8, out var target)
             && TakeText(ref line, ",\"id\":\""u8, out var id)
@@ -70,14 +98,40 @@ internal static class HistoryText
         {
             foreach (var verdict in Verdicts)
             {
-                if (Ascii.Equals(name, JournalText.Name(verdict)))
+                if (name.SequenceEqual(JournalText.Name(verdict)))
                 {
-                    return new PastResult(Encoding.ASCII.GetString(target), Encoding.ASCII.GetString(id), verdict, seconds);
+                    return new PastResult(Ascii.Equals(target, likely) ? likely : Encoding.ASCII.GetString(target), Encoding.ASCII.GetString(id), verdict, seconds);
                 }
             }
         }
 
         return null;
+    }
+
+    private static long? ReadPlainHeader(ReadOnlySpan<byte> line, int version) =>
+        Take(ref line, "{\"trialHistory\":"u8)
+        && Utf8Parser.TryParse(line, out int written, out var length)
+        && written == version
+        && line[length..] is var rest
+        && Take(ref rest, ",\"compacted\":"u8)
+        && Utf8Parser.TryParse(rest, out long size, out length)
+        && rest[length..].SequenceEqual("}"u8)
+            ? size
+            : null;
+
+    private static long? ReadHeader(string line, int version)
+    {
+        try
+        {
+            using var header = JsonDocument.Parse(line);
+            return header.RootElement.TryGetProperty("trialHistory", out var written) && written.GetInt32() == version
+                ? header.RootElement.GetProperty("compacted").GetInt64()
+                : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return null;
+        }
     }
 
     private static bool Take(ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> words)

@@ -8,18 +8,6 @@ internal static class JournalFormat
     /// <summary>The version of the lines. A member that is added does not change it; readers ignore what they do not know.</summary>
     internal const int Version = 1;
 
-    /// <summary>The line for an event; null if there is none.</summary>
-    internal static JournalLine? LineOf(TestEvent testEvent) => testEvent switch
-    {
-        RunStarted run => new RunLine(run.Reactor, run.TestCount, run.Seed, run.Pass),
-        TestStarted started => new StartedLine(started.Test.Id),
-        TestFinished finished => FinishedLine.Of(finished.Result),
-        TestCameLate late => new LateLine(late.TestId, late.Problem),
-        ReactorLeftOut left => new LeftOutLine(left.Reactor, left.Reason),
-        RunFinished end => new EndLine(end.Elapsed.TotalSeconds, end.Stop),
-        _ => null,
-    };
-
     /// <summary>The event of a line; null for those that say what is around the events, and for <see cref="StartedLine"/>.</summary>
     internal static TestEvent? EventOf(JournalLine line) => line switch
     {

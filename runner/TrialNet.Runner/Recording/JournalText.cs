@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Recording;
@@ -9,161 +8,193 @@ namespace TrialNet.Runner.Recording;
 /// </summary>
 internal static class JournalText
 {
-    /// <summary>Writes a line, without its end.</summary>
-    internal static void Write(Utf8JsonWriter json, JournalLine line)
+    /// <summary>Writes the line of an event, with its end.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal static bool Write(JsonLineWriter json, TestEvent testEvent)
     {
-        json.WriteStartObject();
-        switch (line)
+        switch (testEvent)
         {
-            case StartedLine started:
-                json.WriteString("type"u8, "started"u8);
-                json.WriteString("id"u8, started.Id);
+            case TestStarted started:
+                Begin(json, "started"u8);
+                json.Write("id"u8, started.Test.Id);
                 break;
-            case FinishedLine finished:
-                json.WriteString("type"u8, "finished"u8);
-                WriteFinished(json, finished);
+            case TestFinished finished:
+                Begin(json, "finished"u8);
+                WriteResult(json, finished.Result);
                 break;
-            case LateLine late:
-                json.WriteString("type"u8, "late"u8);
-                json.WriteString("id"u8, late.Id);
-                json.WritePropertyName("problem"u8);
+            case TestCameLate late:
+                Begin(json, "late"u8);
+                json.Write("id"u8, late.TestId);
+                json.BeginObject("problem"u8);
                 WriteProblem(json, late.Problem);
                 break;
-            case PlaceLine place:
-                json.WriteString("type"u8, "place"u8);
-                json.WriteString("id"u8, place.Id);
-                json.WriteString("file"u8, place.File);
-                json.WriteNumber("line"u8, place.Line);
-                break;
             default:
-                WriteFrame(json, line);
+                if (!TryWriteFrame(json, testEvent))
+                {
+                    return false;
+                }
+
                 break;
         }
 
-        json.WriteEndObject();
+        End(json);
+        return true;
     }
 
-    private static void WriteFrame(Utf8JsonWriter json, JournalLine line)
+    /// <summary>Writes a line that says what is around the events, with its end.</summary>
+    internal static void Write(JsonLineWriter json, JournalLine line)
     {
         switch (line)
         {
             case SessionLine session:
-                json.WriteString("type"u8, "session"u8);
-                json.WriteNumber("version"u8, session.Version);
-                json.WriteString("began"u8, session.Began);
-                json.WriteString("directory"u8, session.Directory);
+                Begin(json, "session"u8);
+                json.Write("version"u8, session.Version);
+                json.Write("began"u8, session.Began);
+                json.Write("directory"u8, session.Directory);
                 WriteTexts(json, "arguments"u8, session.Arguments);
-                WriteIfAny(json, "seed"u8, session.Seed);
-                WriteIfAny(json, "shard"u8, session.Shard);
-                WriteIfAny(json, "division"u8, session.Division);
+                json.WriteIfAny("seed"u8, session.Seed);
+                json.WriteIfAny("shard"u8, session.Shard);
+                json.WriteIfAny("division"u8, session.Division);
                 break;
             case TargetLine target:
-                json.WriteString("type"u8, "target"u8);
-                json.WriteString("name"u8, target.Name);
+                Begin(json, "target"u8);
+                json.Write("name"u8, target.Name);
                 break;
-            case RunLine run:
-                json.WriteString("type"u8, "run"u8);
-                json.WriteString("reactor"u8, run.Reactor);
-                json.WriteNumber("tests"u8, run.Tests);
-                WriteIfAny(json, "seed"u8, run.Seed);
-                WriteIfAny(json, "pass"u8, run.Pass);
-                break;
-            case LeftOutLine left:
-                json.WriteString("type"u8, "leftOut"u8);
-                json.WriteString("reactor"u8, left.Reactor);
-                json.WriteString("reason"u8, left.Reason);
-                break;
-            case EndLine end:
-                json.WriteString("type"u8, "end"u8);
-                json.WriteNumber("seconds"u8, end.Seconds);
-                json.WriteString("stop"u8, end.Stop.ToString());
+            case PlaceLine place:
+                Begin(json, "place"u8);
+                json.Write("id"u8, place.Id);
+                json.Write("file"u8, place.File);
+                json.Write("line"u8, place.Line);
                 break;
             default:
-                throw new ArgumentException($"{line.GetType().Name} has no text.", nameof(line));
+                throw new ArgumentException($"{line.GetType().Name} is the line of an event.", nameof(line));
         }
+
+        End(json);
     }
 
-    private static void WriteFinished(Utf8JsonWriter json, FinishedLine line)
-    {
-        json.WriteString("id"u8, line.Id);
-        json.WriteString("namespace"u8, line.Namespace);
-        json.WriteString("class"u8, line.Class);
-        json.WriteString("method"u8, line.Method);
-        json.WriteString("verdict"u8, Name(line.Verdict));
-        json.WriteString("began"u8, line.Began);
-        json.WriteNumber("seconds"u8, line.Seconds);
-        WriteIfAny(json, "reason"u8, line.Reason);
-        WriteIfAny(json, "file"u8, line.File);
-        WriteIfAny(json, "line"u8, line.Line);
-        WriteIfAny(json, "loadError"u8, line.LoadError);
-        if (line.Problems is { } problems)
-        {
-            json.WriteStartArray("problems"u8);
-            foreach (var problem in problems)
-            {
-                WriteProblem(json, problem);
-            }
-
-            json.WriteEndArray();
-        }
-
-        WriteIfAny(json, "attempts"u8, line.Attempts);
-        if (line.Tags is { } tags)
-        {
-            WriteTexts(json, "tags"u8, tags);
-        }
-
-        if (line.Output is { } output)
-        {
-            json.WriteStartObject("output"u8);
-            WriteIfAny(json, "standardOutput"u8, output.StandardOutput);
-            WriteIfAny(json, "standardError"u8, output.StandardError);
-            WriteIfAny(json, "log"u8, output.Log);
-            json.WriteEndObject();
-        }
-    }
-
-    private static void WriteProblem(Utf8JsonWriter json, Problem problem)
-    {
-        json.WriteStartObject();
-        json.WriteString("source"u8, problem.Source.ToString());
-        json.WriteString("kind"u8, Name(problem.Kind));
-        WriteIfAny(json, "exceptionType"u8, problem.ExceptionType);
-        json.WriteString("message"u8, problem.Message);
-        WriteIfAny(json, "stackTrace"u8, problem.StackTrace);
-        WriteIfAny(json, "expected"u8, problem.Expected);
-        WriteIfAny(json, "actual"u8, problem.Actual);
-        json.WriteEndObject();
-    }
-
-    // The name of the verdict that nearly all tests have is not to be looked up each time.
     /// <summary>How a verdict is written.</summary>
-    internal static string Name(Verdict verdict) => verdict == Verdict.Passed ? nameof(Verdict.Passed) : verdict.ToString();
-
-    private static void WriteTexts(Utf8JsonWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
+    internal static ReadOnlySpan<byte> Name(Verdict verdict) => verdict switch
     {
-        json.WriteStartArray(name);
+        Verdict.Passed => "Passed"u8,
+        Verdict.Failed => "Failed"u8,
+        Verdict.Error => "Error"u8,
+        Verdict.Skipped => "Skipped"u8,
+        Verdict.ExpectedFailure => "ExpectedFailure"u8,
+        Verdict.UnexpectedSuccess => "UnexpectedSuccess"u8,
+        Verdict.TimedOut => "TimedOut"u8,
+        Verdict.Late => "Late"u8,
+        Verdict.Flaky => "Flaky"u8,
+        Verdict.Warned => "Warned"u8,
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "no such verdict"),
+    };
+
+    private static void Begin(JsonLineWriter json, ReadOnlySpan<byte> type)
+    {
+        json.BeginObject();
+        json.WritePlain("type"u8, type);
+    }
+
+    private static void End(JsonLineWriter json)
+    {
+        json.EndObject();
+        json.EndLine();
+    }
+
+    private static bool TryWriteFrame(JsonLineWriter json, TestEvent testEvent)
+    {
+        switch (testEvent)
+        {
+            case RunStarted run:
+                Begin(json, "run"u8);
+                json.Write("reactor"u8, run.Reactor);
+                json.Write("tests"u8, run.TestCount);
+                json.WriteIfAny("seed"u8, run.Seed);
+                json.WriteIfAny("pass"u8, run.Pass);
+                return true;
+            case ReactorLeftOut left:
+                Begin(json, "leftOut"u8);
+                json.Write("reactor"u8, left.Reactor);
+                json.Write("reason"u8, left.Reason);
+                return true;
+            case RunFinished end:
+                Begin(json, "end"u8);
+                json.Write("seconds"u8, end.Elapsed.TotalSeconds);
+                json.Write("stop"u8, end.Stop.ToString());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void WriteResult(JsonLineWriter json, TestResult result)
+    {
+        var test = result.Test;
+        json.Write("id"u8, test.Id);
+        json.Write("namespace"u8, test.Namespace);
+        json.Write("class"u8, test.ClassName);
+        json.Write("method"u8, test.MethodName);
+        json.WritePlain("verdict"u8, Name(result.Verdict));
+        json.Write("began"u8, result.Started);
+        json.Write("seconds"u8, result.Duration.TotalSeconds);
+        json.WriteIfAny("reason"u8, result.Reason);
+        json.WriteIfAny("file"u8, test.File);
+        json.WriteIfAny("line"u8, test.Line > 0 ? test.Line : null);
+        json.WriteIfAny("loadError"u8, test.LoadError);
+        if (result.Problems.Count > 0)
+        {
+            WriteProblems(json, result.Problems);
+        }
+
+        json.WriteIfAny("attempts"u8, result.Attempts > 1 ? result.Attempts : null);
+        if (test.Tags.Count > 0)
+        {
+            WriteTexts(json, "tags"u8, test.Tags);
+        }
+
+        if (result.Output is { } output)
+        {
+            json.BeginObject("output"u8);
+            json.WriteIfAny("standardOutput"u8, output.StandardOutput);
+            json.WriteIfAny("standardError"u8, output.StandardError);
+            json.WriteIfAny("log"u8, output.Log);
+            json.EndObject();
+        }
+    }
+
+    private static void WriteProblems(JsonLineWriter json, IReadOnlyList<Problem> problems)
+    {
+        json.BeginArray("problems"u8);
+        foreach (var problem in problems)
+        {
+            json.BeginObject();
+            WriteProblem(json, problem);
+        }
+
+        json.EndArray();
+    }
+
+    // Of an object that has begun; ends it.
+    private static void WriteProblem(JsonLineWriter json, Problem problem)
+    {
+        json.Write("source"u8, problem.Source.ToString());
+        json.WritePlain("kind"u8, Name(problem.Kind));
+        json.WriteIfAny("exceptionType"u8, problem.ExceptionType);
+        json.Write("message"u8, problem.Message);
+        json.WriteIfAny("stackTrace"u8, problem.StackTrace);
+        json.WriteIfAny("expected"u8, problem.Expected);
+        json.WriteIfAny("actual"u8, problem.Actual);
+        json.EndObject();
+    }
+
+    private static void WriteTexts(JsonLineWriter json, ReadOnlySpan<byte> name, IReadOnlyList<string> texts)
+    {
+        json.BeginArray(name);
         foreach (var text in texts)
         {
-            json.WriteStringValue(text);
+            json.WriteElement(text);
         }
 
-        json.WriteEndArray();
-    }
-
-    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
-    }
-
-    private static void WriteIfAny(Utf8JsonWriter json, ReadOnlySpan<byte> name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
+        json.EndArray();
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Recording;
@@ -15,8 +13,7 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
 
     private const int MostHeldBack = 64 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _json;
+    private readonly JsonLineWriter _lines = new();
     private readonly FileStream _file;
 
     /// <summary>Opens a journal, or goes on with one; half a line at its end is cut off.</summary>
@@ -24,7 +21,6 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     internal JournalWriter(string path)
     {
-        _json = new Utf8JsonWriter(_buffer);
         _file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
         CutTornLine();
     }
@@ -32,14 +28,18 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
     /// <summary>Writes what is around the events: the session, the target.</summary>
     /// <param name="line">The line.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal void Write(JournalLine line) => Write(line, flush: true);
+    internal void Write(JournalLine line)
+    {
+        JournalText.Write(_lines, line);
+        Flush();
+    }
 
     /// <inheritdoc/>
     public void Publish(TestEvent testEvent)
     {
-        if (JournalFormat.LineOf(testEvent) is { } line)
+        if (JournalText.Write(_lines, testEvent) && (testEvent is not (TestStarted or TestFinished) || _lines.Count > MostHeldBack))
         {
-            Write(line, flush: testEvent is not (TestStarted or TestFinished) || _buffer.WrittenCount > MostHeldBack);
+            Flush();
         }
     }
 
@@ -47,10 +47,10 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
     /// <exception cref="IOException">It cannot be written.</exception>
     public void Flush()
     {
-        if (_buffer.WrittenCount > 0)
+        if (_lines.Count > 0)
         {
-            _file.Write(_buffer.WrittenSpan);
-            _buffer.ResetWrittenCount();
+            _file.Write(_lines.Written);
+            _lines.Clear();
         }
     }
 
@@ -66,20 +66,7 @@ internal sealed class JournalWriter : ITestEventSink, IDisposable
             // Whoever wrote last was told already.
         }
 
-        _json.Dispose();
         _file.Dispose();
-    }
-
-    private void Write(JournalLine line, bool flush)
-    {
-        JournalText.Write(_json, line);
-        _json.Flush();
-        _json.Reset();
-        _buffer.Write([LineEnd]);
-        if (flush)
-        {
-            Flush();
-        }
     }
 
     private void CutTornLine()

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 
 namespace TrialNet.Runner.Recording;
 
@@ -16,14 +14,12 @@ internal sealed class TestHistory
 
     private const int Version = 1;
     private const long SmallFile = 256 * 1024;
+    private const int LongestHeader = 1024;
 
-    private readonly Dictionary<(string Target, string Id), PastResult> _results = [];
+    private readonly PastResults _results = new();
 
     /// <summary>Every test that is known.</summary>
-    internal IReadOnlyCollection<PastResult> Results => _results.Values;
-
-    private static string Header(long size) =>
-        string.Create(CultureInfo.InvariantCulture, $"{{\"trialHistory\":{Version},\"compacted\":{size}}}");
+    internal IReadOnlyCollection<PastResult> Results => _results.All;
 
     /// <summary>Reads a history. A file that is not there, or that is of another version, is an empty one; torn lines are left out.</summary>
     /// <param name="path">The file.</param>
@@ -47,7 +43,7 @@ internal sealed class TestHistory
     /// <param name="path">The file.</param>
     /// <param name="results">The tests of the session, each once.</param>
     /// <exception cref="IOException">It cannot be written.</exception>
-    internal static void Append(string path, IEnumerable<PastResult> results)
+    internal static void Append(string path, IReadOnlyCollection<PastResult> results)
     {
         var lines = HistoryText.Of(results);
         if (lines.IsEmpty)
@@ -62,10 +58,10 @@ internal sealed class TestHistory
         }
 
         // In one write at the end, so that two sessions that end together do not mix their lines.
-        File.AppendAllBytes(path, lines.Span);
+        File.AppendAllBytes(path, lines);
         if (new FileInfo(path).Length > (2 * compacted) + SmallFile)
         {
-            Replace(path, HistoryText.Of(Load(path)._results.Values));
+            Replace(path, HistoryText.Of(Load(path).Results));
         }
     }
 
@@ -74,29 +70,28 @@ internal sealed class TestHistory
     /// <param name="id">The test.</param>
     /// <param name="result">What is known of it.</param>
     /// <returns>Whether it is known.</returns>
-    internal bool TryFind(string target, string id, [NotNullWhen(true)] out PastResult? result) => _results.TryGetValue((target, id), out result);
+    internal bool TryFind(string target, string id, [NotNullWhen(true)] out PastResult? result) => _results.TryFind(target, id, out result);
 
-    private static void Replace(string path, ReadOnlyMemory<byte> lines)
+    private static void Replace(string path, ReadOnlySpan<byte> lines)
     {
         var temporary = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}");
         using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
-            file.Write(Encoding.UTF8.GetBytes(Header(lines.Length) + "\n"));
-            file.Write(lines.Span);
+            file.Write(HistoryText.Header(Version, lines.Length));
+            file.Write(lines);
         }
 
         File.Move(temporary, path, overwrite: true);
     }
 
     // Others may be writing it.
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    private static byte[] ReadAll(string path)
+    private static ReadOnlySpan<byte> ReadAll(string path)
     {
         using var file = Open(path);
-        using var text = new MemoryStream(checked((int)file.Length));
-        file.CopyTo(text);
-        return text.ToArray();
+        var text = GC.AllocateUninitializedArray<byte>(checked((int)file.Length));
+        return text.AsSpan(0, file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false));
     }
 
     /// <summary>How large the file was when it was last written as a whole; null if it is no history that this version can add to.</summary>
@@ -104,8 +99,10 @@ internal sealed class TestHistory
     {
         try
         {
-            using var reader = new StreamReader(Open(path));
-            return ParseHeader(reader.ReadLine());
+            using var file = Open(path);
+            Span<byte> buffer = stackalloc byte[LongestHeader];
+            ReadOnlySpan<byte> text = buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+            return HistoryText.ReadHeader(TakeLine(ref text), Version);
         }
         catch (FileNotFoundException)
         {
@@ -113,34 +110,20 @@ internal sealed class TestHistory
         }
     }
 
-    private static long? ParseHeader(string? line)
-    {
-        try
-        {
-            using var header = JsonDocument.Parse(line ?? "");
-            return header.RootElement.TryGetProperty("trialHistory", out var version) && version.GetInt32() == Version
-                ? header.RootElement.GetProperty("compacted").GetInt64()
-                : null;
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            return null;
-        }
-    }
-
     private void Read(ReadOnlySpan<byte> text)
     {
-        var header = TakeLine(ref text);
-        if (ParseHeader(Encoding.UTF8.GetString(header)) is null)
+        if (HistoryText.ReadHeader(TakeLine(ref text), Version) is null)
         {
             return;
         }
 
+        var target = "";
         while (!text.IsEmpty)
         {
-            if (HistoryText.TryRead(TakeLine(ref text), out var result))
+            if (HistoryText.TryRead(TakeLine(ref text), target, out var result))
             {
-                _results[(result.Target, result.Id)] = result;
+                target = result.Target;
+                _results.Set(result);
             }
         }
     }

@@ -21,6 +21,11 @@ internal static class DetailSections
     {
         foreach (var verdict in VerdictStyle.SectionOrder)
         {
+            if (run.Count(verdict) == 0 && (verdict != Verdict.Late || run.LateProblems.Count == 0))
+            {
+                continue;
+            }
+
             var entries = verdict == Verdict.Late ? Late(run, text) : Settled(run, verdict, text, areTold && !VerdictStyle.IsGreen(verdict));
             foreach (var group in entries.GroupBy(entry => entry.Text, StringComparer.Ordinal))
             {

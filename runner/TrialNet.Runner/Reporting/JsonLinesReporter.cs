@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Shared.Text;
@@ -15,7 +13,7 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="settings">The session and its target.</param>
 internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings settings) : IReporter
 {
-    private readonly ArrayBufferWriter<byte> _bytes = new();
+    private readonly JsonLineWriter _lines = new();
     private bool _hasBegun;
     private string _target = "";
 
@@ -26,13 +24,11 @@ internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings sett
         if (testEvent is TestStarted or TestFinished && settings.Target() is var target && target != _target)
         {
             _target = target;
-            Write(new TargetLine(target));
+            JournalText.Write(_lines, new TargetLine(target));
         }
 
-        if (JournalFormat.LineOf(testEvent) is { } line)
-        {
-            Write(line);
-        }
+        JournalText.Write(_lines, testEvent);
+        Write();
     }
 
     /// <inheritdoc/>
@@ -49,21 +45,17 @@ internal sealed class JsonLinesReporter(ReportWriter writer, ReportSettings sett
     {
         if (!_hasBegun && settings.Session is { } session)
         {
-            Write(session);
+            JournalText.Write(_lines, session);
+            Write();
         }
 
         _hasBegun = true;
     }
 
-    // One line whatever is in it: JSON escapes line ends, and everything that could steer a terminal.
-    private void Write(JournalLine line)
+    // One line each, whatever is in it: JSON escapes line ends, and everything that could steer a terminal.
+    private void Write()
     {
-        _bytes.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_bytes))
-        {
-            JournalText.Write(json, line);
-        }
-
-        writer.WriteLine(Encoding.UTF8.GetString(_bytes.WrittenSpan));
+        writer.Write(Encoding.ASCII.GetString(_lines.Written));
+        _lines.Clear();
     }
 }

@@ -31,9 +31,12 @@ internal sealed class ProgressLine(ReportWriter writer)
     /// <param name="test">The test.</param>
     public void Start(TestDescriptor test)
     {
-        _running.Remove(test.Id); // it runs again
-        _running.Add(test.Id);
-        Show();
+        if (writer.IsLive)
+        {
+            _running.Remove(test.Id); // it runs again
+            _running.Add(test.Id);
+            Show();
+        }
     }
 
     /// <summary>A test has its verdict; call <see cref="Show"/> when that is written.</summary>

@@ -16,13 +16,26 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
     public bool HasFailed { get; private set; }
 
     /// <inheritdoc/>
-    public void Publish(TestEvent testEvent) => ForEach(reporter => reporter.Publish(testEvent));
+    public void Publish(TestEvent testEvent)
+    {
+        for (var i = 0; i < _working.Count; i++)
+        {
+            try
+            {
+                _working[i].Reporter.Publish(testEvent);
+            }
+            catch (Exception exception)
+            {
+                SwitchOff(i--, exception);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public void Flush() => ForEach(static reporter => reporter.Flush());
 
     /// <summary>Tells every reporter that the session is over.</summary>
-    public void Close() => ForEach(reporter => reporter.Close());
+    public void Close() => ForEach(static reporter => reporter.Close());
 
     // A disk that is full, or an output that is closed, is nobody's mistake in a program: where in it that showed tells nothing.
     private static string Describe(Exception exception) => exception switch
@@ -42,11 +55,16 @@ internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)>
             }
             catch (Exception exception)
             {
-                HasFailed = true;
-                errors.WriteLine($"trial: the reporter '{_working[i].Name}' failed and is switched off; the run goes on. {Describe(exception)}");
-                errors.Flush();
-                _working.RemoveAt(i--);
+                SwitchOff(i--, exception);
             }
         }
+    }
+
+    private void SwitchOff(int index, Exception exception)
+    {
+        HasFailed = true;
+        errors.WriteLine($"trial: the reporter '{_working[index].Name}' failed and is switched off; the run goes on. {Describe(exception)}");
+        errors.Flush();
+        _working.RemoveAt(index);
     }
 }

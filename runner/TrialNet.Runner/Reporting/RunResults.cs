@@ -10,9 +10,13 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="started">How the run began.</param>
 internal sealed class RunResults(RunStarted started)
 {
-    private readonly List<TestResult> _results = [];
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    // Beyond that, memory is made as they come.
+    private const int MostExpected = 100_000;
+
+    private readonly List<TestResult> _results = new(Math.Clamp(started.TestCount, 0, MostExpected));
+    private readonly int[] _counts = new int[(int)Verdict.Warned + 1];
     private readonly List<(string TestId, Problem Problem)> _late = [];
+    private Dictionary<string, int>? _indexes;
 
     /// <summary>How the run began.</summary>
     public RunStarted Started => started;
@@ -31,12 +35,15 @@ internal sealed class RunResults(RunStarted started)
 
     /// <summary>Whether every test went well and none was left out.</summary>
     public bool IsGreen =>
-        _late.Count == 0 && NotRun == 0 && Finished is not { Stop: not RunStop.Completed } && _results.TrueForAll(result => VerdictStyle.IsGreen(result.Verdict));
+        _late.Count == 0 && NotRun == 0 && Finished is not { Stop: not RunStop.Completed } && Red == 0;
+
+    /// <summary>How many tests did not go well.</summary>
+    public int Red { get; private set; }
 
     /// <summary>How many tests have a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <returns>Their number.</returns>
-    public int Count(Verdict verdict) => _results.Count(result => result.Verdict == verdict);
+    public int Count(Verdict verdict) => _counts[(int)verdict];
 
     /// <summary>Looks up a test.</summary>
     /// <param name="testId">Its id.</param>
@@ -44,7 +51,7 @@ internal sealed class RunResults(RunStarted started)
     /// <returns>Whether it has a verdict.</returns>
     public bool TryGet(string testId, [NotNullWhen(true)] out TestResult? result)
     {
-        result = _indexes.TryGetValue(testId, out var index) ? _results[index] : null;
+        result = Indexes.TryGetValue(testId, out var index) ? _results[index] : null;
         return result is not null;
     }
 
@@ -55,8 +62,7 @@ internal sealed class RunResults(RunStarted started)
         switch (testEvent)
         {
             case TestFinished finished:
-                _indexes[finished.Result.Test.Id] = _results.Count;
-                _results.Add(finished.Result);
+                Add(finished.Result);
                 break;
             case TestCameLate late:
                 AddLate(late);
@@ -67,12 +73,49 @@ internal sealed class RunResults(RunStarted started)
         }
     }
 
+    // Of most runs nobody asks for a test.
+    private Dictionary<string, int> Indexes
+    {
+        get
+        {
+            if (_indexes is null)
+            {
+                _indexes = new(_results.Count, StringComparer.Ordinal);
+                for (var index = 0; index < _results.Count; index++)
+                {
+                    _indexes[_results[index].Test.Id] = index;
+                }
+            }
+
+            return _indexes;
+        }
+    }
+
+    private void Add(TestResult result)
+    {
+        if (_indexes is not null)
+        {
+            _indexes[result.Test.Id] = _results.Count;
+        }
+
+        _results.Add(result);
+        Tally(result.Verdict, 1);
+    }
+
     private void AddLate(TestCameLate late)
     {
         _late.Add((late.TestId, late.Problem));
-        if (_indexes.TryGetValue(late.TestId, out var index) && VerdictStyle.IsGreen(_results[index].Verdict))
+        if (Indexes.TryGetValue(late.TestId, out var index) && VerdictStyle.IsGreen(_results[index].Verdict))
         {
+            Tally(_results[index].Verdict, -1);
             _results[index] = _results[index] with { Verdict = Verdict.Late };
+            Tally(Verdict.Late, 1);
         }
+    }
+
+    private void Tally(Verdict verdict, int change)
+    {
+        _counts[(int)verdict] += change;
+        Red += VerdictStyle.IsGreen(verdict) ? 0 : change;
     }
 }

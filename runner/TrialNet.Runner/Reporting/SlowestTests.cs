@@ -13,6 +13,11 @@ internal static class SlowestTests
     /// <param name="count">How many tests to list at most.</param>
     public static void Write(ReportWriter writer, RunResults run, int count)
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         var slowest = run.Results.Where(result => result.Duration > TimeSpan.Zero).OrderByDescending(result => result.Duration).Take(count).ToList();
         if (slowest.Count == 0)
         {

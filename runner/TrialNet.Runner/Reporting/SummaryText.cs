@@ -12,11 +12,15 @@ internal static class SummaryText
     /// <returns>The line.</returns>
     public static string Status(RunResults run)
     {
-        var items = VerdictStyle.ItemOrder
-            .Select(verdict => (VerdictStyle.Of(verdict).Item, Count: run.Count(verdict)))
-            .Where(item => item.Count > 0)
-            .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.Item}={item.Count}"))
-            .ToList();
+        var items = new List<string>();
+        foreach (var verdict in VerdictStyle.ItemOrder)
+        {
+            if (run.Count(verdict) is > 0 and var count)
+            {
+                items.Add(string.Create(CultureInfo.InvariantCulture, $"{VerdictStyle.Of(verdict).Item}={count}"));
+            }
+        }
+
         return (run.IsGreen ? "PASSED" : "FAILED") + (items.Count == 0 ? "" : $" ({string.Join(", ", items)})");
     }
 

@@ -11,7 +11,8 @@ namespace TrialNet.Runner.Reporting;
 internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings, bool withTimes = false) : TextReporter(writer, settings)
 {
     private readonly ProgressLine _progress = new(writer);
-    private (string Namespace, string Class)? _branch;
+    private string? _namespace;
+    private string? _class;
 
     /// <inheritdoc/>
     protected override void OnBegin(RunStarted started) => _progress.Begin(started);
@@ -33,7 +34,7 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
     {
         _progress.Clear();
         WriteStatus(testId + " ...", Verdict.Late, "");
-        _branch = null; // what follows belongs to no branch above: say again to which
+        LeaveBranch(); // what follows belongs to no branch above: say again to which
         _progress.Show();
     }
 
@@ -41,7 +42,7 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
     protected override void OnEnd()
     {
         _progress.Clear();
-        _branch = null;
+        LeaveBranch();
     }
 
     private static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F3}s ");
@@ -49,8 +50,9 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
     private void WriteStatus(string name, Verdict verdict, string time)
     {
         var style = VerdictStyle.Of(verdict);
-        var gap = Math.Max(1, DetailSections.Width - name.Length - time.Length - style.Label.Length);
-        Writer.Write(name + new string(' ', gap) + time);
+        Writer.Write(name);
+        Writer.WriteBlanks(Math.Max(1, DetailSections.Width - name.Length - time.Length - style.Label.Length));
+        Writer.Write(time);
         Writer.WriteLine(style.Label, style.Style);
     }
 
@@ -63,17 +65,19 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
         }
 
         var indent = test.Namespace.Length == 0 ? "" : "  ";
-        if (_branch != (test.Namespace, test.ClassName))
+        if (_namespace != test.Namespace || _class != test.ClassName)
         {
-            if (_branch?.Namespace != test.Namespace && test.Namespace.Length > 0)
+            if (_namespace != test.Namespace && test.Namespace.Length > 0)
             {
                 Writer.WriteLine(test.Namespace);
             }
 
             Writer.WriteLine(indent + test.ClassName);
-            _branch = (test.Namespace, test.ClassName);
+            (_namespace, _class) = (test.Namespace, test.ClassName);
         }
 
-        return $"{indent}  {test.MethodName} ...";
+        return indent + "  " + test.MethodName + " ...";
     }
+
+    private void LeaveBranch() => (_namespace, _class) = (null, null);
 }

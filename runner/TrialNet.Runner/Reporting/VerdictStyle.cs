@@ -27,12 +27,14 @@ internal sealed record VerdictStyle(string Label, char Letter, string Item, Text
         Verdict.Late,
     ];
 
+    private static readonly VerdictStyle Passed = new("[OK]", '.', "successes", TextStyle.Good);
+
     /// <summary>How a verdict is written.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <returns>Its style.</returns>
     public static VerdictStyle Of(Verdict verdict) => verdict switch
     {
-        Verdict.Passed => new("[OK]", '.', "successes", TextStyle.Good),
+        Verdict.Passed => Passed,
         Verdict.Failed => new("[FAIL]", 'F', "failures", TextStyle.Bad),
         Verdict.Error => new("[ERROR]", 'E', "errors", TextStyle.Bad),
         Verdict.Skipped => new("[SKIPPED]", 'S', "skips", TextStyle.Notice),

@@ -23,6 +23,7 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
 
     private readonly object _pause = new();
     private readonly StandardStreams _streams = new();
+    private readonly DescriptorCount _counter = new();
     private Dictionary<int, string> _before = [];
     private long _count;
 
@@ -30,12 +31,12 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
     {
         _streams.Mark();
         _before = List();
-        _count = Libc.CountDescriptors();
+        _count = _counter.Get();
     }
 
     public void Find(List<string> found)
     {
-        var count = Libc.CountDescriptors();
+        var count = _counter.Get();
         if (count == _count)
         {
             return;
@@ -61,7 +62,7 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
                 $"The test left descriptor {number} open: {Describe(target)} (place unknown). Disposing of whatever opened it would have closed it."));
         }
 
-        (_before, _count) = (now, Libc.CountDescriptors());
+        (_before, _count) = (now, _counter.Get());
     }
 
     /// <summary>Those that were not there before and that are somebody's.</summary>
@@ -93,7 +94,11 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _streams.Dispose();
+    public void Dispose()
+    {
+        _counter.Dispose();
+        _streams.Dispose();
+    }
 
     private static bool IsOfRuntime(string target) =>
         RuntimePrefixes.Any(prefix => target.StartsWith(prefix, StringComparison.Ordinal))

@@ -7,11 +7,15 @@ namespace TrialNet.Runner.Surroundings;
 internal static unsafe partial class Libc
 {
     private const int SetTracer = 0x59616d61;
-    private const int CurrentFolder = -100;
+    private const int EmptyPath = 0x1000;
+    private const uint NumberWanted = 0x100;
     private const uint SizeWanted = 0x200;
+    private const int PathOnly = 0x200000;
+    private const int CloseOnExec = 0x80000;
     private const int StatSize = 256;
     private const int DuplicateClosingOnExec = 1030;
     private const int FirstOfOthers = 3;
+    private const int OffsetOfNumber = 32;
     private const int OffsetOfSize = 40;
     private const int SignalSize = 128;
     private const int AnyChild = 0;
@@ -24,20 +28,36 @@ internal static unsafe partial class Libc
     private const int SignalProcess = 424;
     private const int Kill = 9;
 
-    /// <summary>How many descriptors this process has, which is the size of a folder to the kernel; 0 if it does not say.</summary>
-    internal static long CountDescriptors()
+    /// <summary>What the kernel says of a file.</summary>
+    /// <param name="folder">A descriptor of it, if the path is empty.</param>
+    /// <param name="path">Its path, and a zero at the end.</param>
+    /// <returns>Its size and its number; null if it cannot be asked.</returns>
+    internal static (long Size, long Number)? Status(int folder, ReadOnlySpan<byte> path)
     {
         var status = stackalloc byte[StatSize];
-        fixed (byte* path = "/proc/self/fd\0"u8)
+        fixed (byte* start = path)
         {
             try
             {
-                return StatX(CurrentFolder, path, 0, SizeWanted, status) == 0 ? *(long*)(status + OffsetOfSize) : 0;
+                return StatX(folder, start, path.Length == 1 ? EmptyPath : 0, SizeWanted | NumberWanted, status) == 0
+                    ? (*(long*)(status + OffsetOfSize), *(long*)(status + OffsetOfNumber))
+                    : null;
             }
             catch (EntryPointNotFoundException)
             {
-                return 0;
+                return null;
             }
+        }
+    }
+
+    /// <summary>Opens a file for no more than to name it; children do not get it.</summary>
+    /// <param name="path">Its path, and a zero at the end.</param>
+    /// <returns>Its descriptor; less than 0 if that cannot be had.</returns>
+    internal static int OpenPath(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* start = path)
+        {
+            return Open(start, PathOnly | CloseOnExec);
         }
     }
 
@@ -109,6 +129,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     private static partial int DuplicateTo(int from, int to);
+
+    [LibraryImport("libc", EntryPoint = "open")]
+    private static partial int Open(byte* path, int flags);
 
     [LibraryImport("libc", EntryPoint = "statx")]
     private static partial int StatX(int folder, byte* path, int flags, uint mask, byte* status);

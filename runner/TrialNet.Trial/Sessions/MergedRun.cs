@@ -17,7 +17,7 @@ internal sealed class MergedRun(RunStarted started, ITestEventSink sink) : ITest
     public RunStop Stop { get; set; } = RunStop.Completed;
 
     /// <summary>How many tests did not go well.</summary>
-    public int RedTests => Results.Results.Count(result => !VerdictStyle.IsGreen(result.Verdict));
+    public int RedTests => Results.Red;
 
     /// <inheritdoc/>
     public void Publish(TestEvent testEvent)

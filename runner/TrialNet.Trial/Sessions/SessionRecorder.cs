@@ -13,7 +13,7 @@ namespace TrialNet.Trial.Sessions;
 /// <param name="session">What the journal begins with.</param>
 internal sealed class SessionRecorder(JournalWriter journal, string historyFile, SessionLine session) : IReporter
 {
-    private readonly Dictionary<(string Target, string Id), PastResult> _results = [];
+    private readonly PastResults _results = new();
     private readonly List<(string Target, TestDescriptor Test)> _placeless = [];
     private string? _written;
 
@@ -79,7 +79,7 @@ internal sealed class SessionRecorder(JournalWriter journal, string historyFile,
     {
         WritePlaces();
         journal.Dispose();
-        TestHistory.Append(historyFile, _results.Values);
+        TestHistory.Append(historyFile, _results.All);
     }
 
     private void Write(TestEvent testEvent)
@@ -124,8 +124,11 @@ internal sealed class SessionRecorder(JournalWriter journal, string historyFile,
 
     private void Keep(string id, Verdict verdict, double seconds)
     {
-        var known = _results.GetValueOrDefault((Target, id));
-        var worst = known is null || VerdictStyle.IsGreen(known.Verdict) ? verdict : known.Verdict;
-        _results[(Target, id)] = new PastResult(Target, id, worst, Math.Max(seconds, known?.Seconds ?? 0));
+        var result = new PastResult(Target, id, verdict, seconds);
+        if (!_results.TryAdd(result) && _results.TryFind(Target, id, out var known))
+        {
+            var worst = VerdictStyle.IsGreen(known.Verdict) ? verdict : known.Verdict;
+            _results.Set(result with { Verdict = worst, Seconds = Math.Max(seconds, known.Seconds) });
+        }
     }
 }

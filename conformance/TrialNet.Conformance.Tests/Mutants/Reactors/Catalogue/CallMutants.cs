@@ -19,10 +19,10 @@ internal static class CallMutants
                 "_calls.Add(call);")),
         new(
             "N-R-THR-02", "The loop looks at its queue, and not again when it has announced its sleep.", "R-THR-02",
-            new Edit("CallQueue", "if (_calls.IsEmpty) { return true; } Wake(); return false;", "return true;")),
+            new Edit("CallQueue", "if (IsEmpty) { return true; } Wake(); return false;", "return true;")),
         new(
             "N-R-THR-02b", "The same, of the reactor of completions.", "R-THR-02",
-            new Edit("CallQueue", "if (_calls.IsEmpty) { return true; } Wake(); return false;", "return true;"))
+            new Edit("CallQueue", "if (IsEmpty) { return true; } Wake(); return false;", "return true;"))
         {
             Kind = "completion",
         },

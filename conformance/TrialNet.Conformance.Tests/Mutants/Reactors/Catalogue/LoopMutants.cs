@@ -51,8 +51,8 @@ internal static class LoopMutants
             "N-R-CORE-07", "Triggers after an event run before those during it.", "R-CORE-07",
             new Edit(
                 "SystemEventTriggers",
-                "RunAll(_duringTriggers); RunAll(_afterTriggers);",
-                "RunAll(_afterTriggers); RunAll(_duringTriggers);")),
+                "RunAll(ref _duringTriggers); RunAll(ref _afterTriggers);",
+                "RunAll(ref _afterTriggers); RunAll(ref _duringTriggers);")),
         new(
             "N-R-CORE-08", "A trigger that has run can still be removed.", "R-CORE-08 R-CORE-12",
             new Edit(
@@ -63,8 +63,8 @@ internal static class LoopMutants
             "N-R-CORE-08b", "A trigger runs twice.", "R-CORE-08",
             new Edit(
                 "SystemEventTriggers",
-                "if (trigger.Function() is { } deferred)",
-                "_ = waitFor is null ? trigger.Function() : null; if (trigger.Function() is { } deferred)")),
+                "if (trigger.Function() is { } deferred && waiting is { } firing)",
+                "_ = waiting is null ? trigger.Function() : null; if (trigger.Function() is { } deferred && waiting is { } firing)")),
         new(
             "M-66", "Stop runs the shutdown triggers itself.", "R-CORE-09",
             new Edit(
@@ -75,8 +75,8 @@ internal static class LoopMutants
             "M-67", "What triggers before an event return is not waited for.", "R-CORE-11",
             new Edit(
                 "SystemEventTriggers",
-                "waitFor?.Invoke(deferred);",
-                "_ = waitFor; _ = deferred;")),
+                "WaitFor(deferred, firing);",
+                "_ = (deferred, firing);")),
         new(
             "M-68", "A trigger that throws keeps the others from running.", "R-CORE-10",
             new Edit(
@@ -85,14 +85,14 @@ internal static class LoopMutants
                 ReactorBase.LogError(trigger.Scope, error, $"In a {trigger}");
                 """,
                 """
-                ReactorBase.LogError(trigger.Scope, error, $"In a {trigger}"); _beforeTriggers.Clear(); _duringTriggers.Clear(); _afterTriggers.Clear();
+                ReactorBase.LogError(trigger.Scope, error, $"In a {trigger}"); _beforeTriggers = default; _duringTriggers = default; _afterTriggers = default;
                 """)),
         new(
             "N-R-CORE-12", "A trigger that was removed runs.", "R-CORE-12",
             new Edit(
-                "SystemEventTriggers",
-                "internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase).Remove(trigger);",
-                "internal bool Remove(SystemEventTrigger trigger) => ListOf(trigger.Phase).Contains(trigger);")),
+                "SystemEventTriggerList",
+                "Unlink(before, trigger); return true;",
+                "return true;")),
         new(
             "N-R-CORE-13", "CallWhenRunning calls later when it runs.", "R-CORE-13",
             new Edit(
