@@ -9,7 +9,8 @@ internal sealed class YoungTimers
     private const int Unknown = -1;
     private const int HighestPlace = DelayedCall.Cancelled - 1;
 
-    private TimerEntry[] _entries = new TimerEntry[SmallCapacity];
+    // Most reactors of tests never get a timer.
+    private TimerEntry[] _entries = [];
     private TimerEntry[] _spare = [];
     private int _first;
 
@@ -31,7 +32,7 @@ internal sealed class YoungTimers
     {
         if (Count == _entries.Length)
         {
-            Array.Resize(ref _entries, Count * 2);
+            Array.Resize(ref _entries, Math.Max(SmallCapacity, Count * 2));
         }
 
         Put(Count, entry);
