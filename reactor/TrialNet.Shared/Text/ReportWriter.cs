@@ -9,6 +9,8 @@ namespace TrialNet.Shared.Text;
 /// <param name="line">The cursor's line, where somebody watches and a line is worth showing before it is complete; else null.</param>
 internal sealed class ReportWriter(TextWriter output, bool colours = false, LiveLine? line = null)
 {
+    private const string Blanks = "                                                                                ";
+
     /// <summary>Whether somebody watches.</summary>
     public bool IsLive => line is not null;
 
@@ -45,12 +47,24 @@ internal sealed class ReportWriter(TextWriter output, bool colours = false, Live
         output.Write('\n');
     }
 
+    /// <summary>Writes blanks.</summary>
+    /// <param name="count">How many.</param>
+    public void WriteBlanks(int count)
+    {
+        for (; count > Blanks.Length; count -= Blanks.Length)
+        {
+            output.Write(Blanks);
+        }
+
+        output.Write(Blanks.AsSpan(0, count));
+    }
+
     /// <summary>Takes away what stands in the line, and goes back to its beginning.</summary>
     /// <param name="length">How much stands there.</param>
     public void EraseLine(int length)
     {
         output.Write('\r');
-        output.Write(new string(' ', length));
+        WriteBlanks(length);
         output.Write('\r');
     }
 

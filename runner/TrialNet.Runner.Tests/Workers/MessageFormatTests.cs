@@ -82,6 +82,27 @@ public class MessageFormatTests
     public void Half_a_character_is_replaced() =>
         Assert.Equal("\ufffd!", Assert.IsType<RefusedMessage>(Through(new RefusedMessage("\ud800!"))).Reason);
 
+    [Fact]
+    public void What_a_worker_says_of_its_tests_names_them_by_the_texts_that_it_was_given()
+    {
+        string[] ids = ["N.C.T_1", "N.C.T_2", "N.C.T_3(\u00e9)", "N.C.T_4"];
+        var known = new KnownIds();
+        Assert.Equal("N.C.T_1", IdOf("N.C.T_1"));
+        known.Give(ids);
+        foreach (var id in (string[])["N.C.T_2", "N.C.T_4"])
+        {
+            Assert.Same(ids.Single(given => given == id), IdOf(id));
+            Assert.Same(ids.Single(given => given == id), IdOf(id));
+        }
+
+        Assert.Equal("N.C.T_1", IdOf("N.C.T_1"));
+        Assert.Equal("N.C.T_3(\u00e9)", IdOf("N.C.T_3(\u00e9)"));
+        known.Give(["N.C.T_1"]);
+        Assert.Equal(["N.C.T_4", "N.C.T_1", "N.C.T_1", ""], new[] { "N.C.T_4", "N.C.T_1", "N.C.T_1", "" }.Select(IdOf));
+
+        string IdOf(string id) => Assert.IsType<StartedMessage>(MessageFormat.Read(BytesOf(new StartedMessage(new string(id))), known)).Id;
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -126,6 +147,18 @@ public class MessageFormatTests
         new RefusedMessage("no"),
         new DiscoverMessage(Locate: true),
         new TestsMessage([Test, Test with { Id = "N.C.U", MethodName = "U", File = null, LoadError = "bad", Tags = [], Exclusive = null }]),
+        new TestsMessage(
+            [
+                Test,
+                Test with { Id = "N.C.U(\u00e9)", MethodName = "U(\u00e9)", Timeout = TimeSpan.Zero },
+                Test with { Id = "N.D.V", ClassName = "D", MethodName = "V", File = null, Line = 0, Exclusive = [] },
+                Test with { Id = "D.V", Namespace = "", ClassName = "D", MethodName = "V", File = null, Line = 0, Tags = [] },
+                Test with { Id = "another", Namespace = "M", ClassName = "D", MethodName = "V", Line = 9 },
+                Test with { Id = "", Namespace = "", ClassName = "", MethodName = "" },
+            ],
+            HasMore: true),
+        new TestsMessage([]),
+        new RunMessage(["N.C.T(1)", "N.C.T(12)", "N.C.T", "", "N.C.\U0001f642", "N.C.\U0001f643", "N.C.\U0001f643!", "x"], "epoll", null, TimeSpan.FromSeconds(1), null, null),
         new RunMessage(["a", "b"], "epoll", null, TimeSpan.FromSeconds(1), null, null),
         new RunMessage([], "simulated", TimeSpan.FromSeconds(2), TimeSpan.Zero, 3, "/tmp/x", 4, 5, true, new SimulationPlan(6, 7, "lan", "1=2"))
         {

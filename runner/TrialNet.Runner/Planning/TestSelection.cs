@@ -13,6 +13,11 @@ internal sealed class TestSelection(IReadOnlyList<NamePattern> patterns)
     /// <exception cref="UnknownNameException">A name, included or excluded, matches no test at all.</exception>
     public IReadOnlyList<TestDescriptor> Apply(IReadOnlyList<TestDescriptor> tests)
     {
+        if (patterns.Count == 0)
+        {
+            return tests;
+        }
+
         foreach (var pattern in patterns)
         {
             if (!tests.Any(pattern.Matches))

@@ -10,7 +10,10 @@ namespace TrialNet.Runner.Reporting;
 /// <param name="started">How the run began.</param>
 internal sealed class RunResults(RunStarted started)
 {
-    private readonly List<TestResult> _results = [];
+    // Beyond that, memory is made as they come.
+    private const int MostExpected = 100_000;
+
+    private readonly List<TestResult> _results = new(Math.Clamp(started.TestCount, 0, MostExpected));
     private readonly int[] _counts = new int[(int)Verdict.Warned + 1];
     private readonly List<(string TestId, Problem Problem)> _late = [];
     private Dictionary<string, int>? _indexes;

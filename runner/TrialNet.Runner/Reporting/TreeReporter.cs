@@ -50,8 +50,9 @@ internal sealed class TreeReporter(ReportWriter writer, ReportSettings settings,
     private void WriteStatus(string name, Verdict verdict, string time)
     {
         var style = VerdictStyle.Of(verdict);
-        var width = Math.Max(name.Length + 1, DetailSections.Width - time.Length - style.Label.Length);
-        Writer.Write(name.PadRight(width) + time);
+        Writer.Write(name);
+        Writer.WriteBlanks(Math.Max(1, DetailSections.Width - name.Length - time.Length - style.Label.Length));
+        Writer.Write(time);
         Writer.WriteLine(style.Label, style.Style);
     }
 

@@ -17,7 +17,7 @@ internal sealed class Assignments(RunPlan plan, Supervisor settings)
 
     /// <summary>Has workers that got nothing more give back what their tests share; they tell what goes wrong with that.</summary>
     /// <param name="slots">All slots.</param>
-    internal void ReleaseFixtures(IEnumerable<WorkerSlot> slots)
+    internal void ReleaseFixtures(WorkerSlot[] slots)
     {
         foreach (var slot in slots)
         {

@@ -38,7 +38,8 @@ internal static class MessageFormat
                 break;
             case TestsMessage tests:
                 writer.Write((byte)MessageKind.Tests);
-                WriteTests(writer, tests.Tests);
+                TestsFormat.Write(writer, tests.Tests);
+                writer.Write(tests.HasMore);
                 break;
             default:
                 WriteSmall(writer, message);
@@ -47,10 +48,12 @@ internal static class MessageFormat
     }
 
     /// <summary>Reads a message.</summary>
+    /// <param name="bytes">The message.</param>
+    /// <param name="known">Ids that are likely to be in it; null where nothing is known of that.</param>
     /// <exception cref="InvalidDataException">It is none.</exception>
-    internal static WorkerMessage Read(ReadOnlySpan<byte> bytes)
+    internal static WorkerMessage Read(ReadOnlySpan<byte> bytes, KnownIds? known = null)
     {
-        var reader = new WireReader(bytes);
+        var reader = new WireReader(bytes, known);
         var message = Read(ref reader);
         return reader.IsAtEnd ? message : throw new InvalidDataException("A message goes on after its end.");
     }
@@ -96,12 +99,12 @@ internal static class MessageFormat
         MessageKind.Hello => new HelloMessage(reader.ReadInt()),
         MessageKind.Refused => new RefusedMessage(reader.ReadText()),
         MessageKind.Discover => new DiscoverMessage(reader.ReadBool()),
-        MessageKind.Tests => new TestsMessage(ReadTests(ref reader)),
+        MessageKind.Tests => new TestsMessage(TestsFormat.Read(ref reader), reader.ReadBool()),
         MessageKind.Run => ReadRun(ref reader),
         MessageKind.Stop => new StopMessage(reader.ReadBool()),
-        MessageKind.Started => new StartedMessage(reader.ReadText()),
+        MessageKind.Started => new StartedMessage(reader.ReadId()),
         MessageKind.Finished => ReadFinished(ref reader),
-        MessageKind.Late => new LateMessage(reader.ReadText(), ReadProblem(ref reader)),
+        MessageKind.Late => new LateMessage(reader.ReadId(), ReadProblem(ref reader)),
         MessageKind.Blocked => new BlockedMessage(ReadFinished(ref reader), reader.ReadInt()),
         MessageKind.Ended => new EndedMessage((RunStop)reader.ReadChoice((int)RunStop.Interrupted), reader.ReadBool()),
         MessageKind.Ping => new PingMessage(),
@@ -133,7 +136,7 @@ internal static class MessageFormat
 
     private static FinishedMessage ReadFinished(ref WireReader reader)
     {
-        var id = reader.ReadText();
+        var id = reader.ReadId();
         var verdict = (Verdict)reader.ReadChoice((int)Verdict.Warned);
         var started = reader.ReadMoment();
         var duration = reader.ReadTime();
@@ -171,57 +174,9 @@ internal static class MessageFormat
         Actual = reader.ReadOptionalText(),
     };
 
-    private static void WriteTests(WireWriter writer, IReadOnlyList<TestDescriptor> tests)
-    {
-        writer.Write(tests.Count);
-        foreach (var test in tests)
-        {
-            writer.Write(test.Id);
-            writer.Write(test.Namespace);
-            writer.Write(test.ClassName);
-            writer.Write(test.MethodName);
-            writer.Write(test.File);
-            writer.Write(test.Line);
-            writer.Write(test.Timeout);
-            writer.Write(test.LoadError);
-            writer.Write(test.Tags);
-            writer.Write(test.Exclusive);
-        }
-    }
-
-    private static TestDescriptor[] ReadTests(ref WireReader reader)
-    {
-        var tests = new TestDescriptor[reader.ReadCount() ?? 0];
-        TestDescriptor? before = null;
-        for (var index = 0; index < tests.Length; index++)
-        {
-            // The tests of a class share its names.
-            var id = reader.ReadText();
-            var place = Share(reader.ReadText(), before?.Namespace);
-            var name = Share(reader.ReadText(), before?.ClassName);
-            tests[index] = before = new TestDescriptor(
-                id,
-                place,
-                name,
-                reader.ReadText(),
-                reader.ReadOptionalText() is { } file ? Share(file, before?.File) : null,
-                reader.ReadInt(),
-                reader.ReadTime(),
-                reader.ReadOptionalText())
-            {
-                Tags = reader.ReadTexts() ?? [],
-                Exclusive = reader.ReadTexts(),
-            };
-        }
-
-        return tests;
-    }
-
-    private static string Share(string text, string? other) => string.Equals(text, other, StringComparison.Ordinal) ? other! : text;
-
     private static void WriteRun(WireWriter writer, RunMessage run)
     {
-        writer.Write(run.Ids);
+        TestsFormat.WriteIds(writer, run.Ids);
         writer.Write(run.Reactor);
         WriteOptional(writer, run.Timeout?.Ticks);
         writer.Write(run.Grace);
@@ -246,7 +201,7 @@ internal static class MessageFormat
     }
 
     private static RunMessage ReadRun(ref WireReader reader) => new(
-        reader.ReadTexts() ?? [],
+        TestsFormat.ReadIds(ref reader),
         reader.ReadText(),
         ReadOptional(ref reader) is { } timeout ? new TimeSpan(timeout) : null,
         reader.ReadTime(),

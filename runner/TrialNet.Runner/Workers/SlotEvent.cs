@@ -6,5 +6,5 @@ namespace TrialNet.Runner.Workers;
 /// <param name="Message">What it said; null if it is gone, or has just been started.</param>
 /// <param name="IsStart">Whether the slot waited for this: a process, or none if it could not be started.</param>
 /// <param name="Error">Why it could not be started; null if somebody lost patience.</param>
-internal sealed record SlotEvent(
+internal readonly record struct SlotEvent(
     WorkerSlot? Slot, IWorkerProcess? Worker, WorkerMessage? Message, bool IsStart = false, TestExecutableException? Error = null);

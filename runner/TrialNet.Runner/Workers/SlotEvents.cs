@@ -7,45 +7,68 @@ namespace TrialNet.Runner.Workers;
 /// <param name="start">Starts a worker; blocks.</param>
 internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) : IDisposable
 {
+    private const int FirstSize = 64;
+
     private readonly object _lock = new();
-    private Queue<SlotEvent> _events = new();
-    private Queue<SlotEvent> _taken = new();
     private readonly List<Thread> _threads = [];
+    private SlotEvent[] _events = new SlotEvent[FirstSize];
+    private SlotEvent[] _taken = new SlotEvent[FirstSize];
+    private int _count;
+    private int _left;
+    private int _next;
     private bool _isClosed;
 
     internal void Add(SlotEvent slotEvent)
     {
         lock (_lock)
         {
-            _events.Enqueue(slotEvent);
-            if (_events.Count == 1)
+            if (_count == _events.Length)
+            {
+                Array.Resize(ref _events, 2 * _count);
+            }
+
+            _events[_count] = slotEvent;
+            if (++_count == 1)
             {
                 Monitor.Pulse(_lock);
             }
         }
     }
 
-    /// <summary>Waits for the next event.</summary>
+    /// <summary>Takes all events that are there, of which <see cref="TryNext"/> gives one after the other; waits if there is none.</summary>
     /// <param name="milliseconds">For how long; -1 for ever.</param>
-    /// <returns>The event; null if there was none in time.</returns>
-    internal SlotEvent? Take(int milliseconds)
+    /// <returns>Whether there was one in time.</returns>
+    internal bool Take(int milliseconds)
     {
         lock (_lock)
         {
-            if (_events.Count == 0 && milliseconds != 0)
+            if (_count == 0 && milliseconds != 0)
             {
                 Monitor.Wait(_lock, milliseconds);
             }
 
             (_events, _taken) = (_taken, _events);
+            (_left, _next, _count) = (_count, 0, 0);
+            return _left > 0;
         }
-
-        return TakeNext();
     }
 
-    /// <summary>Takes what was there already when <see cref="Take"/> returned, which is to be emptied that way.</summary>
-    /// <returns>The event; null if there is none left.</returns>
-    internal SlotEvent? TakeNext() => _taken.TryDequeue(out var next) ? next : null;
+    /// <summary>Gives the next of the events that were taken, all of which have to be asked for.</summary>
+    /// <param name="next">The event.</param>
+    /// <returns>Whether one was left.</returns>
+    internal bool TryNext(out SlotEvent next)
+    {
+        if (_left == 0)
+        {
+            next = default;
+            return false;
+        }
+
+        _left--;
+        next = _taken[_next];
+        _taken[_next++] = default; // it may be large
+        return true;
+    }
 
     /// <summary>Starts a worker for a slot; an event tells when it is there.</summary>
     internal void Start(WorkerSlot slot, CancellationToken cancellation)
@@ -63,13 +86,9 @@ internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) 
         lock (_lock)
         {
             _isClosed = true;
-            foreach (var late in _events.Concat(_taken))
-            {
-                Discard(late);
-            }
-
-            _events.Clear();
-            _taken.Clear();
+            Array.ForEach(_events[.._count], Discard);
+            Array.ForEach(_taken[_next..(_next + _left)], Discard);
+            (_count, _left) = (0, 0);
         }
 
         _threads.ForEach(static thread => thread.Join());

@@ -33,7 +33,12 @@ internal sealed class SupervisedRun : IDisposable
         _events = new SlotEvents(start);
         var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
         _queue = new WorkQueue(plan.Tests, count, settings.Isolation, settings.SecondsOf);
-        _slots = [.. Enumerable.Range(0, count).Select(index => new WorkerSlot(index, DirectoryOf(index, count), settings.Silence))];
+        _slots = new WorkerSlot[count];
+        for (var index = 0; index < count; index++)
+        {
+            _slots[index] = new WorkerSlot(index, DirectoryOf(index, count), settings.Silence);
+        }
+
         _interruption = new Interruption(settings.Grace);
         _retries = new RetryBook(plan.Retries);
         _assignments = new Assignments(plan, settings);
@@ -125,8 +130,7 @@ internal sealed class SupervisedRun : IDisposable
 
     private void Assign(WorkerSlot slot)
     {
-        var held = _slots.Where(other => other != slot).SelectMany(static other => other.Held).ToHashSet(StringComparer.Ordinal);
-        var share = _queue.Take(held, _sharing.IsAlone(slot));
+        var share = _queue.Take(HeldBeside(slot), _sharing.IsAlone(slot));
         if (share.Count == 0)
         {
             return;
@@ -135,17 +139,31 @@ internal sealed class SupervisedRun : IDisposable
         _assignments.Send(slot, share, _bad);
     }
 
+    private HashSet<string>? HeldBeside(WorkerSlot slot)
+    {
+        HashSet<string>? held = null;
+        foreach (var other in _slots)
+        {
+            if (other != slot && other.Held.Count > 0)
+            {
+                (held ??= new(StringComparer.Ordinal)).UnionWith(other.Held);
+            }
+        }
+
+        return held;
+    }
+
     private void Handle(CancellationToken cancellation)
     {
         var wait = _sharing.GetWait(_stop == RunStop.Interrupted ? _interruption.TimeLeft : null);
-        if (_events.Take(0) is not { } slotEvent)
+        var wasQuiet = !_events.Take(0);
+        if (wasQuiet)
         {
             _sink.Flush();
-            slotEvent = _events.Take(wait);
+            wasQuiet = !_events.Take(wait);
         }
 
-        var wasQuiet = slotEvent is null;
-        for (var next = slotEvent; next is not null; next = _events.TakeNext())
+        while (_events.TryNext(out var next))
         {
             Handle(next);
         }

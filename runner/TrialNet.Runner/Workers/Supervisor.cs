@@ -131,21 +131,42 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
         worker.Listen(answers.Add);
         try
         {
-            if (!answers.TryTake(out var answer, (int)AnswerTime.TotalMilliseconds, cancellation))
+            var answer = TakeAnswer(answers, worker, cancellation);
+            if (answer is not TestsMessage { HasMore: true, Tests: var first })
             {
-                throw new TestExecutableException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{executable} did not say within {AnswerTime.TotalSeconds:0.#} s what is in it{PlaceOf(worker)}."));
+                return answer;
             }
 
-            return answer ?? throw new TestExecutableException(
-                $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
+            List<TestDescriptor> tests = [.. first];
+            while (TakeAnswer(answers, worker, cancellation) is TestsMessage part)
+            {
+                tests.AddRange(part.Tests);
+                if (!part.HasMore)
+                {
+                    return new TestsMessage(tests);
+                }
+            }
+
+            throw new TestExecutableException($"{executable} broke off while it told what is in it.");
         }
         finally
         {
             // Whatever it says from now on finds nobody.
             worker.Listen(null);
         }
+    }
+
+    private WorkerMessage TakeAnswer(BlockingCollection<WorkerMessage?> answers, IWorkerProcess worker, CancellationToken cancellation)
+    {
+        if (!answers.TryTake(out var answer, (int)AnswerTime.TotalMilliseconds, cancellation))
+        {
+            throw new TestExecutableException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{executable} did not say within {AnswerTime.TotalSeconds:0.#} s what is in it{PlaceOf(worker)}."));
+        }
+
+        return answer ?? throw new TestExecutableException(
+            $"{executable} ended while it was looked up what is in it ({worker.DescribeEnd().ReplaceLineEndings("; ")}).");
     }
 
     /// <summary>Where a worker stands that does not answer, if that can be seen: the first place in somebody's source.</summary>

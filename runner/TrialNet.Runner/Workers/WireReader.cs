@@ -5,8 +5,10 @@ namespace TrialNet.Runner.Workers;
 
 /// <summary>Reads what a <see cref="WireWriter"/> wrote. Everything throws <see cref="InvalidDataException"/> where that is not what it reads.</summary>
 /// <param name="rest">What was written.</param>
-internal ref struct WireReader(ReadOnlySpan<byte> rest)
+/// <param name="known">Ids that are likely; null where nothing is known of that.</param>
+internal ref struct WireReader(ReadOnlySpan<byte> rest, KnownIds? known = null)
 {
+    private readonly KnownIds? _known = known;
     private ReadOnlySpan<byte> _rest = rest;
 
     /// <summary>Whether nothing is left.</summary>
@@ -39,6 +41,14 @@ internal ref struct WireReader(ReadOnlySpan<byte> rest)
     internal string? ReadOptionalText() => ReadInt() is var length && length == -1 ? null : Encoding.UTF8.GetString(Take(length));
 
     internal string ReadText() => ReadOptionalText() ?? throw new InvalidDataException("A text is missing.");
+
+    /// <summary>A text that is the id of a test.</summary>
+    internal string ReadId()
+    {
+        var length = ReadInt();
+        var text = Take(length);
+        return _known?.Find(text) ?? Encoding.UTF8.GetString(text);
+    }
 
     /// <summary>The number of elements of a list; null where there is no list.</summary>
     internal int? ReadCount()

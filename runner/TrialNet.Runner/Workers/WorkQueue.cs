@@ -81,6 +81,11 @@ internal sealed class WorkQueue
             return [suspect];
         }
 
+        if (_workers == 1 && _isolation == Isolation.None && held is null or { Count: 0 })
+        {
+            return TakeAll();
+        }
+
         var share = new List<TestDescriptor>();
         var size = isAlone ? double.PositiveInfinity : Math.Max(SecondsLeft / (_workers * Rounds), KnowsTimes ? LeastSeconds : 1);
         var sum = 0.0;
@@ -123,6 +128,14 @@ internal sealed class WorkQueue
     {
         Tally(test, 1);
         _alone.Enqueue(test);
+    }
+
+    private List<TestDescriptor> TakeAll()
+    {
+        List<TestDescriptor> all = [.. _tests];
+        _tests.Clear();
+        (SecondsLeft, SecondsToShare) = (0, 0);
+        return all;
     }
 
     private void Tally(TestDescriptor test, int sign)

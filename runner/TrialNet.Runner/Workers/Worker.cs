@@ -29,7 +29,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
             switch (message)
             {
                 case DiscoverMessage discover:
-                    Answer(() => new TestsMessage(discover.Locate ? _tests.Value.LocateTests() : _tests.Value.Tests));
+                    SendTests(discover.Locate);
                     break;
                 case RunMessage run:
                     Start(run);
@@ -66,20 +66,30 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         self.Kill();
     }
 
-    private void Answer(Func<WorkerMessage> answer)
+    private void SendTests(bool locate)
     {
-        WorkerMessage message;
+        IReadOnlyList<TestDescriptor> tests;
         try
         {
-            message = answer();
+            tests = locate ? _tests.Value.LocateTests() : _tests.Value.Tests;
         }
         catch (Exception error)
         {
             // An assembly whose types cannot be loaded: the supervisor tells whoever asked.
-            message = new RefusedMessage($"The tests cannot be loaded: {error.GetType().FullName}: {error.Message.ReplaceLineEndings(" ")}");
+            channel.Send(new RefusedMessage($"The tests cannot be loaded: {error.GetType().FullName}: {error.Message.ReplaceLineEndings(" ")}"));
+            return;
         }
 
-        channel.Send(message);
+        for (var sent = 0; sent == 0 || sent < tests.Count; sent += TestsMessage.Part)
+        {
+            var part = new TestDescriptor[Math.Min(TestsMessage.Part, tests.Count - sent)];
+            for (var index = 0; index < part.Length; index++)
+            {
+                part[index] = tests[sent + index];
+            }
+
+            channel.Send(new TestsMessage(part, HasMore: sent + part.Length < tests.Count));
+        }
     }
 
     private void Start(RunMessage run)

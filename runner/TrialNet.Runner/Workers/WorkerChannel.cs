@@ -8,7 +8,7 @@ namespace TrialNet.Runner.Workers;
 /// </summary>
 internal sealed class WorkerChannel(Stream stream) : IDisposable
 {
-    private const int FirstSize = 4096;
+    private const int FirstSize = 32 * 1024;
     private const int MostKept = 1024 * 1024;
     private const int Mark = 0x5EED_7A1E;
     private const int HeadSize = 2 * sizeof(int);
@@ -17,9 +17,8 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private const int LongestMessage = 256 * 1024 * 1024;
 
     private readonly Lock _sending = new();
-    private WireWriter _message = new();
-    private byte[] _output = new byte[FirstSize];
-    private int _kept;
+    private readonly KnownIds _known = new();
+    private WireWriter _output = new();
     private byte[] _input = new byte[FirstSize];
     private int _start;
     private int _end;
@@ -33,22 +32,17 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     /// <exception cref="IOException">The other side is gone.</exception>
     internal void Send(WorkerMessage message, bool flush = true)
     {
+        if (message is RunMessage run)
+        {
+            _known.Give(run.Ids);
+        }
+
         lock (_sending)
         {
-            _message.Clear();
-            MessageFormat.Write(_message, message);
-            Keep(_message.Written);
+            Keep(message);
             if (flush)
             {
-                var length = _kept;
-                _kept = 0;
-                stream.Write(_output, 0, length);
-                stream.Flush();
-                if (_output.Length > MostKept)
-                {
-                    _output = new byte[FirstSize];
-                    _message = new WireWriter();
-                }
+                Flush();
             }
         }
     }
@@ -74,7 +68,7 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
             return null;
         }
 
-        var message = MessageFormat.Read(_input.AsSpan(_start + HeadSize, length));
+        var message = MessageFormat.Read(_input.AsSpan(_start + HeadSize, length), _known);
         _start += HeadSize + length;
         if (_start == _end && _input.Length > MostKept)
         {
@@ -88,18 +82,40 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    private void Keep(ReadOnlySpan<byte> message)
+    private void Flush()
     {
-        var size = _kept + HeadSize + message.Length;
-        if (size > _output.Length)
+        try
         {
-            Array.Resize(ref _output, Math.Max(size, 2 * _output.Length));
+            stream.Write(_output.Written);
+            stream.Flush();
+        }
+        finally
+        {
+            _output.Clear();
         }
 
-        BinaryPrimitives.WriteInt32LittleEndian(_output.AsSpan(_kept), Mark);
-        BinaryPrimitives.WriteInt32LittleEndian(_output.AsSpan(_kept + sizeof(int)), message.Length);
-        message.CopyTo(_output.AsSpan(_kept + HeadSize));
-        _kept = size;
+        if (_output.Capacity > MostKept)
+        {
+            _output = new WireWriter();
+        }
+    }
+
+    private void Keep(WorkerMessage message)
+    {
+        var start = _output.Begin(HeadSize);
+        try
+        {
+            MessageFormat.Write(_output, message);
+        }
+        catch
+        {
+            _output.TakeBack(start);
+            throw;
+        }
+
+        var head = _output.Head(start, HeadSize, out var length);
+        BinaryPrimitives.WriteInt32LittleEndian(head, Mark);
+        BinaryPrimitives.WriteInt32LittleEndian(head[sizeof(int)..], length);
     }
 
     /// <summary>Reads until that many bytes are there.</summary>

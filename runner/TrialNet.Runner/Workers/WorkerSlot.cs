@@ -8,7 +8,7 @@ namespace TrialNet.Runner.Workers;
 /// <param name="silence">How long the worker may be silent while a test runs, beyond the test's own time.</param>
 internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
 {
-    private readonly LinkedList<TestDescriptor> _assigned = new();
+    private readonly AssignedTests _assigned = new();
     private readonly List<RunningTest> _running = [];
     private readonly TimeProvider _clock = TimeProvider.System;
     private IWorkerProcess? _spare;
@@ -109,12 +109,8 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
 
     internal void Assign(IReadOnlyCollection<TestDescriptor> share)
     {
-        foreach (var test in share)
-        {
-            _assigned.AddLast(test);
-        }
-
-        Held = share.SelectMany(static test => test.Exclusive ?? []).ToHashSet(StringComparer.Ordinal);
+        _assigned.Add(share);
+        Held = HeldFor(share) ?? (IReadOnlyCollection<string>)[];
         IsBusy = true;
         IsRecalled = false;
         _assignedAt = _clock.GetTimestamp();
@@ -125,8 +121,7 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <summary>Takes back everything that has not begun.</summary>
     internal List<TestDescriptor> TakeRest()
     {
-        List<TestDescriptor> rest = [.. _assigned];
-        _assigned.Clear();
+        var rest = _assigned.TakeAll();
         Held = [];
         IsBusy = false;
         IsRecalled = false;
@@ -139,35 +134,33 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <returns>The test; null if it was not given it.</returns>
     internal TestDescriptor? Start(string id, TimeSpan? timeout)
     {
-        for (var node = _assigned.First; node is not null; node = node.Next)
+        if (_assigned.Take(id) is not { } test)
         {
-            if (string.Equals(node.Value.Id, id, StringComparison.Ordinal))
-            {
-                _assigned.Remove(node);
-                Hear();
-                _running.Add(new RunningTest(node.Value, _clock.GetUtcNow(), After((timeout ?? node.Value.Timeout) + silence)));
-                return node.Value;
-            }
+            return null;
         }
 
-        return null;
+        Hear();
+        _running.Add(new RunningTest(test, _clock.GetUtcNow(), _quietSince + Units((timeout ?? test.Timeout) + silence)));
+        return test;
     }
 
     /// <summary>A running test has ended.</summary>
     /// <returns>The test; null if it does not run.</returns>
     internal TestDescriptor? Finish(string id)
     {
-        var at = _running.FindIndex(running => string.Equals(running.Test.Id, id, StringComparison.Ordinal));
-        if (at < 0)
+        for (var at = 0; at < _running.Count; at++)
         {
-            return null;
+            var test = _running[at].Test;
+            if (string.Equals(test.Id, id, StringComparison.Ordinal))
+            {
+                _running.RemoveAt(at);
+                _ended++;
+                Hear();
+                return Last = test;
+            }
         }
 
-        Last = _running[at].Test;
-        _running.RemoveAt(at);
-        _ended++;
-        Hear();
-        return Last;
+        return null;
     }
 
     /// <summary>Takes out what runs: the process is gone, and nothing more will be heard of it.</summary>
@@ -207,6 +200,20 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     /// <summary>How long the tests that it has not come to will take if they are like those of its share that have ended.</summary>
     internal TimeSpan EstimateRest() =>
         _assigned.Count == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_assignedAt) / Math.Max(1, _ended) * _assigned.Count;
+
+    private static HashSet<string>? HeldFor(IReadOnlyCollection<TestDescriptor> share)
+    {
+        HashSet<string>? names = null;
+        foreach (var test in share)
+        {
+            if (test.Exclusive is { } exclusive)
+            {
+                (names ??= new(StringComparer.Ordinal)).UnionWith(exclusive);
+            }
+        }
+
+        return names;
+    }
 
     private void Hear()
     {
