@@ -114,6 +114,34 @@ public sealed class RingSourceTests : RingTest
     }
 
     [SkippableFact]
+    public void R_TCP_21_What_is_not_watched_any_more_is_received_no_further_and_nothing_is_lost()
+    {
+        const int FarTooMuch = 256 * 1024 * 1024;
+        var (ours, peer) = Connect(Listen());
+        var taker = new RingCounter { Channel = ours.Channel, Takes = true };
+        ours.Channel.Handler = taker;
+        ours.Channel.Interest = Interest.Read;
+        using (peer)
+        {
+            peer.Send([1, 2, 3]);
+            WaitFor(() => taker.Taken.Count == 3);
+            ours.Channel.Interest = Interest.None;
+            peer.Blocking = false;
+            var piece = new byte[64 * 1024];
+            var sent = 0;
+            for (SocketError error = 0; error != SocketError.WouldBlock; Source.Wait(0))
+            {
+                sent += peer.Send(piece, SocketFlags.None, out error);
+                Assert.True(sent < FarTooMuch, "it is received without an end");
+            }
+
+            Assert.Equal(3, taker.Taken.Count);
+            ours.Channel.Interest = Interest.Read;
+            WaitFor(() => taker.Taken.Count == 3 + sent);
+        }
+    }
+
+    [SkippableFact]
     public void R_TCP_08_Pieces_of_all_sizes_come_in_their_order()
     {
         var random = new Random(5);

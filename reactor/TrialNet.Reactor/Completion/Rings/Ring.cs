@@ -36,9 +36,11 @@ internal sealed unsafe class Ring
 
     internal bool IsOpen { get; private set; } = true;
 
-    /// <summary>Whether the system has more to say, and would if it were entered.</summary>
-    internal bool HasMore =>
-        (Volatile.Read(ref At(_parameters.Submissions.Flags)) & (RingConstants.HasWork | RingConstants.HasOverflow)) != 0;
+    /// <summary>Whether the system has more to do, and would if it were entered.</summary>
+    internal bool HasWork => (Volatile.Read(ref At(_parameters.Submissions.Flags)) & RingConstants.HasWork) != 0;
+
+    /// <summary>Whether operations have ended for which there was no place; they are told by the next call.</summary>
+    internal bool HasOverflow => (Volatile.Read(ref At(_parameters.Submissions.Flags)) & RingConstants.HasOverflow) != 0;
 
     /// <summary>Whether there are operations that <see cref="Enter"/> has not submitted.</summary>
     internal bool HasUnsubmitted => _tail != _submitted;

@@ -25,6 +25,7 @@ internal sealed unsafe class RingBuffers
 
     private byte* _memory;
     private ushort _tail;
+    private int _away = Count;
 
     private RingBuffers(byte* memory)
     {
@@ -55,12 +56,19 @@ internal sealed unsafe class RingBuffers
         return new RingBuffers(memory);
     }
 
+    /// <summary>Whether the system has but few left.</summary>
+    internal bool AreScarce => _away > Count / 2;
+
+    /// <summary>The system has filled a buffer.</summary>
+    internal void Taken() => _away++;
+
     /// <summary>What a buffer holds.</summary>
     internal ReadOnlySpan<byte> Get(int number, int start, int length) => new(PlaceOf(number) + start, length);
 
     /// <summary>The system may fill it again.</summary>
     internal void Return(int number)
     {
+        _away--;
         var place = List + (_tail & (Count - 1));
         place->Address = (ulong)PlaceOf(number);
         place->Length = Size;

@@ -10,6 +10,7 @@ namespace TrialNet.Reactor.Completion.Rings;
 /// <summary>A socket on a ring.</summary>
 /// <remarks>
 /// Of a stream that is watched for input, the system receives as soon as something comes, and it stays here until the user takes it.
+/// There is an operation for each time: one that goes on for many misses a reset, or an end, that comes together with bytes.
 /// Of the rest it looks: for connections, datagrams and descriptors that come, for room to send, and for input where that comes in
 /// pieces so large that it is cheaper to let the user receive it.
 /// </remarks>

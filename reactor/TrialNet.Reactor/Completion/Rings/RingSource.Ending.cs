@@ -71,6 +71,11 @@ internal sealed unsafe partial class RingSource
 
     private void End(in CompletionEntry entry)
     {
+        if (entry.Buffer != RingBuffers.None)
+        {
+            Buffers.Taken();
+        }
+
         if (FindMarked(entry.Mark & ~OperationMask) is RingChannel channel)
         {
             channel.End((RingOperation)((entry.Mark & OperationMask) >> OperationShift), entry);

@@ -14,7 +14,7 @@ namespace TrialNet.Reactor.Completion.Rings;
 /// </remarks>
 internal sealed unsafe partial class RingSource : DescriptorSource
 {
-    // A ring does about so much in one call; how often more is fetched in a turn has a limit, as it may never end.
+    // The system does a little in each call; how often more is fetched in a turn has a limit, since others may write for ever.
     private const int MostCallsPerTurn = 1024;
 
     // What is no channel's.
@@ -54,10 +54,10 @@ internal sealed unsafe partial class RingSource : DescriptorSource
         ArmWaker();
         PostChanged();
         var limit = _ready.Count > 0 ? 0 : milliseconds;
-        if (limit != 0 || _ring.HasUnsubmitted || _ring.HasMore)
+        if (limit != 0 || _ring.HasUnsubmitted || _ring.HasWork)
         {
             EnterRing(limit);
-            for (var rest = MostCallsPerTurn; rest > 0 && _ring.HasMore; rest--)
+            for (var rest = MostCallsPerTurn; rest > 0 && _ring.HasWork && !Buffers.AreScarce; rest--)
             {
                 EnterRing(0);
             }
@@ -129,9 +129,15 @@ internal sealed unsafe partial class RingSource : DescriptorSource
         }
     }
 
+    /// <summary>Enters the ring, and notes all that has ended: whoever then reads directly gets nothing before what came before it.</summary>
     private void EnterRing(int milliseconds)
     {
         _ring.Enter(milliseconds);
         TakeEnded();
+        while (_ring.HasOverflow)
+        {
+            _ring.Enter(0);
+            TakeEnded();
+        }
     }
 }
