@@ -14,6 +14,8 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     private static readonly TimeSpan OutputTime = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ByeTime = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the pipe may stay open after the process has gone: somebody else holds its other end, and will say nothing.</summary>
@@ -145,10 +147,17 @@ internal sealed class WorkerProcess : IWorkerProcess
         return string.Join('\n', [ExitText.Of(_process.ExitCode), .. left, .. errors]);
     }
 
-    /// <summary>Hangs up, and waits for the process to end; kills it if it does not.</summary>
+    /// <summary>Says goodbye, or else hangs up, and waits for the process to end; kills it if it does not.</summary>
     public void Dispose()
     {
         _isTold = true;
+        if (IsAlive)
+        {
+            // Whoever hangs up while somebody listens has an exception to pay for.
+            Send(new ByeMessage());
+            _process.WaitForExit(ByeTime);
+        }
+
         _channel.Dispose();
         if (!_process.WaitForExit(ExitTime))
         {
@@ -296,7 +305,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_executable.StartTime);
         _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => CancelQuietly(patience);
+        EventHandler end = (_, _) => CancelQuietly(patience);
+        _process.Exited += end;
         if (_process.HasExited)
         {
             CancelQuietly(patience);
@@ -317,6 +327,7 @@ internal sealed class WorkerProcess : IWorkerProcess
                     : $"{_executable} did not begin to work for trial within {_executable.StartTime.TotalSeconds:0.#} s.");
         }
 
+        _process.Exited -= end;
         switch (ReceiveFirst())
         {
             case HelloMessage { Version: WorkerProtocol.Version }:
