@@ -33,6 +33,9 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly ITimer _orphanTimer;
     private readonly Lazy<List<string>> _left;
     private volatile bool _isTold;
+
+    /// <summary>Whether it can be told something: it has said hello, and was not killed.</summary>
+    private volatile bool _listens;
     private Action<WorkerMessage?>? _received;
 
     private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, string name, IStackReader? stacks)
@@ -112,6 +115,7 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     public void Kill()
     {
+        _listens = false;
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -151,7 +155,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     public void Dispose()
     {
         _isTold = true;
-        if (IsAlive)
+        if (_listens && IsAlive)
         {
             // Whoever hangs up while somebody listens has an exception to pay for.
             Send(new ByeMessage());
@@ -282,7 +286,11 @@ internal sealed class WorkerProcess : IWorkerProcess
             Kill();
         }
 
-        HandOn(null);
+        // Whoever leaves at once has nothing told of tests whose workers it takes along.
+        if (!LiveWorkers.AreAbandoned)
+        {
+            HandOn(null);
+        }
     }
 
     private void HandOn(WorkerMessage? message)
@@ -331,6 +339,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         switch (ReceiveFirst())
         {
             case HelloMessage { Version: WorkerProtocol.Version }:
+                _listens = true;
                 return;
             case HelloMessage hello:
                 throw new TestExecutableException(
