@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace TrialNet.Defer;
 
 /// <summary>A failure as plain data, to be sent to another process or kept: every property is text (D-13.10).</summary>
@@ -31,11 +33,25 @@ public sealed record FailureData(
     }
 
     /// <summary>Makes a failure again; its exception is a <see cref="RemoteException"/> with the original's texts (D-13.10).</summary>
+    /// <remarks>What a serializer left out, as some do with what is empty, counts as empty.</remarks>
     /// <returns>The failure.</returns>
     public Failure ToFailure() => new(ToException());
 
     internal RemoteException ToException(Type? originalType = null) =>
-        new(this, originalType, [.. Causes.Select(static cause => cause.ToException())]);
+        new(Whole(), originalType, [.. (Causes ?? []).Where(static cause => cause is not null).Select(static cause => cause.ToException())]);
+
+    /// <summary>This without nulls, which only a serializer puts there.</summary>
+    private FailureData Whole()
+    {
+        IReadOnlyList<string> names = [.. (TypeNames ?? []).Where(static name => name is not null)];
+        return this with
+        {
+            TypeNames = names,
+            Message = Message ?? "",
+            Text = Text ?? $"{names.FirstOrDefault(typeof(RemoteException).FullName!)}: {Message}",
+            Data = Data ?? ReadOnlyDictionary<string, string>.Empty,
+        };
+    }
 
     private static FailureData From(Exception error, int deepest) => new(
         ExceptionTypes.NamesOf(error),

@@ -41,7 +41,7 @@ public class RowResultTests
 
         Assert.Equal(Verdict.Skipped, result.VerdictOn(AtMost));
         Assert.Contains("skipped: not here", ReportText.Table([result]), StringComparison.Ordinal);
-        Assert.Equal("gates: 0 passed, 0 failed, 1 skipped; aims: 0 of 1 reached", ReportText.Closing([result]));
+        Assert.Equal("gates: 0 passed, 0 failed, 0 out of reach, 1 skipped; aims: 0 of 1 reached", ReportText.Closing([result]));
     }
 
     [Fact]
@@ -52,8 +52,53 @@ public class RowResultTests
 
         var result = Sides.Result(Sides.Row(AtMost, faster, bytes), (10, 20));
 
-        Assert.Equal("gates: 2 passed, 1 failed, 0 skipped; aims: 1 of 3 reached", ReportText.Closing([result]));
+        Assert.Equal("gates: 2 passed, 1 failed, 0 out of reach, 0 skipped; aims: 1 of 3 reached", ReportText.Closing([result]));
         Assert.Contains("time 2.00 (gate >= 1.50, aim 3.00): passed", ReportText.Table([result]), StringComparison.Ordinal);
         Assert.Contains("bytes 0.50 (gate <= 0.10, aim 0.10): FAILED", ReportText.Table([result]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gate_that_the_ceiling_does_not_hold_is_out_of_reach()
+    {
+        var result = BesideCeiling(ours: 100, ceiling: 90, rival: 120, ofCeiling: 0.80);
+
+        Assert.Equal([Verdict.AimReached, Verdict.OutOfReach], Verdicts(result));
+        Assert.Contains("time 1.20 (gate >= 1.50, aim 1.80, C 1.33): out of reach", ReportText.Table([result]), StringComparison.Ordinal);
+        Assert.Contains("time 0.90 (gate >= 0.80, aim 0.90): aim reached", ReportText.Table([result]), StringComparison.Ordinal);
+        Assert.Equal("gates: 1 passed, 0 failed, 1 out of reach, 0 skipped; aims: 1 of 2 reached", ReportText.Closing([result]));
+    }
+
+    [Theory]
+    [InlineData(100, 70, 120, 0.80)]
+    [InlineData(100, 90, 120, double.NaN)]
+    [InlineData(100, 80, 120, 0.80)]
+    [InlineData(100, double.NaN, 120, 0.80)]
+    public void It_is_failed_by_who_is_far_from_the_ceiling_or_promises_nothing_about_it_or_if_the_ceiling_holds_it_or_is_missing(
+        double ours, double ceiling, double rival, double ofCeiling)
+    {
+        var result = BesideCeiling(ours, ceiling, rival, ofCeiling);
+
+        Assert.Equal(Verdict.Failed, result.VerdictOn(result.Row.Limits[^1]));
+    }
+
+    [Fact]
+    public void A_gate_that_holds_above_the_ceiling_has_passed() =>
+        Assert.Equal([Verdict.AimReached, Verdict.Passed], Verdicts(BesideCeiling(ours: 75, ceiling: 90, rival: 120, ofCeiling: 0.80)));
+
+    private static IEnumerable<Verdict> Verdicts(RowResult result) => result.Row.Limits.Select(result.VerdictOn);
+
+    /// <summary>We beside C, if a gate of that is given, and beside a rival, whom we should be half as fast again; C is missing if its cost is NaN.</summary>
+    private static RowResult BesideCeiling(double ours, double ceiling, double rival, double ofCeiling)
+    {
+        Limit[] near = double.IsNaN(ofCeiling) ? [] : [Limit.FasterThan("C", ofCeiling, ofCeiling + 0.1)];
+        var c = double.IsNaN(ceiling) ? Contender.Absent("C", "no compiler") : Sides.Constant("C", ceiling);
+        var row = new Row("echo", 1, Sides.Constant("ours", ours), [Sides.Constant("rival", rival), c], [.. near, Limit.FasterThan("rival", 1.5, 1.8)]) { Ceiling = "C" };
+        var result = new RowResult(row);
+        foreach (var side in row.Contenders.Where(side => side.Missing is null))
+        {
+            result.Add(side, side.Run(1));
+        }
+
+        return result;
     }
 }

@@ -5,6 +5,9 @@ namespace TrialNet.Network.Benchmarks.Measuring;
 /// <summary>What is measured, and what we promise about it. A cell is named connections:bytes:messages under way on each.</summary>
 internal static class NetworkCells
 {
+    // As little as a server can do: beside others, ours is not expected to be better than it is.
+    private const string Ceiling = "C epoll";
+
     internal static IEnumerable<Cell> All(Servers servers) => [.. Echoes(servers), .. Others(servers), .. Crowds(servers)];
 
     private static IEnumerable<Cell> Echoes(Servers servers)
@@ -17,7 +20,7 @@ internal static class NetworkCells
         ];
         yield return Echo(
             ours, rivals, 100, 64, 1, 30_000,
-            Limit.FasterThan("C epoll", 0.80, 0.90),
+            Limit.FasterThan(Ceiling, 0.80, 0.90),
             Limit.FasterThan("Kestrel", 1.6, 1.9),
             Limit.FasterThan("Kestrel inline", 1.15, 1.3),
             Limit.FasterThan("SAEA inline", 1.05, 1.2),
@@ -26,13 +29,13 @@ internal static class NetworkCells
             Limit.FasterThan("uvloop", 1.0, 1.1),
             Limit.FasterThan("Node", 1.5, 1.7),
             Limit.FasterThan("Twisted epoll", 2.3, 2.7));
-        yield return Echo(ours, rivals, 100, 64, 16, 300_000, Limit.FasterThan("C epoll", 0.80, 0.92), Limit.FasterThan("Twisted epoll", 2.4, 2.9));
-        yield return Echo(ours, rivals, 1000, 64, 1, 30_000, Limit.FasterThan("C epoll", 0.78, 0.90));
-        yield return Echo(ours, rivals, 10_000, 64, 1, 40_000, Limit.FasterThan("C epoll", 0.78, 0.90), Limit.FasterThan("Twisted epoll", 1.7, 2.0));
-        yield return Echo(ours, rivals, 100, 16_384, 1, 20_000, Limit.FasterThan("C epoll", 0.85, 0.95), Limit.FasterThan("Kestrel", 2.5, 3.3));
-        yield return Echo(ours, rivals, 100, 16_384, 16, 20_000, Limit.FasterThan("C epoll", 1.30, 1.8));
+        yield return Echo(ours, rivals, 100, 64, 16, 300_000, Limit.FasterThan(Ceiling, 0.80, 0.92), Limit.FasterThan("Twisted epoll", 2.4, 2.9));
+        yield return Echo(ours, rivals, 1000, 64, 1, 30_000, Limit.FasterThan(Ceiling, 0.78, 0.90));
+        yield return Echo(ours, rivals, 10_000, 64, 1, 40_000, Limit.FasterThan(Ceiling, 0.78, 0.90), Limit.FasterThan("Twisted epoll", 1.7, 2.0));
+        yield return Echo(ours, rivals, 100, 16_384, 1, 20_000, Limit.FasterThan(Ceiling, 0.85, 0.95), Limit.FasterThan("Kestrel", 2.5, 3.3));
+        yield return Echo(ours, rivals, 100, 16_384, 16, 20_000, Limit.FasterThan(Ceiling, 1.30, 1.8));
         yield return new Cell(
-            new Row("poem of 3003 bytes, 64 at a time", 1, ours.Poems(64), [.. rivals.Select(rival => rival.Poems(64))], Limit.FasterThan("C epoll", 0.80, 0.90)),
+            new Row("poem of 3003 bytes, 64 at a time", 1, ours.Poems(64), [.. rivals.Select(rival => rival.Poems(64))], Limit.FasterThan(Ceiling, 0.80, 0.90)),
             40_000);
     }
 
@@ -70,6 +73,9 @@ internal static class NetworkCells
             1,
             ours.Echo(connections, size, depth),
             [.. rivals.Select(rival => rival.Echo(connections, size, depth))],
-            limits),
+            limits)
+        {
+            Ceiling = limits.Any(static limit => limit.Rival == Ceiling) ? Ceiling : null,
+        },
         operations);
 }

@@ -109,6 +109,22 @@ public sealed class FailureDataTests
         Assert.NotNull(failure.Check("Exception"));
     }
 
+    [Theory]
+    [InlineData("{}", "", "TrialNet.Defer.RemoteException: ")]
+    [InlineData("""{"Message":"message","TypeNames":null,"Data":null,"Text":null,"Causes":null}""", "message", "TrialNet.Defer.RemoteException: message")]
+    [InlineData("""{"Message":"message","TypeNames":[null],"Data":{"key":null},"Text":"text","Causes":[null]}""", "message", "text")]
+    public void D_13_10_data_with_nulls_makes_an_exception_all_the_same(string json, string message, string text)
+    {
+        var failure = JsonSerializer.Deserialize<FailureData>(json)!.ToFailure();
+        var error = Assert.IsType<RemoteException>(failure.Value);
+
+        Assert.Equal((message, text), (error.Message, error.ToString()));
+        Assert.Equal("TrialNet.Defer.RemoteException", error.TypeName);
+        Assert.Empty(error.Causes);
+        Assert.StartsWith(text, failure.GetTraceback(), StringComparison.Ordinal);
+        Assert.Equal(message, FailureData.From(failure).ToFailure().Value.Message);
+    }
+
     [Fact]
     public void A_remote_exception_that_stands_for_nothing_is_an_ordinary_one()
     {

@@ -67,6 +67,34 @@ public class SortedTimersTests
         ExpectInOrder(timers, model);
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(10_000)]
+    [InlineData(long.MaxValue)]
+    public void R_TIME_03_A_burst_of_timers_comes_out_by_due_time_then_by_sequence(long latest)
+    {
+        var random = new Random(1);
+        var timers = new SortedTimers();
+        var queue = new TimerQueue(TimeProvider.System, new Unowned());
+        var model = new Dictionary<DelayedCall, (long Due, long Sequence)>();
+        for (var sequence = 1L; sequence <= 5_000; sequence++)
+        {
+            // Now and then one whose delay was counted back, or whose end of time overflowed.
+            var due = random.Next(100) > 0 ? random.NextInt64(latest) : random.Next(2) == 0 ? -latest : latest;
+            var call = new DelayedCall(queue, static () => { }, Scope.Default, default, sequence, isInternal: false) { DueTime = new TimeSpan(due) };
+            timers.Add(call, due, sequence);
+            model.Add(call, (due, sequence));
+        }
+
+        foreach (var call in model.Keys.Where(_ => random.Next(3) == 0).ToList())
+        {
+            timers.Remove(call);
+            model.Remove(call);
+        }
+
+        ExpectInOrder(timers, model);
+    }
+
     private static void ExpectInOrder(SortedTimers timers, Dictionary<DelayedCall, (long Due, long Sequence)> model)
     {
         var expected = model.OrderBy(pair => pair.Value.Due).ThenBy(pair => pair.Value.Sequence).Select(pair => pair.Key).ToList();

@@ -13,7 +13,7 @@ internal sealed class SortedTimers
 
     private readonly YoungTimers _young = new();
     private readonly List<TimerRun> _runs = [];
-    private readonly TimerArrays _arrays = new();
+    private readonly TimerBlocks _blocks = new();
     private TimerRun? _first;
     private int _old;
 
@@ -93,13 +93,7 @@ internal sealed class SortedTimers
         var calls = new List<DelayedCall>(Count);
         foreach (var run in _runs)
         {
-            foreach (ref readonly var entry in run.Entries)
-            {
-                if (!entry.IsDead)
-                {
-                    calls.Add(entry.Call);
-                }
-            }
+            run.AddTo(calls);
         }
 
         foreach (ref readonly var entry in _young.Entries)
@@ -137,12 +131,10 @@ internal sealed class SortedTimers
             _runs[index].Sweep();
             if (_runs[index].Count == 0)
             {
-                _runs[index].Release();
                 _runs.RemoveAt(index);
             }
         }
 
-        _arrays.Trim();
         _dead = 0;
         _first = null;
     }
@@ -162,7 +154,6 @@ internal sealed class SortedTimers
 
             if (run.Count == 0)
             {
-                run.Release();
                 _runs.RemoveAt(index);
             }
             else if (first is null || run.First.Precedes(first.First))
@@ -183,16 +174,12 @@ internal sealed class SortedTimers
         }
 
         _old += entries.Length;
-        if (_runs.Count > 0 && _runs[^1].IsFollowedBy(entries[0]))
+        if (_runs.Count == 0 || !_runs[^1].IsFollowedBy(entries[0]))
         {
-            _runs[^1].Append(entries);
-        }
-        else
-        {
-            _runs.Add(new TimerRun(_arrays, entries));
+            _runs.Add(new TimerRun(_blocks));
         }
 
-        _young.Clear();
+        _young.MoveTo(_runs[^1]);
         while (_runs.Count > 1 && _runs[^2].Count < 2 * _runs[^1].Count)
         {
             MergeLast();

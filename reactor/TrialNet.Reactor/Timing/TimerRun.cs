@@ -1,118 +1,171 @@
 namespace TrialNet.Reactor.Timing;
 
 /// <summary>Timers in order, taken from the front; those that were cancelled or moved stay until their turn comes, or until they are swept.</summary>
-internal sealed class TimerRun
+/// <remarks>They stand in blocks of one size: nothing is moved to make room, and what is called or merged is given back.</remarks>
+internal sealed class TimerRun(TimerBlocks blocks)
 {
-    private readonly TimerArrays _arrays;
-    private TimerEntry[] _entries;
-    private int _head;
-    private int _end;
-
-    /// <summary>Makes a run of entries that are in order.</summary>
-    internal TimerRun(TimerArrays arrays, ReadOnlySpan<TimerEntry> entries)
-    {
-        _arrays = arrays;
-        _entries = arrays.Rent(entries.Length);
-        Append(entries);
-    }
+    private TimerBlock? _first;
+    private TimerBlock? _last;
 
     /// <summary>How many entries there are, dead ones counted.</summary>
-    internal int Count => _end - _head;
+    internal int Count { get; private set; }
 
     /// <summary>The first entry; there must be one.</summary>
-    internal ref readonly TimerEntry First => ref _entries[_head];
-
-    internal ReadOnlySpan<TimerEntry> Entries => _entries.AsSpan(_head, Count);
-
-    /// <summary>Takes over the entries of a run that is younger, which is not used again.</summary>
-    /// <remarks>From the back: what is due before all that the younger one has stays where it is, and that is most of it.</remarks>
-    internal void Merge(TimerRun newer)
-    {
-        MakeRoomFor(newer.Count);
-        var entries = _entries;
-        var own = _end;
-        var place = _end += newer.Count;
-        for (var left = newer.Entries; left.Length > 0;)
-        {
-            if (own > _head && left[^1].Precedes(entries[own - 1]))
-            {
-                entries[--place] = entries[--own];
-            }
-            else
-            {
-                entries[--place] = left[^1];
-                left = left[..^1];
-            }
-        }
-
-        newer.Release();
-    }
-
-    internal void RemoveFirst() => _entries[_head++] = default;
+    internal ref readonly TimerEntry First => ref _first!.First;
 
     /// <summary>Whether all of some entries come after the last of these.</summary>
-    internal bool IsFollowedBy(in TimerEntry first) => Count == 0 || _entries[_end - 1].Precedes(first);
+    internal bool IsFollowedBy(in TimerEntry first) => _last is null || _last.Last.Precedes(first);
+
+    internal void RemoveFirst()
+    {
+        var first = _first!;
+        first.RemoveFirst();
+        Count--;
+        if (first.Count == 0)
+        {
+            _first = first.Next;
+            _last = _first is null ? null : _last;
+            blocks.Return(first);
+        }
+    }
 
     /// <summary>Adds entries that follow the last.</summary>
     internal void Append(ReadOnlySpan<TimerEntry> entries)
     {
-        MakeRoomFor(entries.Length);
-        entries.CopyTo(_entries.AsSpan(_end));
-        _end += entries.Length;
+        Count += entries.Length;
+        while (entries.Length > 0)
+        {
+            if (_last is not { IsFull: false })
+            {
+                Link(blocks.Rent());
+            }
+
+            entries = entries[_last!.Append(entries)..];
+        }
+    }
+
+    /// <summary>Adds an array full of entries that follow the last, and gives an empty one for it.</summary>
+    internal TimerEntry[] Append(TimerEntry[] entries)
+    {
+        var block = blocks.Rent();
+        var empty = block.Exchange(entries);
+        Count += TimerBlock.Capacity;
+        Link(block);
+        return empty;
+    }
+
+    /// <summary>Takes over the entries of a run that is younger, which is not used again.</summary>
+    /// <remarks>Whole blocks that are due before all that the other run has, or after it, stay what they are.</remarks>
+    internal void Merge(TimerRun newer)
+    {
+        var (left, right) = (_first, newer._first);
+        (_first, _last, Count) = (null, null, Count + newer.Count);
+        TimerBlock? room = null;
+        while (left is not null && right is not null)
+        {
+            if (room is null && left.Last.Precedes(right.First))
+            {
+                (var before, left) = (left, left.Next);
+                LinkOrCopy(before);
+                continue;
+            }
+
+            room ??= blocks.Rent();
+            room.TakeFrom(left, right);
+            left = NextIfEmpty(left);
+            right = NextIfEmpty(right);
+            if (room.IsFull)
+            {
+                LinkOrCopy(room);
+                room = null;
+            }
+        }
+
+        LinkAll(room);
+        LinkAll(left ?? right);
+    }
+
+    /// <summary>Adds the timers that are not dead to a list.</summary>
+    internal void AddTo(List<DelayedCall> calls)
+    {
+        for (var block = _first; block is not null; block = block.Next)
+        {
+            foreach (ref readonly var entry in block.Entries)
+            {
+                if (!entry.IsDead)
+                {
+                    calls.Add(entry.Call);
+                }
+            }
+        }
     }
 
     /// <summary>Drops what is dead.</summary>
     internal void Sweep()
     {
-        var (from, end) = (_head, _end);
-        _head = _end = 0;
-        for (; from < end; from++)
+        var block = _first;
+        (_first, _last, Count) = (null, null, 0);
+        while (block is not null)
         {
-            if (!_entries[from].IsDead)
-            {
-                _entries[_end++] = _entries[from];
-            }
-        }
-
-        Array.Clear(_entries, _end, end - _end);
-        if (Count < _entries.Length / 8)
-        {
-            MoveTo(_arrays.Rent(Count * 2));
+            block.Sweep();
+            Count += block.Count;
+            (var swept, block) = (block, block.Next);
+            LinkOrCopy(swept);
         }
     }
 
-    /// <summary>Gives the memory back.</summary>
-    internal void Release()
+    private TimerBlock? NextIfEmpty(TimerBlock block)
     {
-        _arrays.Return(_entries, _end);
-        _entries = [];
-        _head = _end = 0;
-    }
-
-    private void MakeRoomFor(int count)
-    {
-        if (_end + count <= _entries.Length)
+        if (block.Count > 0)
         {
-            return;
+            return block;
         }
 
-        if (Count + count > _entries.Length / 2)
-        {
-            MoveTo(_arrays.Rent(Count + count));
-            return;
-        }
-
-        var kept = Count;
-        Entries.CopyTo(_entries);
-        Array.Clear(_entries, kept, _end - kept);
-        (_head, _end) = (0, kept);
+        var next = block.Next;
+        blocks.Return(block);
+        return next;
     }
 
-    private void MoveTo(TimerEntry[] entries)
+    private void LinkAll(TimerBlock? block)
     {
-        var kept = Count;
-        Entries.CopyTo(entries);
-        _arrays.Return(_entries, _end);
-        (_entries, _head, _end) = (entries, 0, kept);
+        while (block is not null)
+        {
+            (var linked, block) = (block, block.Next);
+            LinkOrCopy(linked);
+        }
+    }
+
+    /// <summary>Adds a block at the end, or its entries to the last block if they have room there; so blocks are half full at least, by and large.</summary>
+    private void LinkOrCopy(TimerBlock block)
+    {
+        if (block.Count == 0)
+        {
+            blocks.Return(block);
+        }
+        else if (_last is not null && _last.Count + block.Count <= TimerBlock.Capacity)
+        {
+            _last.MakeRoom();
+            _last.Append(block.Entries);
+            blocks.Return(block);
+        }
+        else
+        {
+            Link(block);
+        }
+    }
+
+    private void Link(TimerBlock block)
+    {
+        block.Next = null;
+        if (_last is null)
+        {
+            _first = block;
+        }
+        else
+        {
+            _last.Next = block;
+        }
+
+        _last = block;
     }
 }

@@ -5,10 +5,13 @@ namespace TrialNet.Reactor.Timing;
 internal sealed class YoungTimers
 {
     private const int SmallCapacity = 16;
-    private const int Capacity = 256;
+    private const int Capacity = TimerBlock.Capacity;
     private const int Unknown = -1;
+    private const int HighestPlace = DelayedCall.Cancelled - 1;
 
-    private TimerEntry[] _entries = new TimerEntry[SmallCapacity];
+    // Most reactors of tests never get a timer.
+    private TimerEntry[] _entries = [];
+    private TimerEntry[] _spare = [];
     private int _first;
 
     internal int Count { get; private set; }
@@ -21,7 +24,7 @@ internal sealed class YoungTimers
     /// <summary>The first; there must be one, and it must be known.</summary>
     internal ref readonly TimerEntry First => ref _entries[_first];
 
-    internal static bool IsYoung(DelayedCall call) => call.Place < DelayedCall.Nowhere;
+    internal static bool IsYoung(DelayedCall call) => call.Place < DelayedCall.Cancelled;
 
     internal ReadOnlySpan<TimerEntry> Entries => _entries.AsSpan(0, Count);
 
@@ -29,7 +32,7 @@ internal sealed class YoungTimers
     {
         if (Count == _entries.Length)
         {
-            Array.Resize(ref _entries, Count * 2);
+            Array.Resize(ref _entries, Math.Max(SmallCapacity, Count * 2));
         }
 
         Put(Count, entry);
@@ -78,36 +81,83 @@ internal sealed class YoungTimers
         }
     }
 
-    /// <summary>Puts them in order, for who takes them over and then clears this; their places are not kept.</summary>
+    /// <summary>Puts them in order, for <see cref="MoveTo"/>; their places are not kept.</summary>
     internal ReadOnlySpan<TimerEntry> Sort()
     {
-        var entries = _entries.AsSpan(0, Count);
+        var entries = Entries;
         for (var index = 1; index < entries.Length; index++)
         {
             if (entries[index].Precedes(entries[index - 1]))
             {
-                entries.Sort();
+                SortByKeys();
                 break;
             }
         }
 
-        return entries;
+        return Entries;
     }
 
-    /// <summary>Forgets all of them; their places are for who has taken them over.</summary>
-    internal void Clear()
+    /// <summary>Adds them, in order now, to a run that they follow, and forgets them.</summary>
+    internal void MoveTo(TimerRun run)
     {
-        Array.Clear(_entries, 0, Count);
+        if (IsFull)
+        {
+            _entries = run.Append(_entries);
+        }
+        else
+        {
+            run.Append(Entries);
+            Array.Clear(_entries, 0, Count);
+        }
+
         Count = 0;
         _first = 0;
     }
 
-    // Counted down from the one below Nowhere, so that no place is one of those in the runs.
-    private static int IndexOf(DelayedCall call) => DelayedCall.Nowhere - 1 - call.Place;
+    /// <summary>Sorts numbers in the place of entries, which are moved once then: the time since the first due time, and the index.</summary>
+    private void SortByKeys()
+    {
+        var entries = Entries;
+        var earliest = entries[0].Due;
+        var last = entries[0].Due;
+        var inSequence = true;
+        for (var index = 1; index < entries.Length; index++)
+        {
+            earliest = Math.Min(earliest, entries[index].Due);
+            last = Math.Max(last, entries[index].Due);
+            inSequence &= entries[index].Sequence > entries[index - 1].Sequence;
+        }
+
+        if (!inSequence || (ulong)(last - earliest) > ulong.MaxValue / (2 * Capacity))
+        {
+            _entries.AsSpan(0, Count).Sort();
+            return;
+        }
+
+        Span<long> keys = stackalloc long[Capacity];
+        for (var index = 0; index < entries.Length; index++)
+        {
+            keys[index] = ((entries[index].Due - earliest) * Capacity) + index;
+        }
+
+        keys = keys[..Count];
+        keys.Sort();
+        var sorted = _spare.Length == _entries.Length ? _spare : new TimerEntry[_entries.Length];
+        for (var index = 0; index < keys.Length; index++)
+        {
+            sorted[index] = entries[(int)(keys[index] & (Capacity - 1))];
+        }
+
+        Array.Clear(_entries, 0, Count);
+        (_entries, _spare) = (sorted, _entries);
+    }
+
+    // Counted down, so that no place is one of those in the runs.
+    private static int IndexOf(DelayedCall call) => HighestPlace - call.Place;
 
     private void Put(int index, in TimerEntry entry)
     {
         _entries[index] = entry;
-        entry.Call.Place = DelayedCall.Nowhere - 1 - index;
+        entry.Call.Place = HighestPlace - index;
     }
 }

@@ -82,7 +82,11 @@ internal sealed class TestDiscoverer
     {
         if (type.BaseType == typeof(TestCase))
         {
-            return type.GetMethods(All | BindingFlags.DeclaredOnly);
+            var own = type.GetMethods(All | BindingFlags.DeclaredOnly);
+
+            // A parameter whose type cannot be loaded is told of the class, and not only when something calls the method.
+            Array.ForEach(own, static method => method.GetParameters());
+            return own;
         }
 
         var methods = new List<MethodInfo>();

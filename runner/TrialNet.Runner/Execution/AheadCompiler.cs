@@ -84,6 +84,11 @@ internal sealed class AheadCompiler : IDisposable
 
     private void Compile(MethodBase method)
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
         try
         {
             _prepare(method);

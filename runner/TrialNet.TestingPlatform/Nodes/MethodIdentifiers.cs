@@ -5,28 +5,18 @@ using TrialNet.Runner.Results;
 namespace TrialNet.TestingPlatform.Nodes;
 
 /// <summary>Tells an IDE which method a test is, so that it can show the test beside it. Threading: one thread at a time.</summary>
+/// <remarks>Reflection looks through all members of a class for each name, so the members of a class are listed once.</remarks>
 internal sealed class MethodIdentifiers(Assembly tests)
 {
     private readonly string _assembly = tests.FullName!;
-    private readonly Dictionary<(string Class, string Method), TestMethodIdentifierProperty?> _known = [];
+    private readonly Dictionary<string, Dictionary<string, MethodInfo?>> _classes = new(StringComparer.Ordinal);
+    private (string Namespace, string ClassName, Dictionary<string, MethodInfo?> Methods)? _last;
 
     /// <summary>The method of a test; null where there is no one method to point at.</summary>
     public TestMethodIdentifierProperty? Of(TestDescriptor test)
     {
-        var name = test.MethodName.Split('(', 2)[0];
-        var key = (test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}", name);
-        if (!_known.TryGetValue(key, out var identifier))
-        {
-            _known[key] = identifier = Find(test, key.Item1, name);
-        }
-
-        return identifier;
-    }
-
-    private TestMethodIdentifierProperty? Find(TestDescriptor test, string className, string name)
-    {
-        var methods = tests.GetType(className)?.GetMember(name, MemberTypes.Method, BindingFlags.Public | BindingFlags.Instance) ?? [];
-        return methods is [MethodInfo method]
+        var name = test.MethodName.IndexOf('(', StringComparison.Ordinal) is >= 0 and var end ? test.MethodName[..end] : test.MethodName;
+        return MethodsOf(test).GetValueOrDefault(name) is { } method
             ? new TestMethodIdentifierProperty(
                 _assembly,
                 test.Namespace,
@@ -36,5 +26,34 @@ internal sealed class MethodIdentifiers(Assembly tests)
                 [.. method.GetParameters().Select(parameter => parameter.ParameterType.FullName ?? parameter.ParameterType.Name)],
                 method.ReturnType.FullName ?? method.ReturnType.Name)
             : null;
+    }
+
+    private Dictionary<string, MethodInfo?> MethodsOf(TestDescriptor test)
+    {
+        if (_last is { } last && string.Equals(last.ClassName, test.ClassName, StringComparison.Ordinal) && string.Equals(last.Namespace, test.Namespace, StringComparison.Ordinal))
+        {
+            return last.Methods;
+        }
+
+        var name = test.Namespace.Length == 0 ? test.ClassName : $"{test.Namespace}.{test.ClassName}";
+        if (!_classes.TryGetValue(name, out var methods))
+        {
+            _classes[name] = methods = List(name);
+        }
+
+        _last = (test.Namespace, test.ClassName, methods);
+        return methods;
+    }
+
+    /// <summary>The methods of a class by name; null for a name that several have.</summary>
+    private Dictionary<string, MethodInfo?> List(string className)
+    {
+        var methods = new Dictionary<string, MethodInfo?>(StringComparer.Ordinal);
+        foreach (var method in tests.GetType(className)?.GetMethods(BindingFlags.Public | BindingFlags.Instance) ?? [])
+        {
+            methods[method.Name] = methods.ContainsKey(method.Name) ? null : method;
+        }
+
+        return methods;
     }
 }

@@ -57,8 +57,8 @@ internal static class TimerMutants
             "N-R-TIME-05", "A timer that is due cannot be stopped any more.", "R-TIME-05",
             new Edit(
                 "DelayedCall",
-                "_queue.Remove(this); _isCancelled = true; _action = null;",
-                "if (DueTime > _queue.Now) { _queue.Remove(this); _isCancelled = true; _action = null; }")),
+                "_queue.Remove(this); Place = Cancelled; _action = null;",
+                "if (DueTime > _queue.Now) { _queue.Remove(this); Place = Cancelled; _action = null; }")),
         new(
             "N-R-TIME-06", "Cancelling after the call is passed over.", "R-TIME-06",
             new Edit(
@@ -87,12 +87,12 @@ internal static class TimerMutants
             "N-R-TIME-08", "A timer is active inside its own call.", "R-TIME-08 R-TIME-06",
             new Edit(
                 "DelayedCall",
-                "public bool IsActive => Place != Nowhere;",
-                "public bool IsActive => Place != Nowhere || (!_isCancelled && _wasTaken-- > 0);"),
+                "public bool IsActive => Place is not (Nowhere or Cancelled);",
+                "public bool IsActive => Place is not (Nowhere or Cancelled) || (Place == Nowhere && _wasTaken-- > 0);"),
             new Edit(
                 "DelayedCall",
-                "private bool _isCancelled;",
-                "private bool _isCancelled; private int _wasTaken;"),
+                "private Action? _action;",
+                "private Action? _action; private int _wasTaken;"),
             new Edit(
                 "DelayedCall",
                 "var action = _action!;",
@@ -189,7 +189,7 @@ internal static class TimerMutants
             "N-R-TIME-17b", "A timer keeps its function after its cancellation.", "R-TIME-17",
             new Edit(
                 "DelayedCall",
-                "_isCancelled = true; _action = null;",
-                "_isCancelled = true;")),
+                "Place = Cancelled; _action = null;",
+                "Place = Cancelled;")),
     ];
 }
