@@ -30,6 +30,11 @@ internal static class ReporterArguments
     /// <exception cref="CommandLineException">Two do.</exception>
     public static void RefuseConflicts<TKind>(IReadOnlyCollection<(TKind Kind, string? File)> reporters, Func<TKind, string> name)
     {
+        if (reporters.Count < 2)
+        {
+            return;
+        }
+
         if (reporters.Where(reporter => reporter.File is null).Skip(1).Any())
         {
             var names = string.Join(" and ", reporters.Where(reporter => reporter.File is null).Select(reporter => name(reporter.Kind)));

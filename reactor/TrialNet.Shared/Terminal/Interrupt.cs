@@ -22,7 +22,11 @@ internal sealed class Interrupt : IDisposable
     public Interrupt(TerminalStreams streams)
     {
         _streams = streams;
-        _registrations = [.. Signals.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+        _registrations = new PosixSignalRegistration[Signals.Length];
+        for (var index = 0; index < Signals.Length; index++)
+        {
+            _registrations[index] = PosixSignalRegistration.Create(Signals[index], OnSignal);
+        }
     }
 
     /// <summary>Runs a session that can be interrupted, on a thread of its own.</summary>

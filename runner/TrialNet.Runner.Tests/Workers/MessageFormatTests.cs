@@ -173,6 +173,7 @@ public class MessageFormatTests
         new EndedMessage(RunStop.ExitFirst, HoldsFixtures: true),
         new PingMessage(),
         new PongMessage(),
+        new ByeMessage(),
     ];
 
     private static WorkerMessage Through(WorkerMessage message) => MessageFormat.Read(BytesOf(message));

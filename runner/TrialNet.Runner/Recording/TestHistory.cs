@@ -5,7 +5,7 @@ namespace TrialNet.Runner.Recording;
 
 /// <summary>
 /// What became of tests when they ran last, whichever session that was: a file that outlives sessions, one line a test and session,
-/// the last one counts. Threading: one thread at a time; several processes may add.
+/// the last one counts. Threading: one thread at a time reads it; several processes may add.
 /// </summary>
 internal sealed class TestHistory
 {
@@ -15,6 +15,8 @@ internal sealed class TestHistory
     private const int Version = 1;
     private const long SmallFile = 256 * 1024;
     private const int LongestHeader = 1024;
+
+    private static readonly Lock Writing = new();
 
     private readonly PastResults _results = new();
 
@@ -26,17 +28,15 @@ internal sealed class TestHistory
     /// <returns>The history.</returns>
     internal static TestHistory Load(string path)
     {
-        var history = new TestHistory();
         try
         {
-            history.Read(ReadAll(path));
+            return Read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // Without a history everything runs as if for the first time.
+            return new TestHistory();
         }
-
-        return history;
     }
 
     /// <summary>Adds what a session found out.</summary>
@@ -51,17 +51,48 @@ internal sealed class TestHistory
             return;
         }
 
-        if (ReadCompacted(path) is not { } compacted)
+        lock (Writing)
         {
-            Replace(path, lines);
-            return;
-        }
+            if (ReadCompacted(path) is null)
+            {
+                Replace(path, lines);
+                return;
+            }
 
-        // In one write at the end, so that two sessions that end together do not mix their lines.
-        File.AppendAllBytes(path, lines);
-        if (new FileInfo(path).Length > (2 * compacted) + SmallFile)
+            // In one write at the end, so that two sessions that end together do not mix their lines.
+            File.AppendAllBytes(path, lines);
+        }
+    }
+
+    /// <summary>Whether so much was added that the file should be written anew.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Whether <see cref="Tidy"/> is worth its time.</returns>
+    internal static bool IsUntidy(string path)
+    {
+        try
         {
-            Replace(path, HistoryText.Of(Load(path).Results));
+            return ReadCompacted(path) is { } compacted && new FileInfo(path).Length > (2 * compacted) + SmallFile;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes the file anew, with each test once; leaves it where that is not possible. Any thread.</summary>
+    /// <param name="path">The file.</param>
+    internal static void Tidy(string path)
+    {
+        try
+        {
+            lock (Writing)
+            {
+                Replace(path, HistoryText.Of(Read(path).Results));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is as good as it was; whoever adds to it is told.
         }
     }
 
@@ -71,6 +102,13 @@ internal sealed class TestHistory
     /// <param name="result">What is known of it.</param>
     /// <returns>Whether it is known.</returns>
     internal bool TryFind(string target, string id, [NotNullWhen(true)] out PastResult? result) => _results.TryFind(target, id, out result);
+
+    private static TestHistory Read(string path)
+    {
+        var history = new TestHistory();
+        history.Read(ReadAll(path));
+        return history;
+    }
 
     private static void Replace(string path, ReadOnlySpan<byte> lines)
     {

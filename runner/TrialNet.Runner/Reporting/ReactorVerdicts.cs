@@ -7,7 +7,7 @@ namespace TrialNet.Runner.Reporting;
 internal sealed class ReactorVerdicts
 {
     private readonly List<string> _reactors = [];
-    private readonly Dictionary<string, (string Status, TextStyle Style)> _verdicts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Line> _verdicts = new(StringComparer.Ordinal);
 
     /// <summary>A run ended.</summary>
     /// <param name="run">The run.</param>
@@ -44,6 +44,8 @@ internal sealed class ReactorVerdicts
             _reactors.Add(reactor);
         }
 
-        _verdicts[reactor] = (status, style);
+        _verdicts[reactor] = new Line(status, style);
     }
+
+    private sealed record Line(string Status, TextStyle Style);
 }

@@ -8,9 +8,9 @@ namespace TrialNet.Runner.Reporting;
 /// </summary>
 /// <param name="reporters">The reporters and their names.</param>
 /// <param name="errors">Where the failure of a reporter is told.</param>
-internal sealed class ReporterSet(IEnumerable<(string Name, IReporter Reporter)> reporters, TextWriter errors) : ITestEventSink
+internal sealed class ReporterSet(IReadOnlyList<(string Name, IReporter Reporter)> reporters, TextWriter errors) : ITestEventSink
 {
-    private readonly List<(string Name, IReporter Reporter)> _working = reporters.ToList();
+    private readonly List<(string Name, IReporter Reporter)> _working = [.. reporters];
 
     /// <summary>Whether a reporter has thrown: a report is missing or incomplete.</summary>
     public bool HasFailed { get; private set; }

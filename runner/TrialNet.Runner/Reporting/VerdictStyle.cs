@@ -14,14 +14,14 @@ internal sealed record VerdictStyle(string Label, char Letter, string Item, Text
     public const string Legend = ". passed, F failed, E error, S skipped, T todo, ! todo that passed, H timed out, L late, R flaky, W warned";
 
     /// <summary>The verdicts in the order of the items of the last line.</summary>
-    public static IReadOnlyList<Verdict> ItemOrder { get; } =
+    public static ReadOnlySpan<Verdict> ItemOrder =>
     [
         Verdict.Skipped, Verdict.ExpectedFailure, Verdict.Failed, Verdict.Error, Verdict.UnexpectedSuccess, Verdict.Passed,
         Verdict.TimedOut, Verdict.Late, Verdict.Flaky, Verdict.Warned,
     ];
 
     /// <summary>The verdicts that have details, in the order of their sections.</summary>
-    public static IReadOnlyList<Verdict> SectionOrder { get; } =
+    public static ReadOnlySpan<Verdict> SectionOrder =>
     [
         Verdict.Skipped, Verdict.ExpectedFailure, Verdict.Warned, Verdict.Flaky, Verdict.Failed, Verdict.Error, Verdict.TimedOut, Verdict.UnexpectedSuccess,
         Verdict.Late,

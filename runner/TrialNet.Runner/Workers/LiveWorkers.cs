@@ -5,7 +5,10 @@ internal static class LiveWorkers
 {
     private static readonly Lock Guard = new();
     private static readonly HashSet<WorkerProcess> All = [];
-    private static bool _isClosed;
+    private static volatile bool _isClosed;
+
+    /// <summary>Whether somebody has left: what becomes of a worker from then on is nobody's concern.</summary>
+    internal static bool AreAbandoned => _isClosed;
 
     /// <summary>Kills all of them, with what they started, and any that is started from now on.</summary>
     internal static void KillAll()

@@ -89,6 +89,9 @@ internal static class MessageFormat
             case PongMessage:
                 writer.Write((byte)MessageKind.Pong);
                 break;
+            case ByeMessage:
+                writer.Write((byte)MessageKind.Bye);
+                break;
             default:
                 throw new ArgumentException($"{message.GetType().Name} has no format.", nameof(message));
         }
@@ -109,6 +112,7 @@ internal static class MessageFormat
         MessageKind.Ended => new EndedMessage((RunStop)reader.ReadChoice((int)RunStop.Interrupted), reader.ReadBool()),
         MessageKind.Ping => new PingMessage(),
         MessageKind.Pong => new PongMessage(),
+        MessageKind.Bye => new ByeMessage(),
         var other => throw new InvalidDataException($"There is no message of kind {(byte)other}."),
     };
 

@@ -41,4 +41,7 @@ internal enum MessageKind : byte
 
     /// <summary><see cref="PongMessage"/>.</summary>
     Pong,
+
+    /// <summary><see cref="ByeMessage"/>.</summary>
+    Bye,
 }

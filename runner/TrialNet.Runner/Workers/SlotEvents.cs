@@ -86,9 +86,15 @@ internal sealed class SlotEvents(Func<CancellationToken, IWorkerProcess> start) 
         lock (_lock)
         {
             _isClosed = true;
-            Array.ForEach(_events[.._count], Discard);
-            Array.ForEach(_taken[_next..(_next + _left)], Discard);
-            (_count, _left) = (0, 0);
+            while (TryNext(out var late))
+            {
+                Discard(late);
+            }
+
+            for (; _count > 0; _count--)
+            {
+                Discard(_events[_count - 1]);
+            }
         }
 
         _threads.ForEach(static thread => thread.Join());

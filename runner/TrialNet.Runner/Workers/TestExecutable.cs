@@ -82,8 +82,8 @@ public sealed class TestExecutable(string path)
     {
         using var image = new PEReader(File.OpenRead(library));
         var metadata = ReadMetadata(image) ?? throw new TestExecutableException($"{library} is not a .NET assembly.");
-        var framework = typeof(TestCase).Assembly.GetName().Name;
-        if (!metadata.AssemblyReferences.Any(reference => metadata.StringComparer.Equals(metadata.GetAssemblyReference(reference).Name, framework!)))
+        var framework = typeof(TestCase).Assembly.GetName().Name!;
+        if (!Uses(metadata, framework))
         {
             throw new TestExecutableException($"{library} has no TrialNet tests: it does not use {framework}.");
         }
@@ -92,6 +92,19 @@ public sealed class TestExecutable(string path)
         {
             throw new TestExecutableException($"{library} is a library: a TrialNet test project is an executable that references the package TrialNet.");
         }
+    }
+
+    private static bool Uses(MetadataReader metadata, string assembly)
+    {
+        foreach (var reference in metadata.AssemblyReferences)
+        {
+            if (metadata.StringComparer.Equals(metadata.GetAssemblyReference(reference).Name, assembly))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static MetadataReader? ReadMetadata(PEReader image)

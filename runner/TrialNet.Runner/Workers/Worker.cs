@@ -21,10 +21,10 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
     private volatile RunControl? _control;
     private FixtureSet? _fixtures;
 
-    /// <summary>Serves until the supervisor hangs up or dies.</summary>
+    /// <summary>Serves until the supervisor says goodbye, hangs up or dies.</summary>
     internal void Serve()
     {
-        while (channel.Receive() is { } message)
+        while (channel.Receive() is { } message and not ByeMessage)
         {
             switch (message)
             {

@@ -14,6 +14,8 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     private static readonly TimeSpan OutputTime = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan ByeTime = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan ExitTime = TimeSpan.FromSeconds(3);
 
     /// <summary>How long the pipe may stay open after the process has gone: somebody else holds its other end, and will say nothing.</summary>
@@ -31,6 +33,9 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly ITimer _orphanTimer;
     private readonly Lazy<List<string>> _left;
     private volatile bool _isTold;
+
+    /// <summary>Whether it can be told something: it has said hello, and was not killed.</summary>
+    private volatile bool _listens;
     private Action<WorkerMessage?>? _received;
 
     private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, string name, IStackReader? stacks)
@@ -110,6 +115,7 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     public void Kill()
     {
+        _listens = false;
         try
         {
             _process.Kill(entireProcessTree: true);
@@ -145,10 +151,17 @@ internal sealed class WorkerProcess : IWorkerProcess
         return string.Join('\n', [ExitText.Of(_process.ExitCode), .. left, .. errors]);
     }
 
-    /// <summary>Hangs up, and waits for the process to end; kills it if it does not.</summary>
+    /// <summary>Says goodbye, or else hangs up, and waits for the process to end; kills it if it does not.</summary>
     public void Dispose()
     {
         _isTold = true;
+        if (_listens && IsAlive)
+        {
+            // Whoever hangs up while somebody listens has an exception to pay for.
+            Send(new ByeMessage());
+            _process.WaitForExit(ByeTime);
+        }
+
         _channel.Dispose();
         if (!_process.WaitForExit(ExitTime))
         {
@@ -273,7 +286,11 @@ internal sealed class WorkerProcess : IWorkerProcess
             Kill();
         }
 
-        HandOn(null);
+        // Whoever leaves at once has nothing told of tests whose workers it takes along.
+        if (!LiveWorkers.AreAbandoned)
+        {
+            HandOn(null);
+        }
     }
 
     private void HandOn(WorkerMessage? message)
@@ -296,7 +313,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(_executable.StartTime);
         _process.EnableRaisingEvents = true;
-        _process.Exited += (_, _) => CancelQuietly(patience);
+        EventHandler end = (_, _) => CancelQuietly(patience);
+        _process.Exited += end;
         if (_process.HasExited)
         {
             CancelQuietly(patience);
@@ -317,9 +335,11 @@ internal sealed class WorkerProcess : IWorkerProcess
                     : $"{_executable} did not begin to work for trial within {_executable.StartTime.TotalSeconds:0.#} s.");
         }
 
+        _process.Exited -= end;
         switch (ReceiveFirst())
         {
             case HelloMessage { Version: WorkerProtocol.Version }:
+                _listens = true;
                 return;
             case HelloMessage hello:
                 throw new TestExecutableException(

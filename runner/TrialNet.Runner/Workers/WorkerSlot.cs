@@ -192,7 +192,7 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
             return Timeout.InfiniteTimeSpan;
         }
 
-        var due = IsAsked ? _askedAt + Units(silence) : _running.Count == 0 ? _quietSince + Units(silence) : _running.Min(static running => running.Due);
+        var due = IsAsked ? _askedAt + Units(silence) : _running.Count == 0 ? _quietSince + Units(silence) : FirstDue();
         var left = _clock.GetElapsedTime(_clock.GetTimestamp(), due);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
@@ -213,6 +213,17 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
         }
 
         return names;
+    }
+
+    private long FirstDue()
+    {
+        var due = long.MaxValue;
+        foreach (var test in _running)
+        {
+            due = Math.Min(due, test.Due);
+        }
+
+        return due;
     }
 
     private void Hear()

@@ -59,7 +59,13 @@ internal sealed class ReactorRuns(
 
     private MergedRun RunOn(string reactor, string folder, CancellationToken cancellation)
     {
-        var run = new MergedRun(new RunStarted(reactor, suites.Sum(suite => suite.Tests.Count), seed, pass), sink);
+        var count = 0;
+        foreach (var suite in suites)
+        {
+            count += suite.Tests.Count;
+        }
+
+        var run = new MergedRun(new RunStarted(reactor, count, seed, pass), sink);
         var began = TimeProvider.System.GetTimestamp();
         var redBefore = _redTests;
         var known = resumed?.Find(reactor, pass);

@@ -44,19 +44,25 @@ internal sealed class Reports : IDisposable
             Target = target ?? (() => recorder?.Target ?? ""),
         };
         var files = new List<TextWriter>();
-        var wanted = options.Reporters.ToList();
-        if (!wanted.Exists(reporter => reporter.File is null))
-        {
-            wanted.Insert(0, (ReporterKind.Default, null));
-        }
-
-        var reporters = wanted.Select(reporter => (reporter.Kind.Name, reporter.Kind.Create(Writer(reporter.File), settings))).ToList();
+        var reporters = new List<(string Name, IReporter Reporter)>();
         if (recorder is not null)
         {
-            reporters.Insert(0, ("journal", recorder));
+            reporters.Add(("journal", recorder));
+        }
+
+        if (!HasTerminal(options))
+        {
+            Add(ReporterKind.Default, null);
+        }
+
+        foreach (var (kind, file) in options.Reporters)
+        {
+            Add(kind, file);
         }
 
         return new Reports(new ReporterSet(reporters, streams.Error), files);
+
+        void Add(ReporterKind kind, string? file) => reporters.Add((kind.Name, kind.Create(Writer(file), settings)));
 
         ReportWriter Writer(string? file) => file is null
             ? new ReportWriter(streams.Out, UseColours(options.Color, streams.ShowsColours), streams.Line)
@@ -69,14 +75,30 @@ internal sealed class Reports : IDisposable
     /// <exception cref="TrialException">One would be.</exception>
     public static void RefuseFilesOf(TrialTemp folder, TrialOptions options)
     {
-        if (options.Reporters.Find(reporter => reporter.File is { } file && folder.Keeps(Path.GetFullPath(file))).File is { } own)
+        foreach (var (_, file) in options.Reporters)
         {
-            throw new TrialException($"the report '{own}' would take the place of a file that the session itself writes: give it another name");
+            if (file is not null && folder.Keeps(Path.GetFullPath(file)))
+            {
+                throw new TrialException($"the report '{file}' would take the place of a file that the session itself writes: give it another name");
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _files.ForEach(Close);
+
+    private static bool HasTerminal(TrialOptions options)
+    {
+        foreach (var (_, file) in options.Reporters)
+        {
+            if (file is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void Close(TextWriter file)
     {

@@ -17,11 +17,11 @@ internal static class SessionFactory
     /// <exception cref="TrialException">It asks for a reactor that is not there.</exception>
     public static TrialSession Create(TrialOptions options, TerminalStreams streams)
     {
-        var history = new Lazy<TestHistory>(() => TestHistory.Load(TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory)));
-        if (options.Jobs > 1)
+        var file = TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory);
+        var history = new Lazy<TestHistory>(() => TestHistory.Load(file));
+        if (options.Request == Request.Run)
         {
-            // It will be asked for, and is read while the first worker starts and finds its tests.
-            new Thread(() => _ = history.Value) { IsBackground = true, Name = "trial history" }.Start();
+            Prepare(file, options.Jobs > 1 ? history : null);
         }
 
         return new TrialSession(
@@ -35,6 +35,23 @@ internal static class SessionFactory
     /// <summary>The reactors, and why some cannot run here.</summary>
     /// <returns>The text.</returns>
     public static string DescribeReactors() => HelpText.Table(Reactors.All.Select(reactor => (reactor.Name, Describe(reactor))));
+
+    /// <summary>What the history needs is done while the first worker starts and finds its tests, which leaves a processor free.</summary>
+    /// <param name="file">The history.</param>
+    /// <param name="wanted">What will be asked for; null if nothing is.</param>
+    private static void Prepare(string file, Lazy<TestHistory>? wanted)
+    {
+        if (TestHistory.IsUntidy(file))
+        {
+            // The process does not end before it is whole.
+            new Thread(() => TestHistory.Tidy(file)) { Name = "trial history" }.Start();
+        }
+
+        if (wanted is not null)
+        {
+            new Thread(() => _ = wanted.Value) { IsBackground = true, Name = "trial history" }.Start();
+        }
+    }
 
     private static string Describe(IReactorFactory reactor) =>
         reactor.Summary +
