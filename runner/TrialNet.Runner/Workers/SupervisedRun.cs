@@ -130,27 +130,13 @@ internal sealed class SupervisedRun : IDisposable
 
     private void Assign(WorkerSlot slot)
     {
-        var share = _queue.Take(HeldBeside(slot), _sharing.IsAlone(slot));
+        var share = _queue.Take(Assignments.HeldBeside(_slots, slot), _sharing.IsAlone(slot));
         if (share.Count == 0)
         {
             return;
         }
 
         _assignments.Send(slot, share, _bad);
-    }
-
-    private HashSet<string>? HeldBeside(WorkerSlot slot)
-    {
-        HashSet<string>? held = null;
-        foreach (var other in _slots)
-        {
-            if (other != slot && other.Held.Count > 0)
-            {
-                (held ??= new(StringComparer.Ordinal)).UnionWith(other.Held);
-            }
-        }
-
-        return held;
     }
 
     private void Handle(CancellationToken cancellation)
