@@ -36,7 +36,7 @@ public sealed class CommandInterruptTests : IDisposable
     {
         Skip.If(OperatingSystem.IsWindows(), "signals");
         using var run = _trial.Start("--timeout=100", $"{Samples}::NeedsSupervisor.TestBlocks");
-        await WaitForStartAsync(run);
+        await WaitForBlockAsync(run);
         var workers = ChildrenOf(run.Id);
         Assert.NotEmpty(workers);
         run.Signal(PosixSignal.Interrupt);
@@ -85,7 +85,7 @@ public sealed class CommandInterruptTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "/proc");
         using var run = _trial.Start("--timeout=100", $"{Samples}::NeedsSupervisor.TestBlocks");
-        await WaitForStartAsync(run);
+        await WaitForBlockAsync(run);
         var workers = ChildrenOf(run.Id);
         workers.ForEach(static worker => PosixSignal.Send(worker, Stop));
         run.Signal(PosixSignal.Interrupt);
@@ -96,11 +96,23 @@ public sealed class CommandInterruptTests : IDisposable
         Assert.All(workers, AssertEnds);
     }
 
-    /// <summary>Waits until the log says that the test runs; nothing else does that of a test that blocks.</summary>
-    private async Task WaitForStartAsync(ProcessRun run)
+    /// <summary>Waits until the test keeps its thread: before that, it ends by itself when it is interrupted.</summary>
+    private async Task WaitForBlockAsync(ProcessRun run)
     {
         await run.WaitForLineAsync("Running 1 tests on ");
-        await WaitForLogAsync(1);
+        var log = Path.Combine(_trial.Folder, "_trial_temp", "worker.log");
+        var patience = Stopwatch.StartNew();
+        while (!File.Exists(log) || !ReadShared(log).Contains("It blocks.", StringComparison.Ordinal))
+        {
+            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(30), "the test did not begin");
+            await Task.Yield();
+        }
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return file.ReadToEnd();
     }
 
     private async Task WaitForLogAsync(int tests)

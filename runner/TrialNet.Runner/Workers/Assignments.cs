@@ -29,6 +29,21 @@ internal sealed class Assignments(RunPlan plan, Supervisor settings)
         }
     }
 
+    /// <summary>The resources that other workers use at present; null for none.</summary>
+    internal static HashSet<string>? HeldBeside(WorkerSlot[] slots, WorkerSlot slot)
+    {
+        HashSet<string>? held = null;
+        foreach (var other in slots)
+        {
+            if (other != slot && other.Held.Count > 0)
+            {
+                (held ??= new(StringComparer.Ordinal)).UnionWith(other.Held);
+            }
+        }
+
+        return held;
+    }
+
     private void Send(WorkerSlot slot, IReadOnlyCollection<TestDescriptor> share, int bad, bool keepsFixtures)
     {
         slot.Assign(share);

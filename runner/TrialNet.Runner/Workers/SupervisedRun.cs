@@ -130,7 +130,7 @@ internal sealed class SupervisedRun : IDisposable
 
     private void Assign(WorkerSlot slot)
     {
-        var share = _queue.Take(slot.FindHeldByOthers(_slots), _sharing.IsAlone(slot));
+        var share = _queue.Take(Assignments.HeldBeside(_slots, slot), _sharing.IsAlone(slot));
         if (share.Count == 0)
         {
             return;

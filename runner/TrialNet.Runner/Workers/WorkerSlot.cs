@@ -201,23 +201,6 @@ internal sealed class WorkerSlot(int index, string? directory, TimeSpan silence)
     internal TimeSpan EstimateRest() =>
         _assigned.Count == 0 ? TimeSpan.Zero : _clock.GetElapsedTime(_assignedAt) / Math.Max(1, _ended) * _assigned.Count;
 
-    /// <summary>The resources that only others may use at present.</summary>
-    /// <param name="slots">All slots, this one among them.</param>
-    /// <returns>Their names; null for none.</returns>
-    internal HashSet<string>? FindHeldByOthers(IEnumerable<WorkerSlot> slots)
-    {
-        HashSet<string>? held = null;
-        foreach (var other in slots)
-        {
-            if (other != this && other.Held.Count > 0)
-            {
-                (held ??= new(StringComparer.Ordinal)).UnionWith(other.Held);
-            }
-        }
-
-        return held;
-    }
-
     private static HashSet<string>? HeldFor(IReadOnlyCollection<TestDescriptor> share)
     {
         HashSet<string>? names = null;
