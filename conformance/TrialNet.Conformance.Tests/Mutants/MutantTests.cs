@@ -3,15 +3,19 @@ using TrialNet.Conformance.Programs;
 using TrialNet.Conformance.Rules;
 using TrialNet.Conformance.Running;
 using TrialNet.Conformance.Subjects;
+using TrialNet.Fixtures;
 
 namespace TrialNet.Conformance.Tests.Mutants;
 
 public sealed class MutantTests
 {
+    /// <summary>Each is compiled by itself, which takes its time: the fast tier has one of so many.</summary>
+    private const int Share = 4;
+
     [Fact]
     public void Every_mutant_is_seen_in_its_own_programs_and_breaks_a_rule_of_its_row_there()
     {
-        var wrong = MutantCatalogue.All.AsParallel().AsOrdered().SelectMany(Faults).ToList();
+        var wrong = MutantCatalogue.All.Where(static (_, index) => FullTier.IsOn || index % Share == 0).AsParallel().AsOrdered().SelectMany(Faults).ToList();
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
