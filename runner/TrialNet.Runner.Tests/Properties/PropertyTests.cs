@@ -293,8 +293,8 @@ public sealed partial class PropertyTests
     private sealed class SlowToShrink : TestCase
     {
         [Property(Arbitrary = [typeof(Endless)])]
-        [Timeout(1)]
-        public bool Slow(long number) => number < 0;
+        [Timeout(4)]
+        public Deferred<bool> Slow(long number) => Reactor.TimeProvider.DeferLater(TimeSpan.FromMilliseconds(1), () => number < 0);
     }
 
     private static class Endless
