@@ -52,7 +52,8 @@ internal sealed class WorkQueue
             Tally(test, 1);
         }
 
-        _tests = new LinkedList<TestDescriptor>(_seconds is null ? tests : LongestFirst(tests));
+        // To sort many takes a while; where there is nothing to share, the order is as good as any.
+        _tests = new LinkedList<TestDescriptor>(_seconds is null || SecondsToShare < LeastSeconds ? tests : LongestFirst(tests));
     }
 
     internal bool IsEmpty => _tests.Count == 0 && _alone.Count == 0;
