@@ -141,6 +141,55 @@ public abstract class ResourceTests(string kind) : ReactorTest(kind)
         });
     }
 
+    [SkippableFact]
+    public void It_is_idle_while_nothing_is_left_that_a_turn_could_do()
+    {
+        var reactor = Subject;
+        using var scope = Scope.Enter();
+        List<string> idle = [];
+        List<string> busy = [];
+        Note("before it runs");
+        reactor.CallWhenRunning(() =>
+        {
+            Note("running");
+            var timer = reactor.CallLater(TimeSpan.FromHours(1), () => { });
+            Note("a timer");
+            timer.Cancel();
+            Note("a cancelled timer");
+            reactor.CallFromThread(() =>
+            {
+                Note("after a call");
+                Listen(new ScriptedFactory(_ => new ScriptedProtocol()));
+                Note("a port");
+                reactor.Stop();
+            });
+            Note("a call that waits");
+        });
+        reactor.Run();
+        Note("after it ran");
+
+        // What is under way in a simulated network is nobody's.
+        Assert.Equal(reactor is ISimulation ? [] : ["running", "a cancelled timer", "after a call"], idle);
+        Assert.Equal(8, idle.Count + busy.Count);
+
+        void Note(string state) => (Resources.IsIdle ? idle : busy).Add(state);
+    }
+
+    [SkippableFact]
+    public void It_is_not_idle_once_it_is_to_stop()
+    {
+        var reactor = Subject;
+        var isIdle = true;
+        reactor.CallWhenRunning(() =>
+        {
+            reactor.Stop();
+            isIdle = Resources.IsIdle;
+        });
+        reactor.Run();
+
+        Assert.False(isIdle);
+    }
+
     private IReactor CreateReactorOnce() => Subject;
 
     public sealed class Epoll() : ResourceTests("epoll");

@@ -80,6 +80,7 @@ public sealed class AheadCompilerTests
             AheadCompiler.Prepare(method);
         }
 
+        AheadCompiler.Prepare(typeof(Sample).GetConstructor(Type.EmptyTypes)!);
         AheadCompiler.Prepare(typeof(List<int>).GetMethod(nameof(List<int>.Clear))!);
         Assert.Equal(0, Calls);
     }
@@ -129,6 +130,8 @@ public sealed class AheadCompilerTests
 
     private sealed class Sample : TestCase
     {
+        public Sample() => Calls++;
+
         public void Test_calls() => Calls += Touched.Initialized;
 
         public async Task Test_waits()

@@ -72,17 +72,18 @@ internal sealed class AheadCompiler : IDisposable
             next = Math.Max(next, Volatile.Read(ref _begun) + Lead);
             if (next < _tests.Count && _tests[next] is { SkipReason: null, Descriptor.LoadError: null } test)
             {
-                if (test.Class.Type != lastClass && (lastClass = test.Class.Type).GetConstructor(Type.EmptyTypes) is { } constructor)
+                if (test.Class.Type != lastClass)
                 {
-                    Compile(constructor);
+                    lastClass = test.Class.Type;
+                    Compile(static test => test.Class.Type.GetConstructor(Type.EmptyTypes), test);
                 }
 
-                Compile(test.Method);
+                Compile(static test => test.Method, test);
             }
         }
     }
 
-    private void Compile(MethodBase method)
+    private void Compile(Func<TestMethod, MethodBase?> methodOf, TestMethod test)
     {
         if (_isDisposed)
         {
@@ -91,7 +92,10 @@ internal sealed class AheadCompiler : IDisposable
 
         try
         {
-            _prepare(method);
+            if (methodOf(test) is { } method)
+            {
+                _prepare(method);
+            }
         }
         catch (Exception)
         {
