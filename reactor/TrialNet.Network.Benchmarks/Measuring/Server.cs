@@ -55,12 +55,21 @@ internal sealed class Server(string name, Func<ServerProcess>? start, string? mi
         return new Sample((double)(running.ProcessorTime - start) / operations, double.NaN);
     });
 
-    /// <summary>The memory that a connection holds which does nothing, in a server that has had no other.</summary>
+    /// <summary>The memory that a connection holds which does nothing, in a server that has had one other, and so has loaded what it needs for them.</summary>
     internal Contender Idle(int connections) => start is null ? Absent : Contender.Measured(name, _ =>
     {
         using var fresh = start();
+        using (var first = new EchoLoad(fresh.EchoPort, 1, 64, 1))
+        {
+            first.Run(1);
+        }
+
         var (memory, begun) = (fresh.Memory, fresh.ProcessorTime);
         using var load = new EchoLoad(fresh.EchoPort, connections, 64, 1);
+
+        // A client is connected before the server has heard of it. Who comes last is accepted last.
+        using var last = new EchoLoad(fresh.EchoPort, 1, 64, 1);
+        last.Run(1);
         var time = fresh.ProcessorTime - begun;
         return new Sample((double)time / connections, (double)(fresh.Memory - memory) / connections);
     });

@@ -142,16 +142,34 @@ public abstract class ReactorTest : IDisposable
     }
 
     /// <summary>Everything that comes, until the end; throws if the end is a reset.</summary>
-    private protected static byte[] ReceiveAll(Socket socket)
+    /// <param name="socket">From where.</param>
+    /// <param name="beforeEach">Called before some of it is received.</param>
+    private protected static byte[] ReceiveAll(Socket socket, Action? beforeEach = null)
     {
         using var received = new MemoryStream();
         var buffer = new byte[65536];
-        for (var count = socket.Receive(buffer); count > 0; count = socket.Receive(buffer))
+        while (true)
         {
+            beforeEach?.Invoke();
+            var count = socket.Receive(buffer);
+            if (count == 0)
+            {
+                return received.ToArray();
+            }
+
             received.Write(buffer, 0, count);
         }
+    }
 
-        return received.ToArray();
+    /// <summary>
+    /// Another thread: waits for the reactor's next turn. Who does so before each piece that it receives takes one piece at most while
+    /// something is written; a system gives room for any number of bytes in one call if they are taken as fast as they are given.
+    /// </summary>
+    private protected void WaitForTurn()
+    {
+        using var turned = new ManualResetEventSlim();
+        Subject.CallFromThread(turned.Set);
+        Assert.True(turned.Wait(Patience), "The reactor does not turn.");
     }
 
     /// <summary>Runs a reactor; one that does not end within a generous time is a failure.</summary>

@@ -71,13 +71,13 @@ public class LingeringTests
     public void R_TCP_10_The_oldest_of_many_is_looked_at_without_waiting(string kind)
     {
         var reactor = Create(kind);
-        for (var count = 0; count < 65; count++)
+        for (var count = 0; count <= LingeringCloses.MostUnwatched; count++)
         {
             CloseOn(reactor).Dispose();
         }
 
         // The clock stands still: the first was closed because there was no room for another.
-        Assert.InRange(reactor.Services.Lingering.Count, 1, 64);
+        Assert.InRange(reactor.Services.Lingering.Count, 1, LingeringCloses.MostUnwatched);
         Look(reactor);
         Assert.Equal(0, reactor.Services.Lingering.Count);
         Stop(reactor);

@@ -528,7 +528,7 @@ public abstract class ProducerTests(string kind) : StreamTest(kind)
                     using var socket = ConnectRaw(port.GetHost());
                     try
                     {
-                        received = ReceiveAll(socket);
+                        received = ReceiveAll(socket, WaitForTurn);
                     }
                     catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
                     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Transports;
-using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Completion;
 
@@ -37,7 +36,7 @@ internal abstract class CompletionChannel : Channel
         set => Socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, value);
     }
 
-    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(Socket.Handle);
+    internal override nint Descriptor => Socket.Handle;
 
     private protected CompletionSource Source { get; }
 

@@ -61,7 +61,7 @@ internal unsafe partial class DescriptorChannel : Channel, IWatchedDescriptor
         }
     }
 
-    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(_descriptor);
+    internal override nint Descriptor => _descriptor;
 
     internal override Channel? Accept(out EndPoint? peer, out SocketError error)
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using TrialNet.Reactor.Transports;
-using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Readiness;
 
@@ -20,7 +19,7 @@ internal sealed partial class SelectChannel(SelectSource source, Socket socket, 
         set => socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, value);
     }
 
-    internal override bool IsOneOfTheLast => DescriptorLimit.IsNear(socket.Handle);
+    internal override nint Descriptor => socket.Handle;
 
     internal override int Receive(Span<byte> buffer, out SocketError error)
     {

@@ -33,10 +33,8 @@ internal abstract class Channel(IChannelHandler handler)
     /// <summary>An option of TCP's.</summary>
     internal abstract bool KeepAlive { get; set; }
 
-    /// <summary>
-    /// Whether its descriptor is one of the last that the process may have: a connection must not take those that the process needs itself.
-    /// </summary>
-    internal virtual bool IsOneOfTheLast => false;
+    /// <summary>Its number in the process; -1 if it has none.</summary>
+    internal virtual nint Descriptor => -1;
 
     /// <summary>Takes bytes; 0 without an error is the end of the peer's.</summary>
     internal abstract int Receive(Span<byte> buffer, out SocketError error);

@@ -14,7 +14,7 @@ namespace TrialNet.Reactor.Transports;
 internal sealed class LingeringCloses(NetworkReactor reactor, ReceiveBuffer memory)
 {
     /// <summary>The most sockets that are not watched; the oldest is looked at when there is another.</summary>
-    private const int MostUnwatched = 64;
+    internal const int MostUnwatched = 256;
 
     /// <summary>When a socket that is not watched is looked at.</summary>
     internal static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(10);

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using TrialNet.Defer;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Reactor.Loop;
+using TrialNet.Reactor.Transports.Interop;
 
 namespace TrialNet.Reactor.Transports;
 
@@ -85,10 +86,14 @@ internal abstract class ListeningPort : ReactorResource, IListeningPort, IChanne
 
     public void Readable()
     {
+        // The limit can be changed from outside, but to ask for it costs as much as to accept.
+        nint? firstOfTheLast = null;
         for (var count = 0; count < MostPerTurn && _channel is { } channel; count++)
         {
             var accepted = channel.Accept(out var peer, out var error);
-            if (accepted is { IsOneOfTheLast: true } && !_services.Lingering.CloseAll())
+            if (accepted is not null
+                && accepted.Descriptor >= (firstOfTheLast ??= DescriptorLimit.GetFirstOfTheLast())
+                && !_services.Lingering.CloseAll())
             {
                 accepted.Reset();
                 LogOnce(SocketError.TooManyOpenSockets);

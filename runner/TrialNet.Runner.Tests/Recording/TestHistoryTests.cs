@@ -103,11 +103,38 @@ public sealed class TestHistoryTests : IDisposable
             }
 
             TestHistory.Append(Path, results);
-            Assert.InRange(new FileInfo(Path).Length, whole, (3 * whole) + (256 * 1024));
+            Assert.InRange(new FileInfo(Path).Length, whole, (4 * whole) + (256 * 1024));
         }
 
         Assert.Equal(500, TestHistory.Load(Path).Results.Count);
         Assert.Equal([Path], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void The_sums_say_how_much_could_be_shared_at_most()
+    {
+        TestHistory.Append(Path, [Past("A", Verdict.Failed, 0.5001), Past("B", Verdict.Passed, 0.00005), new PastResult("U", "A", Verdict.Passed, 7.0001)]);
+        TestHistory.Append(Path, [Past("C", Verdict.Passed, 0.2501)]);
+        File.AppendAllText(Path, "{\"allOf\":\"T\",\"tests\":1000,\"share");
+
+        var sums = HistorySums.Load(Path);
+
+        Assert.Equal(0.75, sums.FindMostToShare("T", 2)!.Value, 9);
+        Assert.Equal(0.75 * 3 / 2, sums.FindMostToShare("T", 3)!.Value, 9);
+        Assert.Null(sums.FindMostToShare("T", 4));
+        Assert.Equal(7, sums.FindMostToShare("U", 1)!.Value, 9);
+        Assert.Null(sums.FindMostToShare("V", 1));
+        Assert.Equal(7, sums.Largest, 9);
+        Assert.Equal(4, TestHistory.Load(Path).Results.Count);
+    }
+
+    [Fact]
+    public void Of_no_history_and_of_one_of_another_version_there_are_no_sums()
+    {
+        Assert.Null(HistorySums.Load(Path).FindMostToShare("T", 1));
+        File.WriteAllText(Path, "{\"trialHistory\":1,\"compacted\":9}\n{\"allOf\":\"T\",\"tests\":5,\"shareable\":1}\n");
+        Assert.Null(HistorySums.Load(Path).FindMostToShare("T", 1));
+        Assert.Equal(0, HistorySums.Load(Path).Largest);
     }
 
     private static PastResult Past(string id, Verdict verdict, double seconds) => new("T", id, verdict, seconds);

@@ -145,6 +145,9 @@ public class MessageFormatTests
     [
         new HelloMessage(7),
         new RefusedMessage("no"),
+        new RingMessage("/dev/shm/x"),
+        new RingOpenedMessage(true),
+        new RingOpenedMessage(false),
         new DiscoverMessage(Locate: true),
         new TestsMessage([Test, Test with { Id = "N.C.U", MethodName = "U", File = null, LoadError = "bad", Tags = [], Exclusive = null }]),
         new TestsMessage(

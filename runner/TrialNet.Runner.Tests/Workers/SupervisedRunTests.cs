@@ -206,6 +206,30 @@ public sealed class SupervisedRunTests : ITestEventSink
         Assert.Equal(ids, Results.Select(static result => result.Test.Id).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1.0, 1)]
+    [InlineData(1.1, 2)]
+    public void A_run_that_is_known_to_be_short_gets_one_worker(double seconds, int workers)
+    {
+        var ids = Enumerable.Range(0, 4).Select(static number => $"T{number}").ToArray();
+        Run(
+            Plan(ids),
+            (worker, message) =>
+            {
+                if (message is RunMessage run)
+                {
+                    run.Ids.ToList().ForEach(id => worker.Say(new StartedMessage(id), Passed(id)));
+                    worker.Say(new EndedMessage(RunStop.Completed));
+                }
+            },
+            workers: 2,
+            secondsOf: _ => workers == 1 ? throw new InvalidOperationException("nobody has to ask") : 10,
+            mostToShare: count => count == ids.Length ? seconds : null);
+
+        Assert.Equal(workers, _workers.Count);
+        Assert.Equal(ids, Results.Select(static result => result.Test.Id).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void A_worker_that_reports_a_blocked_thread_is_killed_and_the_rest_run_in_another_one()
     {
@@ -408,20 +432,31 @@ public sealed class SupervisedRunTests : ITestEventSink
     private static RunPlan Plan(params string[] ids) =>
         new([.. ids.Select(static id => new TestDescriptor(id, "", "", id, null, 0, TimeSpan.FromMilliseconds(50)))], "epoll");
 
-    private void Run(RunPlan plan, Action<ScriptedWorker, WorkerMessage> answer, int workers = 1, Func<TestDescriptor, double?>? secondsOf = null, CancellationToken cancellation = default)
+    private void Run(
+        RunPlan plan,
+        Action<ScriptedWorker, WorkerMessage> answer,
+        int workers = 1,
+        Func<TestDescriptor, double?>? secondsOf = null,
+        Func<int, double?>? mostToShare = null,
+        CancellationToken cancellation = default)
     {
         using var settings = new Supervisor(new TestExecutable("none"))
         {
             Workers = workers,
             Grace = TimeSpan.FromMilliseconds(10),
             Silence = TimeSpan.FromMilliseconds(50),
-            Hesitation = TimeSpan.Zero,
+            Hesitation = mostToShare is null ? TimeSpan.Zero : TimeSpan.FromMilliseconds(1),
             SecondsOf = secondsOf,
+            MostToShare = mostToShare,
         };
         using var run = new SupervisedRun(plan, this, settings, _ =>
         {
             var worker = new ScriptedWorker(answer);
-            _workers.Add(worker);
+            lock (_workers)
+            {
+                _workers.Add(worker); // they start side by side
+            }
+
             return worker;
         });
         run.Run(cancellation);

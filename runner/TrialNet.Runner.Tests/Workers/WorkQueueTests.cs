@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Workers;
 
@@ -35,11 +36,22 @@ public sealed class WorkQueueTests
         var tests = Enumerable.Range(0, 100).Select(static number => Test(number.ToString("00", CultureInfo.InvariantCulture))).ToList();
         var queue = new WorkQueue(tests, 2, secondsOf: static test => test.Id == "50" ? 1 : 0.00005);
 
-        Assert.Equal(1 - WorkQueue.RunnersShare.TotalSeconds, queue.SecondsToShare, 9);
+        Assert.Equal(ShareableTime.Of(1.0), queue.SecondsToShare, 9);
         Assert.Equal(1.00495, queue.SecondsLeft, 9);
         TakeAll(queue);
         Assert.Equal(0, queue.SecondsToShare, 9);
         Assert.Equal(0, queue.SecondsLeft, 9);
+    }
+
+    [Fact]
+    public void Tests_that_are_known_to_be_short_are_not_asked_for_one_by_one()
+    {
+        var queue = new WorkQueue(Tests("B", "A", "C"), workers: 2, secondsOf: static _ => throw new InvalidOperationException(), areShort: true);
+
+        Assert.True(queue.KnowsTimes);
+        Assert.Equal(0, queue.SecondsToShare);
+        Assert.Equal(["B", "A", "C"], Ids(queue.Take(isAlone: true)));
+        Assert.True(queue.IsEmpty);
     }
 
     [Fact]

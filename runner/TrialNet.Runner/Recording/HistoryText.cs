@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Recording;
@@ -14,10 +15,12 @@ internal static class HistoryText
 {
     private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
 
+    private static ReadOnlySpan<byte> SumBegins => "{\"allOf\":"u8;
+
     /// <summary>About how long a line is without the names in it.</summary>
     private const int LineLength = 70;
 
-    /// <summary>A line each, with its end.</summary>
+    /// <summary>A line each, with its end, and after those of a target one for all of them.</summary>
     internal static ReadOnlySpan<byte> Of(IReadOnlyCollection<PastResult> results)
     {
         // Made once, of about the right size: of ten thousand tests it is a megabyte.
@@ -28,8 +31,18 @@ internal static class HistoryText
         }
 
         var json = new JsonLineWriter(size);
+        string? target = null;
+        var (tests, shareable) = (0, 0.0);
         foreach (var result in results)
         {
+            if (!string.Equals(result.Target, target, StringComparison.Ordinal))
+            {
+                WriteSum(json, target, tests, shareable);
+                (target, tests, shareable) = (result.Target, 0, 0);
+            }
+
+            tests++;
+            shareable += ShareableTime.Of(result.Seconds);
             json.BeginObject();
             json.Write("target"u8, result.Target);
             json.Write("id"u8, result.Id);
@@ -39,7 +52,37 @@ internal static class HistoryText
             json.EndLine();
         }
 
+        WriteSum(json, target, tests, shareable);
         return json.Written;
+    }
+
+    /// <summary>Whether a line is about all tests of a target, and not about one.</summary>
+    internal static bool IsSum(ReadOnlySpan<byte> line) => line.StartsWith(SumBegins);
+
+    /// <summary>Reads a line that is about all tests of a target.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="tests">How many tests there are.</param>
+    /// <param name="shareable">How many seconds several workers could share.</param>
+    /// <returns>Whether it is one, of a target whose name has no escapes.</returns>
+    internal static bool TryReadSum(ReadOnlySpan<byte> line, [NotNullWhen(true)] out string? target, out int tests, out double shareable)
+    {
+        (target, tests, shareable) = (null, 0, 0);
+        if (Take(ref line, SumBegins)
+            && TakeText(ref line, "\""u8, out var name)
+            && Take(ref line, ",\"tests\":"u8)
+            && Utf8Parser.TryParse(line, out tests, out var length)
+            && line[length..] is var rest
+            && Take(ref rest, ",\"shareable\":"u8)
+            && Utf8Parser.TryParse(rest, out shareable, out length)
+            && rest[length..].SequenceEqual("}"u8)
+            && tests > 0
+            && shareable >= 0)
+        {
+            target = Encoding.ASCII.GetString(name);
+        }
+
+        return target is not null;
     }
 
     /// <summary>The first line of a history, with its end.</summary>
@@ -80,6 +123,19 @@ internal static class HistoryText
         }
 
         return result is not null;
+    }
+
+    private static void WriteSum(JsonLineWriter json, string? target, int tests, double shareable)
+    {
+        if (target is not null)
+        {
+            json.BeginObject();
+            json.Write("allOf"u8, target);
+            json.Write("tests"u8, tests);
+            json.Write("shareable"u8, shareable);
+            json.EndObject();
+            json.EndLine();
+        }
     }
 
     /// <summary>

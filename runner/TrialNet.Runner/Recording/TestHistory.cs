@@ -12,8 +12,12 @@ internal sealed class TestHistory
     /// <summary>The name of the file, beside the session's folder.</summary>
     internal const string FileName = "_trial_history.jsonl";
 
-    private const int Version = 1;
+    private const int Version = 2;
     private const long SmallFile = 256 * 1024;
+
+    /// <summary>How many sessions of all tests a file may hold: each makes it longer to read, and to write it anew takes as long as three of them.</summary>
+    private const int MostSessions = 3;
+
     private const int LongestHeader = 1024;
 
     private static readonly Lock Writing = new();
@@ -71,7 +75,7 @@ internal sealed class TestHistory
     {
         try
         {
-            return ReadCompacted(path) is { } compacted && new FileInfo(path).Length > (2 * compacted) + SmallFile;
+            return ReadCompacted(path) is { } compacted && new FileInfo(path).Length > (MostSessions * compacted) + SmallFile;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -103,10 +107,29 @@ internal sealed class TestHistory
     /// <returns>Whether it is known.</returns>
     internal bool TryFind(string target, string id, [NotNullWhen(true)] out PastResult? result) => _results.TryFind(target, id, out result);
 
+    /// <summary>Everything after the first line of a history; nothing if it is of another version.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It must not be read.</exception>
+    internal static ReadOnlySpan<byte> ReadLines(string path)
+    {
+        var text = ReadAll(path);
+        return HistoryText.ReadHeader(TakeLine(ref text), Version) is null ? default : text;
+    }
+
+    /// <summary>Takes the first line, without its end.</summary>
+    internal static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> text)
+    {
+        var end = text.IndexOf((byte)'\n');
+        var line = end < 0 ? text : text[..end];
+        text = end < 0 ? default : text[(end + 1)..];
+        return line;
+    }
+
     private static TestHistory Read(string path)
     {
         var history = new TestHistory();
-        history.Read(ReadAll(path));
+        history.Read(ReadLines(path));
         return history;
     }
 
@@ -150,27 +173,15 @@ internal sealed class TestHistory
 
     private void Read(ReadOnlySpan<byte> text)
     {
-        if (HistoryText.ReadHeader(TakeLine(ref text), Version) is null)
-        {
-            return;
-        }
-
         var target = "";
         while (!text.IsEmpty)
         {
-            if (HistoryText.TryRead(TakeLine(ref text), target, out var result))
+            var line = TakeLine(ref text);
+            if (!HistoryText.IsSum(line) && HistoryText.TryRead(line, target, out var result))
             {
                 target = result.Target;
                 _results.Set(result);
             }
         }
-    }
-
-    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> text)
-    {
-        var end = text.IndexOf((byte)'\n');
-        var line = end < 0 ? text : text[..end];
-        text = end < 0 ? default : text[(end + 1)..];
-        return line;
     }
 }

@@ -92,6 +92,14 @@ internal static class MessageFormat
             case ByeMessage:
                 writer.Write((byte)MessageKind.Bye);
                 break;
+            case RingMessage ring:
+                writer.Write((byte)MessageKind.Ring);
+                writer.Write(ring.Path);
+                break;
+            case RingOpenedMessage opened:
+                writer.Write((byte)MessageKind.RingOpened);
+                writer.Write(opened.IsUsed);
+                break;
             default:
                 throw new ArgumentException($"{message.GetType().Name} has no format.", nameof(message));
         }
@@ -113,6 +121,8 @@ internal static class MessageFormat
         MessageKind.Ping => new PingMessage(),
         MessageKind.Pong => new PongMessage(),
         MessageKind.Bye => new ByeMessage(),
+        MessageKind.Ring => new RingMessage(reader.ReadText()),
+        MessageKind.RingOpened => new RingOpenedMessage(reader.ReadBool()),
         var other => throw new InvalidDataException($"There is no message of kind {(byte)other}."),
     };
 

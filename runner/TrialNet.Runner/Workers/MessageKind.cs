@@ -44,4 +44,10 @@ internal enum MessageKind : byte
 
     /// <summary><see cref="ByeMessage"/>.</summary>
     Bye,
+
+    /// <summary><see cref="RingMessage"/>.</summary>
+    Ring,
+
+    /// <summary><see cref="RingOpenedMessage"/>.</summary>
+    RingOpened,
 }

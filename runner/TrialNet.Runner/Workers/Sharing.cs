@@ -1,3 +1,5 @@
+using TrialNet.Runner.Planning;
+
 namespace TrialNet.Runner.Workers;
 
 /// <summary>Whether another worker is worth its start, and whether one that has much left gives some of it back.</summary>
@@ -10,7 +12,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     /// A start costs about half of this in processor time until the new process is as fast as the old one. What counts is the time that
     /// tests take: what the runner takes for each of them is shared with the supervisor anyway.
     /// </summary>
-    private static readonly TimeSpan WorthAStart = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan WorthAStart = TimeSpan.FromSeconds(1);
 
     /// <summary>Giving back costs a question and an answer.</summary>
     private static readonly TimeSpan WorthAQuestion = TimeSpan.FromMilliseconds(30);
@@ -37,7 +39,7 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     internal void Note(TimeSpan duration)
     {
         _finished++;
-        _taken += ToShare(duration);
+        _taken += ShareableTime.Of(duration);
     }
 
     /// <summary>How long a run may wait for the next event before it has to look after its workers.</summary>
@@ -112,10 +114,8 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         }
 
         _looked = elapsed;
-        var running = slots.SelectMany(static slot => slot.Running).Select(test => ToShare(_clock.GetUtcNow() - test.Since)).ToList();
+        var running = slots.SelectMany(static slot => slot.Running).Select(test => ShareableTime.Of(_clock.GetUtcNow() - test.Since)).ToList();
         var taken = running.Aggregate(_taken, static (sum, time) => sum + time);
         return taken / Math.Max(1, _finished + running.Count) * queue.Count > WorthAStart;
     }
-
-    private static TimeSpan ToShare(TimeSpan duration) => duration > WorkQueue.RunnersShare ? duration - WorkQueue.RunnersShare : TimeSpan.Zero;
 }

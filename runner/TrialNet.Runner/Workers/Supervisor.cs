@@ -36,6 +36,12 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
     /// <summary>How many seconds a test took when it ran last, null where that is not known: shares are balanced by it.</summary>
     internal Func<TestDescriptor, double?>? SecondsOf { get; init; }
 
+    /// <summary>
+    /// How many seconds of so many tests several workers could share at most, null where that is not known: as long as that is not worth
+    /// another worker, nobody asks for each test.
+    /// </summary>
+    internal Func<int, double?>? MostToShare { get; init; }
+
     /// <summary>How long to look at what a first worker does before others are started, where it is not known how long tests take.</summary>
     internal TimeSpan Hesitation { get; init; } = TimeSpan.FromMilliseconds(150);
 
@@ -96,6 +102,10 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
             _idle.Push(worker);
         }
     }
+
+    /// <summary>Whether a second worker is not worth its start.</summary>
+    /// <param name="shareable">How many seconds both could share.</param>
+    internal static bool IsForOneWorker(double shareable) => shareable <= Sharing.WorthAStart.TotalSeconds;
 
     /// <summary>Ends the workers that are left.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Workers;
@@ -13,9 +14,6 @@ internal sealed class WorkQueue
     /// <summary>A share that takes less than this costs more to hand out than it takes.</summary>
     private const double LeastSeconds = 0.005;
 
-    /// <summary>About what the runner takes for a test, in a worker that has others beside it; it is in the time that a test took.</summary>
-    internal static readonly TimeSpan RunnersShare = TimeSpan.FromMilliseconds(0.1);
-
     private readonly LinkedList<TestDescriptor> _tests;
     private readonly Queue<TestDescriptor> _alone = new();
     private readonly Dictionary<string, double>? _seconds;
@@ -27,11 +25,21 @@ internal sealed class WorkQueue
     /// <param name="workers">How many workers there may be.</param>
     /// <param name="isolation">What gets a process of its own.</param>
     /// <param name="secondsOf">How long a test took when it ran last; null where that is not known.</param>
-    internal WorkQueue(IReadOnlyList<TestDescriptor> tests, int workers, Isolation isolation = Isolation.None, Func<TestDescriptor, double?>? secondsOf = null)
+    /// <param name="areShort">Whether all of them together are known to be over before another worker would be there.</param>
+    internal WorkQueue(
+        IReadOnlyList<TestDescriptor> tests,
+        int workers,
+        Isolation isolation = Isolation.None,
+        Func<TestDescriptor, double?>? secondsOf = null,
+        bool areShort = false)
     {
         _workers = workers;
         _isolation = isolation;
-        if (workers > 1 && secondsOf is not null)
+        if (areShort)
+        {
+            _seconds = [];
+        }
+        else if (workers > 1 && secondsOf is not null)
         {
             _seconds = new(StringComparer.Ordinal);
             foreach (var test in tests)
@@ -46,7 +54,12 @@ internal sealed class WorkQueue
             _seconds = _seconds.Count * 2 > tests.Count ? _seconds : null;
         }
 
-        _usual = _seconds is null ? 1 : _seconds.Values.Average();
+        _usual = _seconds switch
+        {
+            null => 1,
+            { Count: 0 } => 0,
+            _ => _seconds.Values.Average(),
+        };
         foreach (var test in tests)
         {
             Tally(test, 1);
@@ -143,7 +156,7 @@ internal sealed class WorkQueue
     {
         var seconds = Weigh(test);
         SecondsLeft += sign * seconds;
-        SecondsToShare += sign * Math.Max(0, seconds - RunnersShare.TotalSeconds);
+        SecondsToShare += sign * ShareableTime.Of(seconds);
     }
 
     private double Weigh(TestDescriptor test) => _seconds?.GetValueOrDefault(test.Id, _usual) ?? 1;

@@ -34,6 +34,9 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
                 case RunMessage run:
                     Start(run);
                     break;
+                case RingMessage ring:
+                    channel.SendThrough(ring.Path);
+                    break;
                 case StopMessage stop:
                     _control?.Stop(stop.AfterTest);
                     break;

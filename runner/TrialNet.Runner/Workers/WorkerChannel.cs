@@ -19,6 +19,8 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private readonly Lock _sending = new();
     private readonly KnownIds _known = new();
     private WireWriter _output = new();
+    private RingWriter? _writer;
+    private volatile RingReader? _reader;
     private byte[] _input = new byte[FirstSize];
     private int _start;
     private int _end;
@@ -79,13 +81,61 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
         return message;
     }
 
+    /// <summary>From now on what is sent goes through a ring, and the stream only wakes its reader.</summary>
+    /// <param name="path">The file of the ring; if that cannot be used, the other side is told, and it goes on as before.</param>
+    /// <exception cref="IOException">The other side is gone.</exception>
+    internal void SendThrough(string path)
+    {
+        lock (_sending)
+        {
+            var ring = TryOpen(path);
+            Keep(new RingOpenedMessage(ring is not null));
+            Flush();
+            _writer = ring is null ? null : new RingWriter(ring, stream);
+        }
+    }
+
+    /// <summary>From now on what is received comes through a ring.</summary>
+    /// <param name="ring">The ring, which is disposed with the channel.</param>
+    internal void ReceiveThrough(SharedRing ring)
+    {
+        // All that the other side sent into the stream since then is meant to wake.
+        _start = _end = 0;
+        _reader = new RingReader(ring, stream);
+    }
+
+    /// <summary>Closes the stream; what is in the ring can still be received.</summary>
+    internal void HangUp() => stream.Dispose();
+
     /// <inheritdoc/>
-    public void Dispose() => stream.Dispose();
+    public void Dispose()
+    {
+        stream.Dispose();
+        _reader?.Dispose();
+    }
+
+    private static SharedRing? TryOpen(string path)
+    {
+        try
+        {
+            return SharedRing.Open(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private void Flush()
     {
         try
         {
+            if (_writer is { } ring)
+            {
+                ring.Write(_output.Written);
+                return;
+            }
+
             stream.Write(_output.Written);
             stream.Flush();
         }
@@ -139,6 +189,11 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
 
     private int Read()
     {
+        if (_reader is { } ring)
+        {
+            return ring.Read(_input.AsSpan(_end));
+        }
+
         try
         {
             return stream.Read(_input, _end, _input.Length - _end);

@@ -32,6 +32,7 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly IStackReader? _stacks;
     private readonly ITimer _orphanTimer;
     private readonly Lazy<List<string>> _left;
+    private readonly OfferedRing _ring;
     private volatile bool _isTold;
 
     /// <summary>Whether it can be told something: it has said hello, and was not killed.</summary>
@@ -46,7 +47,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         _process = process;
         _pipe = pipe;
         _channel = new WorkerChannel(pipe);
-        _orphanTimer = TimeProvider.System.CreateTimer(_ => _channel.Dispose(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _ring = new OfferedRing(name);
+        _orphanTimer = TimeProvider.System.CreateTimer(_ => _channel.HangUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LiveWorkers.Add(this);
         OfferToKernel(process.Id);
         process.StandardInput.Close();
@@ -103,6 +105,11 @@ internal sealed class WorkerProcess : IWorkerProcess
     {
         try
         {
+            if (message is RunMessage run && _ring.TryMake(run.Ids.Count) is { } path)
+            {
+                _channel.Send(new RingMessage(path));
+            }
+
             _channel.Send(message);
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
@@ -163,6 +170,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         }
 
         _channel.Dispose();
+        _ring.Dispose();
         if (!_process.WaitForExit(ExitTime))
         {
             Kill();
@@ -273,6 +281,12 @@ internal sealed class WorkerProcess : IWorkerProcess
             var pace = new ReceivingPace();
             while (_channel.Receive() is { } message)
             {
+                if (message is RingOpenedMessage { IsUsed: var isUsed })
+                {
+                    _ring.Answer(_channel, isUsed);
+                    continue;
+                }
+
                 HandOn(message);
                 if (!_channel.HasMore)
                 {

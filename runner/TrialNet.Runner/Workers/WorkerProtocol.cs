@@ -4,7 +4,7 @@ namespace TrialNet.Runner.Workers;
 internal static class WorkerProtocol
 {
     /// <summary>The version of the messages. Another one is not understood: both sides come from the same packages.</summary>
-    internal const int Version = 4;
+    internal const int Version = 5;
 
     /// <summary>Where tests and their children find which worker theirs is, from 0.</summary>
     internal const string IndexVariable = "TRIAL_WORKER";

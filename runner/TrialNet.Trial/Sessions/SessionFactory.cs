@@ -18,10 +18,10 @@ internal static class SessionFactory
     public static TrialSession Create(TrialOptions options, TerminalStreams streams)
     {
         var file = TrialTemp.HistoryFileOf(options.TempDirectory, Environment.CurrentDirectory);
-        var history = new Lazy<TestHistory>(() => TestHistory.Load(file));
+        var past = new PastTimes(file);
         if (options.Request == Request.Run)
         {
-            Prepare(file, options.Jobs > 1 ? history : null);
+            Prepare(file, options.Jobs > 1 ? past : null);
         }
 
         return new TrialSession(
@@ -29,7 +29,7 @@ internal static class SessionFactory
             streams,
             ReactorChoice.Of(options.Reactors, Reactors.All, Reactors.Default),
             new DotnetBuild(options.Configuration, options.NoBuild, streams),
-            target => new SupervisedHost(target, options, history));
+            target => new SupervisedHost(target, options, past));
     }
 
     /// <summary>The reactors, and why some cannot run here.</summary>
@@ -39,7 +39,7 @@ internal static class SessionFactory
     /// <summary>What the history needs is done while the first worker starts and finds its tests, which leaves a processor free.</summary>
     /// <param name="file">The history.</param>
     /// <param name="wanted">What will be asked for; null if nothing is.</param>
-    private static void Prepare(string file, Lazy<TestHistory>? wanted)
+    private static void Prepare(string file, PastTimes? wanted)
     {
         if (TestHistory.IsUntidy(file))
         {
@@ -49,7 +49,7 @@ internal static class SessionFactory
 
         if (wanted is not null)
         {
-            new Thread(() => _ = wanted.Value) { IsBackground = true, Name = "trial history" }.Start();
+            new Thread(wanted.Prepare) { IsBackground = true, Name = "trial history" }.Start();
         }
     }
 

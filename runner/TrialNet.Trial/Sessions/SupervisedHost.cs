@@ -1,5 +1,4 @@
 using TrialNet.Runner.Planning;
-using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 using TrialNet.Runner.Workers;
 using TrialNet.Trial.CommandLine;
@@ -11,8 +10,8 @@ namespace TrialNet.Trial.Sessions;
 /// <summary>A test executable in one or several processes of its own.</summary>
 /// <param name="target">The executable.</param>
 /// <param name="options">How many processes share its tests, and how.</param>
-/// <param name="history">How long tests took; read only where it matters.</param>
-internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options, Lazy<TestHistory> history) : ITestHost
+/// <param name="past">How long tests took; read only where it matters.</param>
+internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options, PastTimes past) : ITestHost
 {
     private readonly Supervisor _supervisor = new(new TestExecutable(target.File) { Memory = options.Memory })
     {
@@ -20,7 +19,8 @@ internal sealed class SupervisedHost(ResolvedTarget target, TrialOptions options
         Isolation = options.Isolation,
         Threads = options.Threads,
         Stacks = new ProcessStacks(),
-        SecondsOf = test => history.Value.TryFind(NameOf(target), test.Id, out var past) ? past.Seconds : null,
+        SecondsOf = test => past.SecondsOf(NameOf(target), test.Id),
+        MostToShare = tests => past.MostToShare(NameOf(target), tests),
     };
 
     /// <inheritdoc/>

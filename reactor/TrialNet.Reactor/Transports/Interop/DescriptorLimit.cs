@@ -11,11 +11,14 @@ internal static partial class DescriptorLimit
     // RLIMIT_NOFILE.
     private static readonly int NumberOfFiles = OperatingSystem.IsLinux() ? 7 : 8;
 
-    /// <summary>Whether a descriptor is one of the last; a system gives the lowest number that is free.</summary>
-    /// <param name="descriptor">The descriptor.</param>
-    internal static bool IsNear(nint descriptor) =>
+    /// <summary>
+    /// The first of the last descriptors that the process may have, which a connection must not take from the process; a system gives the
+    /// lowest number that is free.
+    /// </summary>
+    internal static nint GetFirstOfTheLast() =>
         (OperatingSystem.IsLinux() || OperatingSystem.IsMacOS()) && GetLimit(NumberOfFiles, out var limit) == 0
-        && (ulong)descriptor >= limit.Soft - Math.Min(Kept, limit.Soft / 8);
+            ? (nint)Math.Min(limit.Soft - Math.Min(Kept, limit.Soft / 8), (ulong)nint.MaxValue)
+            : nint.MaxValue;
 
     [LibraryImport("libc", EntryPoint = "getrlimit")]
     private static partial int GetLimit(int resource, out Limit limit);

@@ -1,0 +1,53 @@
+namespace TrialNet.Runner.Recording;
+
+/// <summary>
+/// What the lines of a history say together about the tests of a target, without reading each: enough to see that a run is short.
+/// Threading: one thread at a time.
+/// </summary>
+internal sealed class HistorySums
+{
+    private readonly Dictionary<string, (int Tests, double Seconds)> _targets = new(StringComparer.Ordinal);
+
+    /// <summary>The most seconds that several workers could share of any target; 0 where nothing is known.</summary>
+    internal double Largest { get; private set; }
+
+    /// <summary>Reads the sums of a history. A file that is not there, or that is of another version, has none.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The sums.</returns>
+    internal static HistorySums Load(string path)
+    {
+        var sums = new HistorySums();
+        try
+        {
+            var lines = TestHistory.ReadLines(path);
+            while (!lines.IsEmpty)
+            {
+                if (HistoryText.TryReadSum(TestHistory.TakeLine(ref lines), out var target, out var tests, out var seconds))
+                {
+                    sums.Add(target, tests, seconds);
+                }
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // As for a test: nothing is known.
+        }
+
+        return sums;
+    }
+
+    /// <summary>How many seconds several workers could share at most of so many tests, none of which is known to take longer than it did.</summary>
+    /// <param name="target">The simple name of the tests' assembly.</param>
+    /// <param name="tests">How many there are.</param>
+    /// <returns>Seconds; null unless most of them are known.</returns>
+    internal double? FindMostToShare(string target, int tests) =>
+        _targets.TryGetValue(target, out var known) && known.Tests * 2L > tests ? known.Seconds * Math.Max(1, (double)tests / known.Tests) : null;
+
+    // The same test may be in several sessions: there are at least as many tests as in one, and they take at most what all sessions took.
+    private void Add(string target, int tests, double seconds)
+    {
+        var before = _targets.GetValueOrDefault(target);
+        _targets[target] = (Math.Max(before.Tests, tests), before.Seconds + seconds);
+        Largest = Math.Max(Largest, before.Seconds + seconds);
+    }
+}

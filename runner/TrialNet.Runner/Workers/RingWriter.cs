@@ -1,0 +1,41 @@
+namespace TrialNet.Runner.Workers;
+
+/// <summary>Writes to another process through a ring, and wakes it where it waits. Threading: one thread at a time.</summary>
+/// <param name="ring">The ring.</param>
+/// <param name="bell">The reader waits for a byte from here, whichever it is.</param>
+internal sealed class RingWriter(SharedRing ring, Stream bell)
+{
+    private const int MillisecondsForRoom = 1;
+
+    private readonly object _pause = new();
+
+    /// <summary>Writes everything; waits for room where the reader does not keep up.</summary>
+    /// <exception cref="IOException">The reader is gone.</exception>
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        while (true)
+        {
+            bytes = bytes[ring.Write(bytes)..];
+            if (ring.TakeWaitingReader())
+            {
+                bell.Write([1]);
+                bell.Flush();
+            }
+
+            if (bytes.IsEmpty)
+            {
+                return;
+            }
+
+            if (ring.IsClosed)
+            {
+                throw new IOException("Nobody reads the ring any more.");
+            }
+
+            lock (_pause)
+            {
+                Monitor.Wait(_pause, MillisecondsForRoom);
+            }
+        }
+    }
+}
