@@ -54,13 +54,15 @@ public sealed class TestAssembly
         }
 
         var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks);
-        foreach (var type in types)
+        List<Type> classes = [.. types.Where(static type => type.IsClass)];
+        var reader = new AheadReader(classes, Environment.ProcessorCount, TestDiscoverer.ReadAhead);
+        for (var index = 0; index < classes.Count; index++)
         {
-            if (type.IsClass)
-            {
-                Add(type, concrete.Contains(type), discoverer, broken);
-            }
+            reader.Begin(index);
+            Add(classes[index], concrete.Contains(classes[index]), discoverer, broken);
         }
+
+        reader.Begin(int.MaxValue);
 
         return new TestAssembly(assembly, discoverer.Tests, broken);
     }

@@ -8,7 +8,7 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>Finds the tests of one type, and says why those cannot be run that cannot.</summary>
 internal sealed class TestDiscoverer
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static;
+    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     internal static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
 
@@ -29,6 +29,16 @@ internal sealed class TestDiscoverer
     }
 
     internal Dictionary<string, TestMethod> Tests => _tests;
+
+    /// <summary>Has the runtime read what <see cref="Add(Type, bool)"/> will ask for, and runs no code of the type. Any thread.</summary>
+    internal static void ReadAhead(Type type)
+    {
+        foreach (var method in type.GetMethods(All))
+        {
+            _ = method.GetParameters();
+            _ = method.ReturnType;
+        }
+    }
 
     internal void Add(Type type, bool hasConcreteSubclass)
     {
@@ -82,7 +92,7 @@ internal sealed class TestDiscoverer
     {
         if (type.BaseType == typeof(TestCase))
         {
-            var own = type.GetMethods(All | BindingFlags.DeclaredOnly);
+            var own = type.GetMethods(All);
 
             // A parameter whose type cannot be loaded is told of the class, and not only when something calls the method.
             Array.ForEach(own, static method => method.GetParameters());
@@ -93,7 +103,7 @@ internal sealed class TestDiscoverer
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var level = type; level is not null && level != typeof(TestCase) && level != typeof(object); level = level.BaseType)
         {
-            foreach (var method in level.GetMethods(All | BindingFlags.DeclaredOnly))
+            foreach (var method in level.GetMethods(All))
             {
                 // The most derived method of a name and parameter list is the test; what it overrides or hides is not one beside it.
                 if (seen.Add($"{method.Name}{Signature(method)}"))
@@ -178,7 +188,7 @@ internal sealed class TestDiscoverer
     private void AddMarkedStrangers(Type type)
     {
         TestClass? stranger = null;
-        foreach (var method in type.GetMethods(All | BindingFlags.DeclaredOnly))
+        foreach (var method in type.GetMethods(All))
         {
             if (MayBeTest(method) && method.IsDefined(typeof(TestMarkAttribute), inherit: true) && TestMarks.Of(method) is { MakeTest: true } marks)
             {

@@ -17,16 +17,22 @@ internal sealed class ChildWatch : IWatch, IDisposable
     private const int Tick = 5;
     private const int LongestWait = 1000;
 
+    /// <summary>No process can be started in less: the system alone takes longer to make one.</summary>
+    private static readonly TimeSpan QuickestStart = TimeSpan.FromMicroseconds(40);
+
     private readonly object _pause = new();
+    private readonly TimeProvider _clock = TimeProvider.System;
     private readonly List<ProcessStatus> _left = [];
     private readonly Strays _strays = new();
     private Dictionary<int, ProcessStatus> _before = [];
     private List<ProcessStatus> _found = [];
     private long _ended;
+    private long _looked;
     private bool _mayStay;
 
     public void Mark()
     {
+        _looked = _clock.GetTimestamp();
         _before = Libc.HasChildren() ? List() : [];
         _ended = Libc.UseOfEndedChildren();
         _strays.Mark(_before.Count > 0 || _ended != 0);
@@ -38,6 +44,13 @@ internal sealed class ChildWatch : IWatch, IDisposable
         // Nobody minded.
         _mayStay |= _found.Count > 0;
         _found = [];
+        var (last, now) = (_looked, _clock.GetTimestamp());
+        _looked = now;
+        if (_before.Count == 0 && _clock.GetElapsedTime(last, now) < QuickestStart)
+        {
+            return;
+        }
+
         var hasChildren = Libc.HasChildren();
         if (!hasChildren && Libc.UseOfEndedChildren() == _ended)
         {
@@ -47,13 +60,13 @@ internal sealed class ChildWatch : IWatch, IDisposable
 
         // What earlier tests have left may have started it.
         var mayCharge = _before.Count == 0 && !_strays.Any;
-        var now = Look(hasChildren, mayCharge);
+        var children = Look(hasChildren, mayCharge);
 
         // What was told to end, or does so by itself, may take a moment.
         for (var waited = 0; waited < LongestWait && _found.Count > 0; waited += Tick)
         {
             Pause();
-            now = Look(hasChildren: true, mayCharge);
+            children = Look(hasChildren: true, mayCharge);
         }
 
         foreach (var process in _found)
@@ -64,9 +77,10 @@ internal sealed class ChildWatch : IWatch, IDisposable
                 $"It is killed when the tests of this process have ended."));
         }
 
-        _before = now;
+        _before = children;
         _ended = Libc.UseOfEndedChildren();
-        _strays.Keep(now.Count > 0);
+        _strays.Keep(children.Count > 0);
+        _looked = _clock.GetTimestamp();
     }
 
     /// <summary>What was found last is held against somebody: it is not meant to run on when the tests are over.</summary>

@@ -25,8 +25,10 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private int _start;
     private int _end;
 
-    /// <summary>Whether more has come than was received; the receiver may ask.</summary>
-    internal bool HasMore => _start != _end;
+    /// <summary>Whether another message has come, so that <see cref="Receive"/> does not wait; the receiver may ask.</summary>
+    internal bool HasMessage => _end - _start >= HeadSize && _end - _start - HeadSize >= LengthOfNext;
+
+    private int LengthOfNext => BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start + sizeof(int)));
 
     /// <summary>Sends a message, or keeps it to be sent with the next one.</summary>
     /// <param name="message">The message.</param>
@@ -59,7 +61,7 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
             return null;
         }
 
-        var length = BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start + sizeof(int)));
+        var length = LengthOfNext;
         if (BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start)) != Mark || length is < 0 or > LongestMessage)
         {
             throw new InvalidDataException("What came is no message.");

@@ -27,17 +27,15 @@ internal sealed class WorkerProcess : IWorkerProcess
     private readonly WorkerChannel _channel;
     private readonly WorkerOutput _output = new();
     private readonly Thread[] _outputThreads;
-    private readonly Lock _listening = new();
-    private readonly Queue<WorkerMessage?> _kept = new();
     private readonly IStackReader? _stacks;
     private readonly ITimer _orphanTimer;
     private readonly Lazy<List<string>> _left;
     private readonly OfferedRing _ring;
+    private readonly WorkerListener _listener;
     private volatile bool _isTold;
 
     /// <summary>Whether it can be told something: it has said hello, and was not killed.</summary>
     private volatile bool _listens;
-    private Action<WorkerMessage?>? _received;
 
     private WorkerProcess(TestExecutable executable, Process process, NamedPipeServerStream pipe, string name, IStackReader? stacks)
     {
@@ -48,6 +46,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         _pipe = pipe;
         _channel = new WorkerChannel(pipe);
         _ring = new OfferedRing(name);
+        _listener = new WorkerListener(_channel, _ring, Kill);
         _orphanTimer = TimeProvider.System.CreateTimer(_ => _channel.HangUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         LiveWorkers.Add(this);
         OfferToKernel(process.Id);
@@ -74,7 +73,7 @@ internal sealed class WorkerProcess : IWorkerProcess
         {
             worker = new WorkerProcess(executable, StartProcess(executable, name), pipe, name, stacks);
             worker.Connect(cancellation);
-            worker.StartListening();
+            worker._listener.Start();
             worker.WatchForOrphans();
             return worker;
         }
@@ -89,17 +88,7 @@ internal sealed class WorkerProcess : IWorkerProcess
 
     public void WriteOutputTo(string? directory) => _output.WriteTo(directory);
 
-    public void Listen(Action<WorkerMessage?>? received)
-    {
-        lock (_listening)
-        {
-            _received = received;
-            while (received is not null && _kept.TryDequeue(out var message))
-            {
-                received(message);
-            }
-        }
-    }
+    public void Listen(Action<WorkerMessage?>? received) => _listener.Listen(received);
 
     public void Send(WorkerMessage message)
     {
@@ -265,60 +254,6 @@ internal sealed class WorkerProcess : IWorkerProcess
         catch (ObjectDisposedException)
         {
             // It was told to go.
-        }
-    }
-
-    private void StartListening()
-    {
-        var thread = new Thread(ReceiveAll) { IsBackground = true, Name = "TrialNet worker messages" };
-        thread.Start();
-    }
-
-    private void ReceiveAll()
-    {
-        try
-        {
-            var pace = new ReceivingPace();
-            while (_channel.Receive() is { } message)
-            {
-                if (message is RingOpenedMessage { IsUsed: var isUsed })
-                {
-                    _ring.Answer(_channel, isUsed);
-                    continue;
-                }
-
-                HandOn(message);
-                if (!_channel.HasMore)
-                {
-                    pace.WaitForMore();
-                }
-            }
-        }
-        catch (InvalidDataException)
-        {
-            // Something else talks into the pipe: no worker any more.
-            Kill();
-        }
-
-        // Whoever leaves at once has nothing told of tests whose workers it takes along.
-        if (!LiveWorkers.AreAbandoned)
-        {
-            HandOn(null);
-        }
-    }
-
-    private void HandOn(WorkerMessage? message)
-    {
-        lock (_listening)
-        {
-            if (_received is { } received)
-            {
-                received(message);
-            }
-            else
-            {
-                _kept.Enqueue(message);
-            }
         }
     }
 

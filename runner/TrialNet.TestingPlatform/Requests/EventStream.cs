@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using TrialNet.Runner.Results;
+using TrialNet.Runner.Workers;
 
 namespace TrialNet.TestingPlatform.Requests;
 
@@ -16,5 +17,21 @@ internal sealed class EventStream : ITestEventSink
     public void Complete(Exception? error) => _events.Writer.Complete(error);
 
     /// <summary>The events. Ends with the run, and with its error.</summary>
-    public IAsyncEnumerable<TestEvent> ReadAllAsync() => _events.Reader.ReadAllAsync(CancellationToken.None);
+    public async IAsyncEnumerable<TestEvent> ReadAllAsync()
+    {
+        var pace = new ReceivingPace();
+        while (await _events.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            while (_events.Reader.TryRead(out var testEvent))
+            {
+                yield return testEvent;
+            }
+
+            if (pace.NeedsPause())
+            {
+                await Task.Delay(ReceivingPace.Pause, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+                pace.HasPaused();
+            }
+        }
+    }
 }

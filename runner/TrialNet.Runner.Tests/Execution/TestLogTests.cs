@@ -1,0 +1,72 @@
+using TrialNet.Runner.Execution;
+
+namespace TrialNet.Runner.Tests.Execution;
+
+/// <summary>What is in the log's file, and when (T47).</summary>
+public sealed class TestLogTests : IDisposable
+{
+    private static readonly TimeSpan LongTime = TimeSpan.FromSeconds(60);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("trial-log-").FullName;
+
+    private string[] Lines
+    {
+        get
+        {
+            using var reader = new StreamReader(new FileStream(Path.Combine(_folder, TestLog.FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line[(line.IndexOf("Z ", StringComparison.Ordinal) + 2)..].TrimEnd())];
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void What_a_test_logs_is_there_at_once_and_everything_before_it()
+    {
+        using var log = new TestLog(_folder);
+        for (var number = 0; number < 10; number++)
+        {
+            log.Start($"T{number}");
+        }
+
+        log.Message("a word");
+
+        Assert.Equal([.. Enumerable.Range(0, 10).Select(static number => $"--> T{number} <--"), "a word"], Lines);
+    }
+
+    [Fact]
+    public void That_a_test_has_begun_is_there_soon_even_if_nothing_follows()
+    {
+        using var log = new TestLog(_folder);
+        for (var round = 0; round < 3; round++)
+        {
+            // The second of two that come together waits for company.
+            log.Start("first");
+            log.Start("last");
+            var lines = 2 * (round + 1);
+            Assert.True(SpinWait.SpinUntil(() => Lines.Length == lines, LongTime));
+        }
+    }
+
+    [Fact]
+    public void Everything_is_there_when_the_log_is_closed()
+    {
+        using (var log = new TestLog(_folder))
+        {
+            log.Start("first");
+            log.Start("last");
+        }
+
+        Assert.Equal(["--> first <--", "--> last <--"], Lines);
+    }
+
+    [Fact]
+    public void Without_a_folder_nothing_is_written()
+    {
+        using var log = new TestLog(null);
+        log.Start("first");
+        log.Message("a word");
+
+        Assert.Empty(Directory.GetFiles(_folder));
+    }
+}
