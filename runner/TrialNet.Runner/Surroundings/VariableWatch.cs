@@ -1,33 +1,13 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Reflection;
-using System.Reflection.Metadata;
-using TrialNet.Framework;
 
 namespace TrialNet.Runner.Surroundings;
 
-/// <summary>
-/// The environment's variables. To compare them all takes too long to do it after each test for nothing, so it is done from the
-/// moment on in which an assembly is loaded that calls for setting one.
-/// </summary>
-internal sealed class VariableWatch : IWatch, IDisposable
+/// <summary>The environment's variables.</summary>
+internal sealed class VariableWatch : CallerWatch
 {
-    private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
-
-    private static readonly ConcurrentDictionary<Assembly, bool> Known = new();
-
     private volatile Dictionary<string, string>? _before;
 
-    internal VariableWatch()
-    {
-        AppDomain.CurrentDomain.AssemblyLoad += OnLoad;
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
-        {
-            Look(assembly);
-        }
-    }
-
-    public void Mark()
+    public override void Mark()
     {
         if (_before is not null)
         {
@@ -35,7 +15,7 @@ internal sealed class VariableWatch : IWatch, IDisposable
         }
     }
 
-    public void Find(List<string> found)
+    public override void Find(List<string> found)
     {
         if (_before is not { } before)
         {
@@ -60,8 +40,10 @@ internal sealed class VariableWatch : IWatch, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => AppDomain.CurrentDomain.AssemblyLoad -= OnLoad;
+    private protected override bool HasName(ReadOnlySpan<byte> metadata) => metadata.IndexOf("SetEnvironmentVariable\0"u8) >= 0;
+
+    // What is read now is what the assembly's tests find.
+    private protected override void Begin() => _before = Read();
 
     private static bool IsSame(Dictionary<string, string> before, Dictionary<string, string> now)
     {
@@ -95,32 +77,5 @@ internal sealed class VariableWatch : IWatch, IDisposable
         }
 
         return variables;
-    }
-
-    /// <summary>Whether an assembly of the tests or of what they use has the name of the method in it. What the framework sets, it sets back.</summary>
-    private static unsafe bool MaySet(Assembly assembly)
-    {
-        if (assembly.IsDynamic
-            || assembly == typeof(VariableWatch).Assembly
-            || assembly == typeof(TestCase).Assembly
-            || assembly.FullName?.StartsWith("Microsoft.Testing.", StringComparison.Ordinal) is true
-            || assembly.Location is { Length: > 0 } path && string.Equals(Path.GetDirectoryName(path), FrameworkFolder, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        return assembly.TryGetRawMetadata(out var metadata, out var length)
-            && new ReadOnlySpan<byte>(metadata, length).IndexOf("SetEnvironmentVariable\0"u8) >= 0;
-    }
-
-    private void OnLoad(object? sender, AssemblyLoadEventArgs load) => Look(load.LoadedAssembly);
-
-    // In the event, so before any code of the assembly has run: what is read now is what its tests find.
-    private void Look(Assembly assembly)
-    {
-        if (_before is null && Known.GetOrAdd(assembly, MaySet))
-        {
-            _before = Read();
-        }
     }
 }
