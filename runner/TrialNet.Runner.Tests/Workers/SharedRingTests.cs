@@ -104,6 +104,23 @@ public sealed class SharedRingTests : IDisposable
     }
 
     [Fact]
+    public void A_writer_that_waits_for_room_notices_that_the_reader_was_killed()
+    {
+        using var killed = SharedRing.Create(Path);
+        using var ring = SharedRing.Open(Path);
+        var writer = new RingWriter(ring, _bell);
+        writer.Write(new byte[SharedRing.Capacity]);
+        Exception? error = null;
+        var thread = Begin(() => error = Record.Exception(() => writer.Write([1])));
+
+        // All that the system does for it.
+        _bellEnd.Dispose();
+
+        Assert.True(thread.Join(Patience));
+        Assert.IsType<IOException>(error);
+    }
+
+    [Fact]
     public void Bytes_that_somebody_else_sends_to_wake_the_reader_disturb_nothing()
     {
         using var reader = new RingReader(SharedRing.Create(Path), _bellEnd);

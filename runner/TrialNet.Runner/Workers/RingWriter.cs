@@ -7,16 +7,19 @@ internal sealed class RingWriter(SharedRing ring, Stream bell)
 {
     private const int MillisecondsForRoom = 1;
 
+    /// <summary>How often to wait for room before the bell is tried: a reader that was killed has not said that it is gone, but its end of the bell is.</summary>
+    private const int WaitsForTheBell = 100;
+
     private readonly object _pause = new();
 
     /// <summary>Writes everything; waits for room where the reader does not keep up.</summary>
     /// <exception cref="IOException">The reader is gone.</exception>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
-        while (true)
+        for (var turn = 1; ; turn++)
         {
             bytes = bytes[ring.Write(bytes)..];
-            if (ring.TakeWaitingReader())
+            if (ring.TakeWaitingReader() || turn % WaitsForTheBell == 0)
             {
                 bell.Write([1]);
                 bell.Flush();
