@@ -121,6 +121,18 @@ public sealed class SharedRingTests : IDisposable
     }
 
     [Fact]
+    public void A_ring_that_somebody_else_wrote_to_is_gone_for_its_writer()
+    {
+        using var ring = SharedRing.Create(Path);
+        using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write([255, 255, 255, 255, 255, 255, 255, 127]);
+        }
+
+        Assert.Throws<IOException>(() => new RingWriter(ring, _bell).Write([1]));
+    }
+
+    [Fact]
     public void Bytes_that_somebody_else_sends_to_wake_the_reader_disturb_nothing()
     {
         using var reader = new RingReader(SharedRing.Create(Path), _bellEnd);

@@ -13,12 +13,12 @@ internal sealed class RingWriter(SharedRing ring, Stream bell)
     private readonly object _pause = new();
 
     /// <summary>Writes everything; waits for room where the reader does not keep up.</summary>
-    /// <exception cref="IOException">The reader is gone.</exception>
+    /// <exception cref="IOException">The reader is gone, or the ring is not one any more.</exception>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
         for (var turn = 1; ; turn++)
         {
-            bytes = bytes[ring.Write(bytes)..];
+            bytes = bytes[WriteSome(bytes)..];
             if (ring.TakeWaitingReader() || turn % WaitsForTheBell == 0)
             {
                 bell.Write([1]);
@@ -39,6 +39,19 @@ internal sealed class RingWriter(SharedRing ring, Stream bell)
             {
                 Monitor.Wait(_pause, MillisecondsForRoom);
             }
+        }
+    }
+
+    private int WriteSome(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return ring.Write(bytes);
+        }
+        catch (InvalidDataException error)
+        {
+            // As good as gone: nothing can be said through it, not even that.
+            throw new IOException("Somebody else wrote to the ring.", error);
         }
     }
 }
