@@ -121,6 +121,34 @@ public sealed class SharedRingTests : IDisposable
     }
 
     [Fact]
+    public void A_writer_that_is_interrupted_while_it_waits_for_room_writes_everything_and_stays_interrupted()
+    {
+        using var reader = new RingReader(SharedRing.Create(Path), _bellEnd);
+        using var ring = SharedRing.Open(Path);
+        var writer = new RingWriter(ring, _bell);
+        var thread = Begin(() =>
+        {
+            Thread.CurrentThread.Interrupt();
+            var error = Record.Exception(() => writer.Write(new byte[2 * SharedRing.Capacity]));
+            writer.Write([error is null && Record.Exception(static () => Thread.Sleep(0)) is ThreadInterruptedException ? (byte)42 : (byte)1]);
+        });
+
+        var (into, received) = (new byte[1000], 0);
+        for (int count; received < (2 * SharedRing.Capacity) + 1; received += count)
+        {
+            // Only once it waits.
+            Assert.True(received > 0 || SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), Patience));
+            count = reader.Read(into.AsSpan(0, Math.Min(into.Length, (2 * SharedRing.Capacity) + 1 - received)));
+            if (into[count - 1] != 0)
+            {
+                Assert.Equal((42, (2 * SharedRing.Capacity) + 1), (into[count - 1], received + count));
+            }
+        }
+
+        Assert.True(thread.Join(Patience));
+    }
+
+    [Fact]
     public void A_ring_that_somebody_else_wrote_to_is_gone_for_its_writer()
     {
         using var ring = SharedRing.Create(Path);

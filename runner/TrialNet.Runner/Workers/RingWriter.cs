@@ -16,28 +16,36 @@ internal sealed class RingWriter(SharedRing ring, Stream bell)
     /// <exception cref="IOException">The reader is gone, or the ring is not one any more.</exception>
     internal void Write(ReadOnlySpan<byte> bytes)
     {
-        for (var turn = 1; ; turn++)
+        var wasInterrupted = false;
+        try
         {
-            bytes = bytes[WriteSome(bytes)..];
-            if (ring.TakeWaitingReader() || turn % WaitsForTheBell == 0)
+            for (var turn = 1; ; turn++)
             {
-                bell.Write([1]);
-                bell.Flush();
-            }
+                bytes = bytes[WriteSome(bytes)..];
+                if (ring.TakeWaitingReader() || turn % WaitsForTheBell == 0)
+                {
+                    bell.Write([1]);
+                    bell.Flush();
+                }
 
-            if (bytes.IsEmpty)
-            {
-                return;
-            }
+                if (bytes.IsEmpty)
+                {
+                    return;
+                }
 
-            if (ring.IsClosed)
-            {
-                throw new IOException("Nobody reads the ring any more.");
-            }
+                if (ring.IsClosed)
+                {
+                    throw new IOException("Nobody reads the ring any more.");
+                }
 
-            lock (_pause)
+                wasInterrupted |= !Pause();
+            }
+        }
+        finally
+        {
+            if (wasInterrupted)
             {
-                Monitor.Wait(_pause, MillisecondsForRoom);
+                Thread.CurrentThread.Interrupt();
             }
         }
     }
@@ -52,6 +60,24 @@ internal sealed class RingWriter(SharedRing ring, Stream bell)
         {
             // As good as gone: nothing can be said through it, not even that.
             throw new IOException("Somebody else wrote to the ring.", error);
+        }
+    }
+
+    /// <returns>False if the thread was interrupted: a test may do that to its own, and half a message must not be left.</returns>
+    private bool Pause()
+    {
+        try
+        {
+            lock (_pause)
+            {
+                Monitor.Wait(_pause, MillisecondsForRoom);
+            }
+
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
         }
     }
 }
