@@ -104,6 +104,63 @@ public sealed class SharedRingTests : IDisposable
     }
 
     [Fact]
+    public void A_writer_that_waits_for_room_notices_that_the_reader_was_killed()
+    {
+        using var killed = SharedRing.Create(Path);
+        using var ring = SharedRing.Open(Path);
+        var writer = new RingWriter(ring, _bell);
+        writer.Write(new byte[SharedRing.Capacity]);
+        Exception? error = null;
+        var thread = Begin(() => error = Record.Exception(() => writer.Write([1])));
+
+        // All that the system does for it.
+        _bellEnd.Dispose();
+
+        Assert.True(thread.Join(Patience));
+        Assert.IsType<IOException>(error);
+    }
+
+    [Fact]
+    public void A_writer_that_is_interrupted_while_it_waits_for_room_writes_everything_and_stays_interrupted()
+    {
+        using var reader = new RingReader(SharedRing.Create(Path), _bellEnd);
+        using var ring = SharedRing.Open(Path);
+        var writer = new RingWriter(ring, _bell);
+        var thread = Begin(() =>
+        {
+            Thread.CurrentThread.Interrupt();
+            var error = Record.Exception(() => writer.Write(new byte[2 * SharedRing.Capacity]));
+            writer.Write([error is null && Record.Exception(static () => Thread.Sleep(0)) is ThreadInterruptedException ? (byte)42 : (byte)1]);
+        });
+
+        var (into, received) = (new byte[1000], 0);
+        for (int count; received < (2 * SharedRing.Capacity) + 1; received += count)
+        {
+            // Only once it waits.
+            Assert.True(received > 0 || SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin), Patience));
+            count = reader.Read(into.AsSpan(0, Math.Min(into.Length, (2 * SharedRing.Capacity) + 1 - received)));
+            if (into[count - 1] != 0)
+            {
+                Assert.Equal((42, (2 * SharedRing.Capacity) + 1), (into[count - 1], received + count));
+            }
+        }
+
+        Assert.True(thread.Join(Patience));
+    }
+
+    [Fact]
+    public void A_ring_that_somebody_else_wrote_to_is_gone_for_its_writer()
+    {
+        using var ring = SharedRing.Create(Path);
+        using (var file = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.Write([255, 255, 255, 255, 255, 255, 255, 127]);
+        }
+
+        Assert.Throws<IOException>(() => new RingWriter(ring, _bell).Write([1]));
+    }
+
+    [Fact]
     public void Bytes_that_somebody_else_sends_to_wake_the_reader_disturb_nothing()
     {
         using var reader = new RingReader(SharedRing.Create(Path), _bellEnd);

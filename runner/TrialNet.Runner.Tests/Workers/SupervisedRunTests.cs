@@ -231,6 +231,57 @@ public sealed class SupervisedRunTests : ITestEventSink
     }
 
     [Fact]
+    public void A_run_that_was_said_to_be_short_and_is_not_gets_another_worker()
+    {
+        var ids = Enumerable.Range(0, 12).Select(static number => $"T{number:00}").ToArray();
+        var (runs, pings) = (0, 0);
+        Run(
+            Plan(ids),
+            (worker, message) =>
+            {
+                switch (message)
+                {
+                    case RunMessage run when Interlocked.Increment(ref runs) == 1:
+                        worker.Say(new StartedMessage(run.Ids[0]), Passed(run.Ids[0]) with { Duration = TimeSpan.FromSeconds(2) }, new StartedMessage(run.Ids[1]));
+                        break;
+                    case RunMessage run:
+                        // What is left is there for the other one.
+                        _ = runs == 2 || SpinWait.SpinUntil(HasAnother, TimeSpan.FromSeconds(10));
+                        run.Ids.ToList().ForEach(id => worker.Say(new StartedMessage(id), Passed(id)));
+                        worker.Say(new EndedMessage(RunStop.Completed));
+                        break;
+                    case StopMessage:
+                        worker.Say(Passed(ids[1]), new EndedMessage(RunStop.Completed));
+                        break;
+                    case PingMessage when ++pings < 20:
+                        worker.Say(new PongMessage());
+                        break;
+                    case PingMessage:
+                        worker.Say(Passed(ids[1]));
+                        ids.Skip(2).ToList().ForEach(id => worker.Say(new StartedMessage(id), Passed(id)));
+                        worker.Say(new EndedMessage(RunStop.Completed));
+                        break;
+                    default:
+                        break;
+                }
+            },
+            workers: 2,
+            mostToShare: static _ => 0.1);
+
+        Assert.True(HasAnother());
+        Assert.Equal([new StopMessage(AfterTest: true)], _workers[0].Heard.OfType<StopMessage>());
+        Assert.Equal(ids, Results.Select(static result => result.Test.Id).Order(StringComparer.Ordinal));
+
+        bool HasAnother()
+        {
+            lock (_workers)
+            {
+                return _workers.Count == 2;
+            }
+        }
+    }
+
+    [Fact]
     public void A_worker_that_reports_a_blocked_thread_is_killed_and_the_rest_run_in_another_one()
     {
         var blocked = new Problem(ProblemSource.Test, Verdict.TimedOut, null, "Blocked.", null);

@@ -78,6 +78,12 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     /// <summary>Where a worker has nothing to do and the queue is empty, others give back what they have not come to.</summary>
     internal void Recall()
     {
+        // The sums of a history do not say of which tests they are: these may be others, or may have become slow.
+        if (HasRoom && queue.AreSaidToBeShort && GetTaken() > WorthAStart)
+        {
+            queue.ForgetTimes();
+        }
+
         if (!HasRoom || !queue.IsEmpty || (queue.KnowsTimes && !HasIdleWorker))
         {
             return;
@@ -114,8 +120,11 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
         }
 
         _looked = elapsed;
-        var running = slots.SelectMany(static slot => slot.Running).Select(test => ShareableTime.Of(_clock.GetUtcNow() - test.Since)).ToList();
-        var taken = running.Aggregate(_taken, static (sum, time) => sum + time);
-        return taken / Math.Max(1, _finished + running.Count) * queue.Count > WorthAStart;
+        return GetTaken() / Math.Max(1, _finished + slots.Sum(static slot => slot.Running.Count)) * queue.Count > WorthAStart;
     }
+
+    /// <summary>How long tests have taken so far, those that run included, without what the runner takes.</summary>
+    private TimeSpan GetTaken() => slots
+        .SelectMany(static slot => slot.Running)
+        .Aggregate(_taken, (sum, test) => sum + ShareableTime.Of(_clock.GetUtcNow() - test.Since));
 }

@@ -16,8 +16,8 @@ internal sealed class WorkQueue
 
     private readonly LinkedList<TestDescriptor> _tests;
     private readonly Queue<TestDescriptor> _alone = new();
-    private readonly Dictionary<string, double>? _seconds;
-    private readonly double _usual;
+    private Dictionary<string, double>? _seconds;
+    private double _usual;
     private readonly int _workers;
     private readonly Isolation _isolation;
 
@@ -77,6 +77,9 @@ internal sealed class WorkQueue
     /// <summary>Whether it is known how long the tests take.</summary>
     internal bool KnowsTimes => _seconds is not null;
 
+    /// <summary>Whether the tests were said to be short, and none of them was asked for.</summary>
+    internal bool AreSaidToBeShort => _seconds is { Count: 0 };
+
     /// <summary>How long those take that are left, one after the other; their number where that is not known.</summary>
     internal double SecondsLeft { get; private set; }
 
@@ -118,6 +121,17 @@ internal sealed class WorkQueue
         }
 
         return share;
+    }
+
+    /// <summary>What was said of the tests' times is not so: from now on nothing is known of them.</summary>
+    internal void ForgetTimes()
+    {
+        (_seconds, _usual) = (null, 1);
+        (SecondsLeft, SecondsToShare) = (0, 0);
+        foreach (var test in _tests.Concat(_alone))
+        {
+            Tally(test, 1);
+        }
     }
 
     /// <summary>Puts a test behind all others.</summary>

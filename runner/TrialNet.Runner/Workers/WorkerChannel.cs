@@ -135,11 +135,12 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
             if (_writer is { } ring)
             {
                 ring.Write(_output.Written);
-                return;
             }
-
-            stream.Write(_output.Written);
-            stream.Flush();
+            else
+            {
+                stream.Write(_output.Written);
+                stream.Flush();
+            }
         }
         finally
         {
