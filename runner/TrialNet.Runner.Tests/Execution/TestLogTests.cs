@@ -1,4 +1,5 @@
 using TrialNet.Runner.Execution;
+using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Tests.Execution;
 
@@ -46,6 +47,18 @@ public sealed class TestLogTests : IDisposable
             var lines = 2 * (round + 1);
             Assert.True(SpinWait.SpinUntil(() => Lines.Length == lines, LongTime));
         }
+    }
+
+    [Fact]
+    public void That_a_test_has_ended_is_there_soon_even_if_nothing_follows()
+    {
+        using var log = new TestLog(_folder);
+        var test = new TestDescriptor("T", "", "", "T", null, 0, TimeSpan.Zero);
+        log.Start("T");
+        log.Finish(new TestResult(test, Verdict.Passed, DateTimeOffset.UnixEpoch, TimeSpan.FromMilliseconds(7), null, []));
+
+        Assert.True(SpinWait.SpinUntil(() => Lines.Length == 2, LongTime));
+        Assert.Equal("Passed after 0.007 s", Lines[1]);
     }
 
     [Fact]

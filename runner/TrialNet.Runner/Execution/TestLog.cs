@@ -75,6 +75,7 @@ internal sealed class TestLog : IDisposable
                 _text.Append(result.Duration);
                 _text.Append(" s");
                 _text.EndLine();
+                FlushSoon();
             }
         }
     }

@@ -22,11 +22,15 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
     private RingWriter? _writer;
     private volatile RingReader? _reader;
     private byte[] _input = new byte[FirstSize];
+    private bool _wasFull;
     private int _start;
     private int _end;
 
     /// <summary>Whether another message has come, so that <see cref="Receive"/> does not wait; the receiver may ask.</summary>
     internal bool HasMessage => _end - _start >= HeadSize && _end - _start - HeadSize >= LengthOfNext;
+
+    /// <summary>Whether more is likely to be there: part of a message, or all that one look at it could take.</summary>
+    internal bool MayHaveMore => _end > _start || _wasFull;
 
     private int LengthOfNext => BinaryPrimitives.ReadInt32LittleEndian(_input.AsSpan(_start + sizeof(int)));
 
@@ -185,6 +189,7 @@ internal sealed class WorkerChannel(Stream stream) : IDisposable
             }
 
             _end += read;
+            _wasFull = _end == _input.Length;
         }
 
         return true;

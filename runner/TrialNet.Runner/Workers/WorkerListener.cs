@@ -52,9 +52,14 @@ internal sealed class WorkerListener(WorkerChannel channel, OfferedRing ring, Ac
                     messages.Add(message);
                 }
 
-                if (!channel.HasMessage)
+                if (channel.HasMessage)
                 {
-                    HandOn(messages);
+                    continue;
+                }
+
+                HandOn(messages);
+                if (!channel.MayHaveMore)
+                {
                     WaitForMore(pace);
                 }
             }
