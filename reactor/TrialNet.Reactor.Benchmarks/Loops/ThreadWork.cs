@@ -28,14 +28,15 @@ internal static class ThreadWork
     public static void RoundTrip(int operations)
     {
         var reactor = Reactor.Value;
-        using var answered = new AutoResetEvent(false);
-        Action answer = () => answered.Set();
+        using var answered = new ManualResetEventSlim();
+        Action answer = answered.Set;
         var thread = new Thread(() =>
         {
             for (var index = 0; index < operations; index++)
             {
+                answered.Reset();
                 reactor.CallFromThread(answer);
-                answered.WaitOne();
+                answered.Wait();
             }
 
             reactor.CallFromThread(reactor.Crash);
