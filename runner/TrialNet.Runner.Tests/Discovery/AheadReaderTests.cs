@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrialNet.Framework;
 using TrialNet.Runner.Discovery;
 
 namespace TrialNet.Runner.Tests.Discovery;
@@ -80,7 +81,7 @@ public sealed class AheadReaderTests
 
     private static bool HasSpoken { get; set; }
 
-    private sealed class Loud
+    private sealed class Loud : TestCase
     {
         static Loud() => HasSpoken = true;
 

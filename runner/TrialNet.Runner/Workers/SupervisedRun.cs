@@ -32,7 +32,7 @@ internal sealed class SupervisedRun : IDisposable
         _settings = settings;
         _events = new SlotEvents(start);
         var count = Math.Clamp(settings.Workers, 1, Math.Max(1, plan.Tests.Count));
-        _queue = new WorkQueue(plan.Tests, count, settings.Isolation, settings.SecondsOf, AreShort(count));
+        _queue = new WorkQueue(plan.Tests, count, settings.Isolation, settings.SecondsOf, count > 1 && settings.AreShort(plan.Tests.Count));
         _slots = new WorkerSlot[count];
         for (var index = 0; index < count; index++)
         {
@@ -100,10 +100,6 @@ internal sealed class SupervisedRun : IDisposable
         Array.ForEach(_slots, static slot => slot.DiscardAll());
         _events.Dispose();
     }
-
-    /// <summary>Whether the tests are known to take no longer than it is worth to start a second worker.</summary>
-    private bool AreShort(int workers) =>
-        workers > 1 && _settings.Isolation == Isolation.None && _settings.MostToShare?.Invoke(_plan.Tests.Count) is { } most && Supervisor.IsForOneWorker(most);
 
     private string? DirectoryOf(int index, int count) =>
         _plan.TempDirectory is { } directory && count > 1

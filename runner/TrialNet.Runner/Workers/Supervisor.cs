@@ -107,6 +107,9 @@ public sealed class Supervisor(TestExecutable executable) : IDisposable
     /// <param name="shareable">How many seconds both could share.</param>
     internal static bool IsForOneWorker(double shareable) => shareable <= Sharing.WorthAStart.TotalSeconds;
 
+    /// <summary>Whether so many tests are known to take no longer than it is worth to start a second worker.</summary>
+    internal bool AreShort(int tests) => Isolation == Isolation.None && MostToShare?.Invoke(tests) is { } most && IsForOneWorker(most);
+
     /// <summary>Ends the workers that are left.</summary>
     public void Dispose()
     {
