@@ -49,6 +49,9 @@ internal abstract class Peer(WatchedScene scene) : IDisposable
 
     internal abstract void StartReading();
 
+    /// <summary>Takes at most one more piece, however much is sent.</summary>
+    internal abstract void StopReading();
+
     public void Dispose()
     {
         Dispose(isDisposing: true);

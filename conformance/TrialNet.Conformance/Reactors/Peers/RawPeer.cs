@@ -65,6 +65,8 @@ internal sealed class RawPeer : Peer
 
     internal override void StartReading() => Post(() => _isReading = true);
 
+    internal override void StopReading() => Post(() => _isReading = false);
+
     protected override void Dispose(bool isDisposing)
     {
         _isDisposed = true;

@@ -34,6 +34,8 @@ internal sealed class ReactorPeer : Peer
 
     internal override void StartReading() => Protocol.ResumeProducing();
 
+    internal override void StopReading() => Protocol.PauseProducing();
+
     private WatchedProtocol MakeProtocol()
     {
         WatchedProtocol protocol;
