@@ -23,7 +23,7 @@ internal static class LoopRows
             Contender.Here(Ours, TimerWork.Fire),
             [twisted.Case("fire"), node.Case("fire")],
             Limit.FasterThan(twisted.Name, gate: 10, aim: 20),
-            Limit.FasterThan(node.Name, gate: 1.6, aim: 2)),
+            Limit.FasterThan(node.Name, gate: 2, aim: 3)),
         new(
             "timer among 100,000 set, and cancelled a turn later",
             TimerWork.Armed,
