@@ -72,6 +72,20 @@ public sealed class ReactorFailureTests
         Assert.True(report.IsGreen);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_reason_why_nothing_can_be_known_is_told_whichever_check_ends_first(bool isFirst)
+    {
+        var silent = ReactorCheck.Alone("R-CORE-02", static _ => { });
+        var reasoned = ReactorCheck.Alone("R-CORE-02", static context => context.CannotDecide("it shows nothing of it"));
+
+        var report = isFirst ? Judge(reasoned, silent) : Judge(silent, reasoned);
+
+        Assert.Equal(Verdict.NotDecidable, report.Rules.Single().Verdict);
+        Assert.Equal("it shows nothing of it", report.Rules.Single().Reason);
+    }
+
     [Fact]
     public void A_rule_of_which_nothing_was_seen_is_vacuous_and_red()
     {

@@ -58,7 +58,7 @@ internal sealed class ReactorTally : IRuleLedger
             }
             else if (result.Verdict != Verdict.Pass)
             {
-                _undecided.TryAdd(rule, result);
+                Leave(rule, result);
             }
         }
     }
@@ -101,6 +101,15 @@ internal sealed class ReactorTally : IRuleLedger
         if (_failures.TryAdd(rule, failure) && finder is not null)
         {
             _finders.Add(rule, finder);
+        }
+    }
+
+    // Checks of one rule end in any order, and a reason why nothing can be known says more than that nothing was seen.
+    private void Leave(string rule, CheckResult result)
+    {
+        if (!_undecided.TryGetValue(rule, out var before) || (before.Verdict == Verdict.Vacuous && result.Verdict == Verdict.NotDecidable))
+        {
+            _undecided[rule] = result;
         }
     }
 }
