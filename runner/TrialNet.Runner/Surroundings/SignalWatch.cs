@@ -15,6 +15,9 @@ internal sealed class SignalWatch : IWatch
 
     private Dictionary<int, int> _before = [];
 
+    // The lists themselves, and how long they were: to go through the dictionary again makes garbage after each test.
+    private (ICollection Tokens, int Count)[] _lists = [];
+
     public void Mark() => _before = Count();
 
     public void Find(List<string> found)
@@ -53,14 +56,15 @@ internal sealed class SignalWatch : IWatch
     {
         lock (_registrations!)
         {
-            if (_registrations.Count != _before.Count)
+            if (_registrations.Count != _lists.Length)
             {
                 return false;
             }
 
-            foreach (DictionaryEntry entry in _registrations)
+            // One that is used up has left the dictionary, and its list is empty.
+            foreach (var (tokens, count) in _lists)
             {
-                if (!_before.TryGetValue((int)entry.Key, out var count) || count != CountOf(entry))
+                if (tokens.Count != count)
                 {
                     return false;
                 }
@@ -77,15 +81,19 @@ internal sealed class SignalWatch : IWatch
         {
             lock (_registrations)
             {
+                var lists = new List<(ICollection Tokens, int Count)>();
                 foreach (DictionaryEntry entry in _registrations)
                 {
-                    counts[(int)entry.Key] = CountOf(entry);
+                    // Something else than a list is taken for new each time, and counted anew.
+                    var count = entry.Value is ICollection tokens ? tokens.Count : 1;
+                    counts[(int)entry.Key] = count;
+                    lists.Add((entry.Value as ICollection ?? Array.Empty<object>(), count));
                 }
+
+                _lists = [.. lists];
             }
         }
 
         return counts;
     }
-
-    private static int CountOf(DictionaryEntry entry) => entry.Value is ICollection tokens ? tokens.Count : 1;
 }

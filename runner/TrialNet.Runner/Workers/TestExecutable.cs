@@ -13,6 +13,7 @@ public sealed class TestExecutable(string path)
 {
     private const string Library = ".dll";
     private const string MemoryVariable = "DOTNET_GCHeapHardLimit";
+    private const string WriteProtectionVariable = "DOTNET_EnableWriteXorExecute";
 
     /// <summary>The full path.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(path);
@@ -66,6 +67,8 @@ public sealed class TestExecutable(string path)
             start.Environment[MemoryVariable] = memory.ToString("X", CultureInfo.InvariantCulture);
         }
 
+        // Nearly all that is compiled here is called once: to map each piece twice, writable and executable, costs a microsecond a test.
+        start.Environment.TryAdd(WriteProtectionVariable, "0");
         if (IsLibrary)
         {
             start.ArgumentList.Add("exec");
