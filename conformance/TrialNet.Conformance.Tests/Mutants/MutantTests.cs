@@ -10,7 +10,7 @@ namespace TrialNet.Conformance.Tests.Mutants;
 public sealed class MutantTests
 {
     /// <summary>Each is compiled by itself, which takes its time: the fast tier has one of so many.</summary>
-    private const int Share = 4;
+    private const int Share = 8;
 
     [Fact]
     public void Every_mutant_is_seen_in_its_own_programs_and_breaks_a_rule_of_its_row_there()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrialNet.Runner.Workers;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class OfferedRing(string name) : IDisposable
 
     private readonly Lock _lock = new();
     private SharedRing? _offered;
-    private string? _path;
+    private FileStream? _file;
     private bool _isDecided;
 
     /// <summary>Makes the ring, if it is time.</summary>
@@ -31,17 +33,26 @@ internal sealed class OfferedRing(string name) : IDisposable
             }
 
             _isDecided = true;
-            _path = Path.Combine(Directory.Exists(MemoryFolder) ? MemoryFolder : Path.GetTempPath(), name);
+            var path = Path.Combine(Directory.Exists(MemoryFolder) ? MemoryFolder : Path.GetTempPath(), name);
             try
             {
-                _offered = SharedRing.Create(_path);
-                return _path;
+                _file = SharedRing.CreateFile(path);
+                _offered = new SharedRing(_file);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 DeleteFile();
                 return null;
             }
+
+            if (!OperatingSystem.IsLinux())
+            {
+                return path;
+            }
+
+            // While it is open it is found without its name, and whatever kills this process leaves nothing.
+            File.Delete(path);
+            return string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{_file.SafeFileHandle.DangerousGetHandle()}");
         }
     }
 
@@ -88,13 +99,17 @@ internal sealed class OfferedRing(string name) : IDisposable
 
     private void DeleteFile()
     {
-        try
+        if (_file is { Name: var path })
         {
-            File.Delete(_path!);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // Where a file in use cannot be deleted it stays until temporary files are swept.
+            _file.Dispose();
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Where a file in use cannot be deleted it stays until temporary files are swept.
+            }
         }
     }
 }

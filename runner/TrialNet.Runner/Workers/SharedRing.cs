@@ -22,14 +22,13 @@ internal sealed unsafe class SharedRing : IDisposable
     // Not the accessor: that writes everything to the disk when it is disposed.
     private readonly SafeMemoryMappedViewHandle _memory;
 
-    private SharedRing(FileStream file)
+    /// <summary>Maps a file as long as <see cref="CreateFile"/> makes it, which may be closed then.</summary>
+    /// <exception cref="IOException">It cannot be mapped.</exception>
+    internal SharedRing(FileStream file)
     {
-        using (file)
-        using (var mapping = MemoryMappedFile.CreateFromFile(
-            file, mapName: null, BytesAt + Capacity, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true))
-        {
-            _memory = mapping.CreateViewAccessor(0, BytesAt + Capacity).SafeMemoryMappedViewHandle;
-        }
+        using var mapping = MemoryMappedFile.CreateFromFile(
+            file, mapName: null, BytesAt + Capacity, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: true);
+        _memory = mapping.CreateViewAccessor(0, BytesAt + Capacity).SafeMemoryMappedViewHandle;
     }
 
     /// <summary>Whether the reader is gone.</summary>
@@ -42,11 +41,11 @@ internal sealed unsafe class SharedRing : IDisposable
         }
     }
 
-    /// <summary>Makes a ring in a file that <see cref="Open"/> finds.</summary>
+    /// <summary>Makes the file of a ring.</summary>
     /// <param name="path">The file, which must not be there.</param>
     /// <exception cref="IOException">The file cannot be made, or there is no room for it.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be made.</exception>
-    internal static SharedRing Create(string path)
+    internal static FileStream CreateFile(string path)
     {
         var options = new FileStreamOptions
         {
@@ -62,7 +61,7 @@ internal sealed unsafe class SharedRing : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new SharedRing(new FileStream(path, options));
+        return new FileStream(path, options);
     }
 
     /// <summary>Maps the ring of another process.</summary>
@@ -71,14 +70,8 @@ internal sealed unsafe class SharedRing : IDisposable
     /// <exception cref="UnauthorizedAccessException">It must not be read or written.</exception>
     internal static SharedRing Open(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (file.Length == BytesAt + Capacity)
-        {
-            return new SharedRing(file);
-        }
-
-        file.Dispose();
-        throw new IOException($"'{path}' is no ring of this version.");
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        return file.Length == BytesAt + Capacity ? new SharedRing(file) : throw new IOException($"'{path}' is no ring of this version.");
     }
 
     /// <summary>Writes what there is room for.</summary>
