@@ -34,7 +34,7 @@ internal sealed class TimerBlock
         var ahead = _head + Ahead;
         if (ahead < _end)
         {
-            _entries[ahead].Call.Prefetch();
+            DelayedCall.Prefetch(_entries[ahead]);
         }
     }
 

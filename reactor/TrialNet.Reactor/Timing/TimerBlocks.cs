@@ -9,16 +9,26 @@ internal sealed class TimerBlocks
     private TimerBlock? _spare;
     private int _count;
 
+    // The others, in a chain as well: theirs until the collector comes by, so that bursts that follow each other need no new memory.
+    private WeakReference<TimerBlock?>? _more;
+
     /// <summary>Gives an empty block.</summary>
     internal TimerBlock Rent()
     {
-        if (_spare is not { } block)
+        if (_spare is { } block)
+        {
+            _spare = block.Next;
+            _count--;
+        }
+        else if (_more is not null && _more.TryGetTarget(out block))
+        {
+            _more.SetTarget(block.Next);
+        }
+        else
         {
             return new TimerBlock();
         }
 
-        _spare = block.Next;
-        _count--;
         block.Next = null;
         return block;
     }
@@ -26,14 +36,17 @@ internal sealed class TimerBlocks
     /// <summary>Takes a block back, of which nothing is used any more.</summary>
     internal void Return(TimerBlock block)
     {
-        if (_count == MostSpare)
+        block.Clear();
+        if (_count < MostSpare)
         {
+            block.Next = _spare;
+            _spare = block;
+            _count++;
             return;
         }
 
-        block.Clear();
-        block.Next = _spare;
-        _spare = block;
-        _count++;
+        _more ??= new WeakReference<TimerBlock?>(null);
+        block.Next = _more.TryGetTarget(out var next) ? next : null;
+        _more.SetTarget(block);
     }
 }
