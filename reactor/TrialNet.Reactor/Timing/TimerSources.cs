@@ -10,24 +10,22 @@ internal sealed class TimerSources(TimerQueue queue)
     private const int Places = 8;
 
     private TimerSource?[] _known = [];
+    private TimerSource? _last;
 
-    internal TimerSource Of(Scope scope, string? file)
-    {
-        // Most files differ in the lengths of their paths, which cost nothing to find out.
-        var place = (file?.Length ?? 0) & (Places - 1);
-        return place < _known.Length && _known[place] is { } source && source.Is(scope, file) ? source : Learn(scope, file, place);
-    }
+    internal TimerSource Of(Scope scope, string? file) => _last is { } last && last.Is(scope, file) ? last : _last = Find(scope, file);
 
     /// <summary>Forgets all, and with them the scopes.</summary>
-    internal void Clear() => _known = [];
+    internal void Clear() => (_known, _last) = ([], null);
 
-    private TimerSource Learn(Scope scope, string? file, int place)
+    private TimerSource Find(Scope scope, string? file)
     {
         if (_known.Length == 0)
         {
             _known = new TimerSource?[Places];
         }
 
-        return _known[place] = new TimerSource(queue, scope, file);
+        // Most files differ in the lengths of their paths, which cost nothing to find out.
+        ref var known = ref _known[(file?.Length ?? 0) & (Places - 1)];
+        return known is { } source && source.Is(scope, file) ? source : known = new TimerSource(queue, scope, file);
     }
 }
