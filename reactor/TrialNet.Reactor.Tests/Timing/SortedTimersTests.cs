@@ -17,7 +17,7 @@ public class SortedTimersTests
     {
         var random = new Random(seed);
         var timers = new SortedTimers();
-        var queue = new TimerQueue(TimeProvider.System, new Unowned());
+        var source = new TimerSource(new TimerQueue(TimeProvider.System, new Unowned()), Scope.Default, null);
         var model = new Dictionary<DelayedCall, (long Due, long Sequence)>();
         var order = new List<DelayedCall>();
 
@@ -28,7 +28,7 @@ public class SortedTimersTests
             var due = isAscending ? (sequence / 4) + random.Next(3) : random.Next(500);
             if (random.Next(5) > (sequence < 15_000 ? 2 : 3) || model.Count == 0)
             {
-                var call = new DelayedCall(queue, static () => { }, Scope.Default, default, sequence, isInternal: false) { DueTime = new TimeSpan(due) };
+                var call = new DelayedCall(source, static () => { }, 0, sequence, isInternal: false) { DueTime = new TimeSpan(due) };
                 timers.Add(call, due, sequence);
                 model.Add(call, (due, sequence));
                 order.Add(call);
@@ -75,13 +75,13 @@ public class SortedTimersTests
     {
         var random = new Random(1);
         var timers = new SortedTimers();
-        var queue = new TimerQueue(TimeProvider.System, new Unowned());
+        var source = new TimerSource(new TimerQueue(TimeProvider.System, new Unowned()), Scope.Default, null);
         var model = new Dictionary<DelayedCall, (long Due, long Sequence)>();
         for (var sequence = 1L; sequence <= 5_000; sequence++)
         {
             // Now and then one whose delay was counted back, or whose end of time overflowed.
             var due = random.Next(100) > 0 ? random.NextInt64(latest) : random.Next(2) == 0 ? -latest : latest;
-            var call = new DelayedCall(queue, static () => { }, Scope.Default, default, sequence, isInternal: false) { DueTime = new TimeSpan(due) };
+            var call = new DelayedCall(source, static () => { }, 0, sequence, isInternal: false) { DueTime = new TimeSpan(due) };
             timers.Add(call, due, sequence);
             model.Add(call, (due, sequence));
         }

@@ -16,22 +16,22 @@ internal sealed class DelayedCall : IDelayedCall
     /// <summary>The <see cref="Place"/> of a timer that was cancelled.</summary>
     internal const int Cancelled = -2;
 
+    // How many bytes there are of one.
+    private const int Size = 64;
+
     // The line of a timer of the reactor's own, which no code of others made.
     private const int NoLine = -1;
 
-    private readonly TimerQueue _queue;
-    private readonly string _file;
+    private readonly TimerSource _source;
     private readonly int _line;
     private Action? _action;
     private int _place = Nowhere;
 
-    internal DelayedCall(TimerQueue queue, Action action, Scope scope, SourceLocation createdAt, long serial, bool isInternal)
+    internal DelayedCall(TimerSource source, Action action, int line, long serial, bool isInternal)
     {
-        _queue = queue;
+        _source = source;
         _action = action;
-        Scope = scope;
-        _file = createdAt.File;
-        _line = isInternal ? NoLine : Math.Max(createdAt.Line, 0);
+        _line = isInternal ? NoLine : Math.Max(line, 0);
         Serial = serial;
     }
 
@@ -41,11 +41,11 @@ internal sealed class DelayedCall : IDelayedCall
 
     public string Kind => "timer";
 
-    public string Description => string.Create(CultureInfo.InvariantCulture, $"due in {(DueTime - _queue.Now).TotalSeconds:0.000} s, calls {Target}");
+    public string Description => string.Create(CultureInfo.InvariantCulture, $"due in {(DueTime - Queue.Now).TotalSeconds:0.000} s, calls {Target}");
 
-    public Scope Scope { get; }
+    public Scope Scope => _source.Scope;
 
-    public SourceLocation CreatedAt => IsInternal ? default : new SourceLocation(_file, _line);
+    public SourceLocation CreatedAt => IsInternal ? default : new SourceLocation(_source.File!, _line);
 
     public TimeSpan CreatedTime { get; internal init; }
 
@@ -61,6 +61,8 @@ internal sealed class DelayedCall : IDelayedCall
     /// <summary>Below <see cref="Cancelled"/>, where the timer stands among the young; not negative, <see cref="TimerEntry.Place"/>.</summary>
     internal int Place { get => _place; set => _place = value; }
 
+    private TimerQueue Queue => _source.Queue;
+
     private string Target => _action is null ? "nothing any more" : DelegateName.Of(_action);
 
     public void Cancel()
@@ -73,18 +75,18 @@ internal sealed class DelayedCall : IDelayedCall
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         VerifyActive();
-        _queue.Move(this, _queue.After(delay));
+        Queue.Move(this, Queue.After(delay));
     }
 
     public void Delay(TimeSpan extra)
     {
         VerifyActive();
-        _queue.Move(this, TimerQueue.Add(DueTime, extra));
+        Queue.Move(this, TimerQueue.Add(DueTime, extra));
     }
 
     public void Release()
     {
-        OwnThread.Verify(_queue.Owner);
+        OwnThread.Verify(Queue.Owner);
         if (IsActive)
         {
             GiveUp();
@@ -94,13 +96,16 @@ internal sealed class DelayedCall : IDelayedCall
     public override string ToString() => $"{Kind} {Description}";
 
     /// <summary>Its turn comes soon: the processor is told to fetch it, for timers that follow each other seldom lie side by side.</summary>
-    internal unsafe void Prefetch()
+    internal static unsafe void Prefetch(in TimerEntry entry)
     {
         if (Sse.IsSupported)
         {
+            // Where it lies is taken as a number: a field of it would be checked for null, which is to wait for what is not here yet.
             // The collector may move it meanwhile: then this was in vain, but no harm is done.
-            Sse.Prefetch0(Unsafe.AsPointer(ref _action));
-            Sse.Prefetch0(Unsafe.AsPointer(ref _place));
+            var call = entry.Call;
+            var place = *(byte**)Unsafe.AsPointer(ref call);
+            Sse.Prefetch0(place);
+            Sse.Prefetch0(place + Size - 1);
         }
     }
 
@@ -114,14 +119,14 @@ internal sealed class DelayedCall : IDelayedCall
 
     private void GiveUp()
     {
-        _queue.Remove(this);
+        Queue.Remove(this);
         Place = Cancelled;
         _action = null;
     }
 
     private void VerifyActive()
     {
-        OwnThread.Verify(_queue.Owner);
+        OwnThread.Verify(Queue.Owner);
         if (IsActive)
         {
             return;

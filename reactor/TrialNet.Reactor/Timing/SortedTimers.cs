@@ -167,19 +167,23 @@ internal sealed class SortedTimers
 
     private void TakeYoung()
     {
-        var entries = _young.Sort();
-        foreach (ref readonly var entry in entries)
+        foreach (ref readonly var entry in _young.Entries)
         {
             entry.Call.Place = entry.Place;
         }
 
-        _old += entries.Length;
-        if (_runs.Count == 0 || !_runs[^1].IsFollowedBy(entries[0]))
+        _old += _young.Count;
+        var run = new TimerRun(_blocks);
+        _young.MoveTo(run);
+        if (_runs.Count > 0 && _runs[^1].IsFollowedBy(run.First))
         {
-            _runs.Add(new TimerRun(_blocks));
+            _runs[^1].Join(run);
+        }
+        else
+        {
+            _runs.Add(run);
         }
 
-        _young.MoveTo(_runs[^1]);
         while (_runs.Count > 1 && _runs[^2].Count < 2 * _runs[^1].Count)
         {
             MergeLast();

@@ -9,7 +9,7 @@ internal sealed class TimerBlock
     // Calling so many timers takes about as long as memory takes to answer.
     private const int Ahead = 6;
 
-    private TimerEntry[] _entries = new TimerEntry[Capacity];
+    private readonly TimerEntry[] _entries = new TimerEntry[Capacity];
     private int _head;
     private int _end;
 
@@ -34,9 +34,12 @@ internal sealed class TimerBlock
         var ahead = _head + Ahead;
         if (ahead < _end)
         {
-            _entries[ahead].Call.Prefetch();
+            DelayedCall.Prefetch(_entries[ahead]);
         }
     }
+
+    /// <summary>Adds an entry behind the last; there must be room.</summary>
+    internal void Append(in TimerEntry entry) => _entries[_end++] = entry;
 
     /// <summary>Adds as many entries as have room behind the last.</summary>
     /// <returns>How many that were.</returns>
@@ -46,14 +49,6 @@ internal sealed class TimerBlock
         entries[..count].CopyTo(_entries.AsSpan(_end));
         _end += count;
         return count;
-    }
-
-    /// <summary>Takes an array full of entries in order, and gives an empty one for it; this must be empty.</summary>
-    internal TimerEntry[] Exchange(TimerEntry[] entries)
-    {
-        var empty = _entries;
-        (_entries, _head, _end) = (entries, 0, Capacity);
-        return empty;
     }
 
     /// <summary>Moves entries of two blocks here, the first of both each time, until this is full or one of them is empty.</summary>

@@ -6,6 +6,7 @@ namespace TrialNet.Reactor.Timing;
 internal sealed class TimerQueue
 {
     private readonly SortedTimers _timers = new();
+    private readonly TimerSources _sources;
     private readonly TimeProvider _clock;
     private readonly long _origin;
     private long _sequence;
@@ -14,6 +15,7 @@ internal sealed class TimerQueue
     internal TimerQueue(TimeProvider clock, IScopeOwner owner)
     {
         Owner = owner;
+        _sources = new TimerSources(this);
         _clock = clock;
         _origin = clock.GetTimestamp();
     }
@@ -41,7 +43,7 @@ internal sealed class TimerQueue
     /// <summary>Makes a timer.</summary>
     internal DelayedCall Add(TimeSpan now, TimeSpan due, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
     {
-        var call = new DelayedCall(this, action, scope, createdAt, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
+        var call = new DelayedCall(_sources.Of(scope, createdAt.File), action, createdAt.Line, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
         _internalCount += isInternal ? 1 : 0;
         _timers.Add(call, due.Ticks, call.Serial);
         return call;
@@ -100,6 +102,8 @@ internal sealed class TimerQueue
         {
             _timers.First.Call.Release();
         }
+
+        _sources.Clear();
     }
 
     /// <summary>A time a while from now, held at the largest there is.</summary>

@@ -44,14 +44,23 @@ internal sealed class TimerRun(TimerBlocks blocks)
         }
     }
 
-    /// <summary>Adds an array full of entries that follow the last, and gives an empty one for it.</summary>
-    internal TimerEntry[] Append(TimerEntry[] entries)
+    /// <summary>Adds an entry that follows the last.</summary>
+    internal void Append(in TimerEntry entry)
     {
-        var block = blocks.Rent();
-        var empty = block.Exchange(entries);
-        Count += TimerBlock.Capacity;
-        Link(block);
-        return empty;
+        if (_last is not { IsFull: false })
+        {
+            Link(blocks.Rent());
+        }
+
+        _last!.Append(entry);
+        Count++;
+    }
+
+    /// <summary>Takes over the entries of a run that follows this one, which is not used again.</summary>
+    internal void Join(TimerRun following)
+    {
+        Count += following.Count;
+        LinkAll(following._first);
     }
 
     /// <summary>Takes over the entries of a run that is younger, which is not used again.</summary>

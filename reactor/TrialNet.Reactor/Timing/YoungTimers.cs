@@ -5,13 +5,12 @@ namespace TrialNet.Reactor.Timing;
 internal sealed class YoungTimers
 {
     private const int SmallCapacity = 16;
-    private const int Capacity = TimerBlock.Capacity;
+    private const int Capacity = TimerKeys.Most;
     private const int Unknown = -1;
     private const int HighestPlace = DelayedCall.Cancelled - 1;
 
     // Most reactors of tests never get a timer.
     private TimerEntry[] _entries = [];
-    private TimerEntry[] _spare = [];
     private int _first;
 
     internal int Count { get; private set; }
@@ -81,43 +80,41 @@ internal sealed class YoungTimers
         }
     }
 
-    /// <summary>Puts them in order, for <see cref="MoveTo"/>; their places are not kept.</summary>
-    internal ReadOnlySpan<TimerEntry> Sort()
-    {
-        var entries = Entries;
-        for (var index = 1; index < entries.Length; index++)
-        {
-            if (entries[index].Precedes(entries[index - 1]))
-            {
-                SortByKeys();
-                break;
-            }
-        }
-
-        return Entries;
-    }
-
-    /// <summary>Adds them, in order now, to a run that they follow, and forgets them.</summary>
+    /// <summary>Moves them to a run that is empty, in order; their places are not kept.</summary>
     internal void MoveTo(TimerRun run)
     {
-        if (IsFull)
+        var entries = _entries.AsSpan(0, Count);
+        if (IsInOrder(entries))
         {
-            _entries = run.Append(_entries);
+            run.Append(entries);
         }
-        else
+        else if (!TryMoveByKeys(entries, run))
         {
-            run.Append(Entries);
-            Array.Clear(_entries, 0, Count);
+            entries.Sort();
+            run.Append(entries);
         }
 
+        entries.Clear();
         Count = 0;
         _first = 0;
     }
 
-    /// <summary>Sorts numbers in the place of entries, which are moved once then: the time since the first due time, and the index.</summary>
-    private void SortByKeys()
+    private static bool IsInOrder(ReadOnlySpan<TimerEntry> entries)
     {
-        var entries = Entries;
+        for (var index = 1; index < entries.Length; index++)
+        {
+            if (entries[index].Precedes(entries[index - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Sorts numbers in the place of entries, which are moved once then: the time since the first due time, and the index.</summary>
+    private static bool TryMoveByKeys(ReadOnlySpan<TimerEntry> entries, TimerRun run)
+    {
         var earliest = entries[0].Due;
         var last = entries[0].Due;
         var inSequence = true;
@@ -128,28 +125,21 @@ internal sealed class YoungTimers
             inSequence &= entries[index].Sequence > entries[index - 1].Sequence;
         }
 
-        if (!inSequence || (ulong)(last - earliest) > ulong.MaxValue / (2 * Capacity))
+        var span = (ulong)(last - earliest);
+        if (!inSequence || span > ulong.MaxValue / (2 * Capacity))
         {
-            _entries.AsSpan(0, Count).Sort();
-            return;
+            return false;
         }
 
         Span<long> keys = stackalloc long[Capacity];
-        for (var index = 0; index < entries.Length; index++)
+        keys = keys[..entries.Length];
+        TimerKeys.Sort(entries, earliest, span, keys);
+        foreach (var key in keys)
         {
-            keys[index] = ((entries[index].Due - earliest) * Capacity) + index;
+            run.Append(entries[(int)(key & (Capacity - 1))]);
         }
 
-        keys = keys[..Count];
-        keys.Sort();
-        var sorted = _spare.Length == _entries.Length ? _spare : new TimerEntry[_entries.Length];
-        for (var index = 0; index < keys.Length; index++)
-        {
-            sorted[index] = entries[(int)(keys[index] & (Capacity - 1))];
-        }
-
-        Array.Clear(_entries, 0, Count);
-        (_entries, _spare) = (sorted, _entries);
+        return true;
     }
 
     // Counted down, so that no place is one of those in the runs.

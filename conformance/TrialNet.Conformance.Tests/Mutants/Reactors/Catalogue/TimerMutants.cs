@@ -57,8 +57,8 @@ internal static class TimerMutants
             "N-R-TIME-05", "A timer that is due cannot be stopped any more.", "R-TIME-05",
             new Edit(
                 "DelayedCall",
-                "_queue.Remove(this); Place = Cancelled; _action = null;",
-                "if (DueTime > _queue.Now) { _queue.Remove(this); Place = Cancelled; _action = null; }")),
+                "Queue.Remove(this); Place = Cancelled; _action = null;",
+                "if (DueTime > Queue.Now) { Queue.Remove(this); Place = Cancelled; _action = null; }")),
         new(
             "N-R-TIME-06", "Cancelling after the call is passed over.", "R-TIME-06",
             new Edit(
@@ -75,14 +75,14 @@ internal static class TimerMutants
             "N-R-TIME-07", "Reset counts from the old due time.", "R-TIME-07",
             new Edit(
                 "DelayedCall",
-                "_queue.Move(this, _queue.After(delay));",
-                "_queue.Move(this, TimerQueue.Add(DueTime, delay));")),
+                "Queue.Move(this, Queue.After(delay));",
+                "Queue.Move(this, TimerQueue.Add(DueTime, delay));")),
         new(
             "N-R-TIME-07b", "Delay counts from now.", "R-TIME-07",
             new Edit(
                 "DelayedCall",
-                "_queue.Move(this, TimerQueue.Add(DueTime, extra));",
-                "_queue.Move(this, _queue.After(extra));")),
+                "Queue.Move(this, TimerQueue.Add(DueTime, extra));",
+                "Queue.Move(this, Queue.After(extra));")),
         new(
             "N-R-TIME-08", "A timer is active inside its own call.", "R-TIME-08 R-TIME-06",
             new Edit(
