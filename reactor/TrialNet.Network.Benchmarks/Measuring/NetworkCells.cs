@@ -42,15 +42,19 @@ internal static class NetworkCells
     private static IEnumerable<Cell> Others(Servers servers)
     {
         var ours = servers.Reactor("epoll");
+        var (plain, twisted) = (servers.C(), servers.Twisted("epoll"));
+        yield return new Cell(
+            new Row("echo 100:64:1, user time", 1, ours.UserTime(100, 64), [plain.UserTime(100, 64), twisted.UserTime(100, 64)]), 200_000);
         yield return new Cell(
             new Row(
-                "echo 100:64:1, the server's own time", 1, ours.UserTime(100, 64), [servers.Twisted("epoll").UserTime(100, 64)], Limit.FasterThan("Twisted epoll", 10, 20)),
+                "echo 100:64:1, user time beyond C's", 1, ours.OwnTime(plain, 100, 64), [twisted.OwnTime(plain, 100, 64)],
+                Limit.FasterThan("Twisted epoll", 10, 20)),
             200_000);
         yield return Echo(servers.Reactor("select"), [servers.Twisted("select")], 100, 64, 1, 60_000, Limit.FasterThan("Twisted select", 1.8, 2.1));
         yield return Echo(servers.Reactor("completion"), [servers.SocketEvents(inline: true)], 100, 64, 1, 100_000, Limit.FasterThan("SAEA inline", 0.95, 1.0));
         yield return new Cell(
             new Row(
-                "10,000 connections that do nothing", 1, ours.Idle(10_000), [servers.Twisted("epoll").Idle(10_000), servers.Kestrel(inline: false).Idle(10_000)],
+                "10,000 connections that do nothing", 1, ours.Idle(10_000), [twisted.Idle(10_000), servers.Kestrel(inline: false).Idle(10_000)],
                 Limit.BytesOf("Twisted epoll", 0.6, 0.3), Limit.BytesOf("Kestrel", 0.15, 0.08)),
             1);
         yield return new Cell(new Row("echo 100:64:1, bytes allocated", 1, ours.Allocation(100, 64), []), 100_000);

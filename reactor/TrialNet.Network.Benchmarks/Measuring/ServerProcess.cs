@@ -7,6 +7,9 @@ namespace TrialNet.Network.Benchmarks.Measuring;
 /// <summary>One of the servers that are compared, in a process of its own, on the core that all of them share.</summary>
 internal sealed unsafe class ServerProcess : IDisposable
 {
+    /// <summary>In which steps <see cref="UserTime"/> is counted, in nanoseconds.</summary>
+    internal const double UserTick = 10_000_000;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(60);
 
     private readonly ProcessRun _run;
@@ -46,14 +49,14 @@ internal sealed unsafe class ServerProcess : IDisposable
         }
     }
 
-    /// <summary>The part of it that the system did not spend, in nanoseconds; counted in ticks of 10 ms.</summary>
+    /// <summary>The part of it that the system did not spend, in nanoseconds, by where each tick of the clock found it.</summary>
     internal long UserTime
     {
         get
         {
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_run.Id}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return long.Parse(fields[11], CultureInfo.InvariantCulture) * 10_000_000;
+            return long.Parse(fields[11], CultureInfo.InvariantCulture) * (long)UserTick;
         }
     }
 
