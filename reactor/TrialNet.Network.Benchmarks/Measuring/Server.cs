@@ -38,7 +38,7 @@ internal sealed class Server(string name, Func<ServerProcess>? start, string? mi
     /// <param name="least">A server that makes the same calls and next to nothing else.</param>
     /// <param name="connections">How many connections there are.</param>
     /// <param name="size">How many bytes a message has.</param>
-    internal Contender OwnTime(Server least, int connections, int size) => least._start is null ? least.Absent : Side(running => operations =>
+    internal Contender OwnTime(Server least, int connections, int size) => least._start is null ? Contender.Absent(name, least.Missing) : Side(running => operations =>
     {
         var floor = UserTimeOf(least.Process, connections, size, operations);
         return new Sample(Math.Max(UserTimeOf(running, connections, size, operations) - floor, ServerProcess.UserTick / operations), double.NaN);
@@ -85,7 +85,9 @@ internal sealed class Server(string name, Func<ServerProcess>? start, string? mi
 
     private ServerProcess Process => _process ??= _start!();
 
-    private Contender Absent => Contender.Absent(name, missing ?? "it is not here");
+    private string Missing => missing ?? "it is not here";
+
+    private Contender Absent => Contender.Absent(name, Missing);
 
     private Contender Side(Func<ServerProcess, Func<int, Sample>> run) =>
         _start is null ? Absent : Contender.Measured(name, operations => run(Process)(operations));

@@ -7,14 +7,22 @@ public sealed class WorkerStartTests
 {
     private const string WriteProtection = "DOTNET_EnableWriteXorExecute";
 
-    [Fact]
-    public void Code_is_mapped_once_unless_somebody_has_decided_it()
+    [Theory]
+    [InlineData(null, "0")]
+    [InlineData("1", "1")]
+    public void Code_is_mapped_once_unless_somebody_has_decided_it(string? decided, string expected)
     {
-        var decided = Environment.GetEnvironmentVariable(WriteProtection);
+        var before = Environment.GetEnvironmentVariable(WriteProtection);
+        try
+        {
+            Environment.SetEnvironmentVariable(WriteProtection, decided);
 
-        var start = new TestExecutable("tests.dll").CreateStart("pipe");
-
-        Assert.Equal(decided ?? "0", start.Environment[WriteProtection]);
+            Assert.Equal(expected, new TestExecutable("tests.dll").CreateStart("pipe").Environment[WriteProtection]);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(WriteProtection, before);
+        }
     }
 
     [Fact]

@@ -38,21 +38,15 @@ internal sealed class OfferedRing(string name) : IDisposable
             {
                 _file = SharedRing.CreateFile(path);
                 _offered = new SharedRing(_file);
+                return WithoutName(_file);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
+                _offered?.Dispose();
+                _offered = null;
                 DeleteFile();
                 return null;
             }
-
-            if (!OperatingSystem.IsLinux())
-            {
-                return path;
-            }
-
-            // While it is open it is found without its name, and whatever kills this process leaves nothing.
-            File.Delete(path);
-            return string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{_file.SafeFileHandle.DangerousGetHandle()}");
         }
     }
 
@@ -95,6 +89,19 @@ internal sealed class OfferedRing(string name) : IDisposable
                 DeleteFile();
             }
         }
+    }
+
+    /// <summary>While it is open, Linux finds a file without its name, and whatever kills this process leaves nothing of it.</summary>
+    /// <returns>Where others find it.</returns>
+    private static string WithoutName(FileStream file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return file.Name;
+        }
+
+        File.Delete(file.Name);
+        return string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{file.SafeFileHandle.DangerousGetHandle()}");
     }
 
     private void DeleteFile()
