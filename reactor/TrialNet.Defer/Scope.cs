@@ -16,7 +16,8 @@ public sealed class Scope
     [ThreadStatic]
     private static Scope? _current;
 
-    private readonly FailureLedger _ledger;
+    private readonly bool _holdsFailures;
+    private FailureLedger? _ledger;
 
     /// <summary>Makes a scope (D-12.01, D-12.05).</summary>
     /// <param name="name">A name for texts that people read: a test's id, a reactor's name.</param>
@@ -33,7 +34,7 @@ public sealed class Scope
         Owner = owner;
         Log = log ?? StandardErrorLog.Instance;
         Watcher = (owner as IWatchingOwner)?.Watcher;
-        _ledger = holdsFailures ? new HoldingLedger() : new CollectedLedger(this);
+        _holdsFailures = holdsFailures;
     }
 
     /// <summary>The scope that is current on a thread where nobody entered one.</summary>
@@ -51,7 +52,11 @@ public sealed class Scope
     /// <summary>Where errors and messages go (D-12.06).</summary>
     public ILogSink Log { get; }
 
-    internal FailureLedger Ledger => _ledger;
+    /// <summary>Made for the first failure: most scopes see none.</summary>
+    internal FailureLedger Ledger =>
+        Volatile.Read(ref _ledger)
+        ?? Interlocked.CompareExchange(ref _ledger, _holdsFailures ? new HoldingLedger() : new CollectedLedger(this), null)
+        ?? _ledger;
 
     /// <summary>Hears of the Deferreds that are made in the scope; null unless the owner simulates.</summary>
     internal IDeferredWatcher? Watcher { get; }
@@ -114,7 +119,7 @@ public sealed class Scope
 
     /// <summary>Takes every failure that now stands unhandled at the end of a chain of this scope; they count as handled afterwards (D-12.05).</summary>
     /// <returns>The failures in the order in which they became unhandled. Empty for a scope that does not hold failures.</returns>
-    public IReadOnlyList<UnhandledFailure> TakeUnhandledFailures() => _ledger.TakeAll();
+    public IReadOnlyList<UnhandledFailure> TakeUnhandledFailures() => Volatile.Read(ref _ledger)?.TakeAll() ?? [];
 
     /// <summary>The scope's name.</summary>
     public override string ToString() => Name;

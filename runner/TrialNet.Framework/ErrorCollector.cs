@@ -1,30 +1,30 @@
 namespace TrialNet.Framework;
 
 /// <summary>Errors that were logged during a test and not yet flushed (T28). Threading: any thread.</summary>
-internal sealed class ErrorCollector
+/// <param name="gate">Keeps threads apart; shared with the rest of the test's account, which may hold it already.</param>
+internal sealed class ErrorCollector(Lock gate)
 {
-    private readonly Lock _lock = new();
     private List<LoggedError>? _errors;
 
     internal void Add(LoggedError error)
     {
-        lock (_lock)
+        lock (gate)
         {
             (_errors ??= []).Add(error);
         }
     }
 
     /// <summary>Takes the errors of one of the types; all if none is given.</summary>
-    internal List<LoggedError> Take(params ReadOnlySpan<Type> types)
+    internal IReadOnlyList<LoggedError> Take(params ReadOnlySpan<Type> types)
     {
-        var taken = new List<LoggedError>();
-        lock (_lock)
+        lock (gate)
         {
             if (_errors is null)
             {
-                return taken;
+                return [];
             }
 
+            var taken = new List<LoggedError>();
             var left = new List<LoggedError>();
             foreach (var error in _errors)
             {
@@ -32,8 +32,7 @@ internal sealed class ErrorCollector
             }
 
             _errors = left;
+            return taken;
         }
-
-        return taken;
     }
 }

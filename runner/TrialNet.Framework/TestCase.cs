@@ -114,14 +114,14 @@ public abstract partial class TestCase
     /// <param name="types">Takes errors of these types only; all if none is given.</param>
     /// <returns>The failures, in the order of logging.</returns>
     protected IReadOnlyList<Failure> FlushLoggedErrors(params ReadOnlySpan<Type> types) =>
-        Context.Errors.Take(types).ConvertAll(static error => error.Failure);
+        [.. Context.Errors.Take(types).Select(static error => error.Failure)];
 
     /// <summary>Takes the errors of one type that were logged so far; they no longer count against the test (T28).</summary>
     /// <typeparam name="TException">The type.</typeparam>
     /// <returns>The exceptions, in the order of logging.</returns>
     protected IReadOnlyList<TException> FlushLoggedErrors<TException>()
         where TException : Exception =>
-        Context.Errors.Take(typeof(TException)).ConvertAll(static error => (TException)error.Failure.Value);
+        [.. Context.Errors.Take(typeof(TException)).Select(static error => (TException)error.Failure.Value)];
 
     /// <summary>Gives a warning: unless it is flushed, the test passes with it, and reports show it.</summary>
     /// <param name="message">What there is to be warned of.</param>

@@ -1,27 +1,27 @@
 namespace TrialNet.Framework;
 
 /// <summary>Warnings that were given during a test and not yet flushed. Threading: any thread.</summary>
-internal sealed class WarningCollector
+/// <param name="gate">Keeps threads apart; shared with the rest of the test's account, which may hold it already.</param>
+internal sealed class WarningCollector(Lock gate)
 {
-    private readonly Lock _lock = new();
     private List<TestWarning>? _warnings;
 
     internal void Add(TestWarning warning)
     {
-        lock (_lock)
+        lock (gate)
         {
             (_warnings ??= []).Add(warning);
         }
     }
 
     /// <summary>Takes all warnings.</summary>
-    internal List<TestWarning> Take()
+    internal IReadOnlyList<TestWarning> Take()
     {
-        lock (_lock)
+        lock (gate)
         {
-            var taken = _warnings ?? [];
+            IReadOnlyList<TestWarning>? taken = _warnings;
             _warnings = null;
-            return taken;
+            return taken ?? [];
         }
     }
 }

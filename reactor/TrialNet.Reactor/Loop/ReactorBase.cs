@@ -69,7 +69,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         {
             SynchronizationContext.SetSynchronizationContext(_ownContext);
             _isLooping = true;
-            _startup.Fire(Begin, static () => { });
+            _startup.Fire(static reactor => reactor.Begin(), static _ => { });
             while (_isLooping)
             {
                 Turn(TimeSpan.MaxValue);
@@ -199,7 +199,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         if (_isStopRequested && !_isShutdownFired)
         {
             _isShutdownFired = true;
-            _shutdown.Fire(DisconnectAll, EndWork);
+            _shutdown.Fire(static reactor => reactor.DisconnectAll(), static reactor => reactor.EndWork());
         }
 
         if (_isLooping == wasLooping)

@@ -9,8 +9,8 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
     private SystemEventTriggerList _beforeTriggers;
     private SystemEventTriggerList _duringTriggers;
     private SystemEventTriggerList _afterTriggers;
-    private Action? _during;
-    private Action? _end;
+    private Action<ReactorBase>? _during;
+    private Action<ReactorBase>? _end;
     private int _firing;
     private int _awaited;
 
@@ -21,7 +21,7 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
     /// <summary>Fires the event. Returns before its end if a before trigger gave a Deferred to wait for (R-CORE-11).</summary>
     /// <param name="during">The reactor's own part, at the beginning of the during phase.</param>
     /// <param name="end">Called when all is over.</param>
-    internal void Fire(Action during, Action end)
+    internal void Fire(Action<ReactorBase> during, Action<ReactorBase> end)
     {
         var firing = ++_firing;
         _during = during;
@@ -76,10 +76,10 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         var (during, end) = (_during!, _end!);
         _during = null;
         _end = null;
-        during();
+        during(reactor);
         RunAll(ref _duringTriggers);
         RunAll(ref _afterTriggers);
-        end();
+        end(reactor);
     }
 
     private void RunAll(ref SystemEventTriggerList list)

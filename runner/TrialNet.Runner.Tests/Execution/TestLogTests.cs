@@ -41,7 +41,7 @@ public sealed class TestLogTests : IDisposable
         using var log = new TestLog(_folder);
         for (var round = 0; round < 3; round++)
         {
-            // The second of two that come together waits for company.
+            // Lines that come together may wait for company.
             log.Start("first");
             log.Start("last");
             var lines = 2 * (round + 1);
@@ -71,6 +71,45 @@ public sealed class TestLogTests : IDisposable
         }
 
         Assert.Equal(["--> first <--", "--> last <--"], Lines);
+    }
+
+    [Fact]
+    public void Nothing_is_no_message()
+    {
+        using var log = new TestLog(_folder);
+
+        Assert.Throws<ArgumentNullException>(() => log.Message(null!));
+        Assert.Empty(Lines);
+    }
+
+    [Fact]
+    public void Lines_of_many_threads_are_all_there_each_in_its_order()
+    {
+        const int Threads = 4;
+        const int Each = 2000;
+        using (var log = new TestLog(_folder))
+        {
+            var threads = Enumerable.Range(0, Threads).Select(number => new Thread(() =>
+            {
+                for (var line = 0; line < Each; line++)
+                {
+                    if (line % 100 == 0)
+                    {
+                        log.Message($"{number} {line}");
+                    }
+                    else
+                    {
+                        log.Start($"{number} {line}");
+                    }
+                }
+            })).ToList();
+            threads.ForEach(static thread => thread.Start());
+            threads.ForEach(static thread => thread.Join());
+        }
+
+        var all = Lines.Select(static line => line.Trim('-', '>', '<', ' ').Split(' ')).ToLookup(static parts => parts[0], static parts => parts[1]);
+        Assert.Equal(Threads, all.Count);
+        Assert.All(all, static lines => Assert.Equal(Enumerable.Range(0, Each).Select(static line => $"{line}"), lines));
     }
 
     [Fact]

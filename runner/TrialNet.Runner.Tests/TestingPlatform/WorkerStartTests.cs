@@ -36,4 +36,14 @@ public sealed class WorkerStartTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public async Task A_worker_whose_supervisor_is_gone_says_so_and_ends()
+    {
+        var worker = await ProcessRun.RunAsync(SampleSuite.Executable, ["--trial-worker", "trialnet-nobody", "1"]);
+
+        worker.MustExitWith(5);
+        Assert.Equal("No supervisor waits at the pipe trialnet-nobody.", worker.Error.Trim());
+    }
 }
+

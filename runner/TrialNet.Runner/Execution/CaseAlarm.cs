@@ -8,8 +8,8 @@ namespace TrialNet.Runner.Execution;
 /// </summary>
 /// <param name="reactor">The test's reactor.</param>
 /// <param name="watchdog">The runner's clock.</param>
-/// <param name="blocked">Called on the watchdog's thread when the reactor does nothing any more.</param>
-internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action blocked) : IAlarm
+/// <param name="owner">Hears of it when the reactor does nothing any more.</param>
+internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, ICaseOwner owner) : IAlarm
 {
     private readonly ISimulationHost? _simulation = reactor as ISimulationHost;
     private readonly TimeProvider _clock = reactor is ISimulationHost ? reactor.TimeProvider : TimeProvider.System;
@@ -21,20 +21,20 @@ internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action bloc
     /// <summary>Sets the alarm, in place of the one before.</summary>
     /// <param name="time">When it goes off.</param>
     /// <param name="expired">Called then, in the reactor, at most once.</param>
+    /// <param name="state">What it is called with.</param>
     /// <param name="patience">How long the reactor may take to do it until it is plain that it does not.</param>
-    internal void Set(TimeSpan time, Action expired, TimeSpan patience)
+    internal void Set(TimeSpan time, Action<object> expired, object state, TimeSpan patience)
     {
-        watchdog.Arm(time, this, expired, patience);
+        watchdog.Arm(time, this, expired, state, patience);
         if (_simulation is not null)
         {
-            _simulated?.Dispose();
-            _simulated = _simulation.SetAlarm(time, expired);
+            SetSimulated(_simulation, time, expired, state);
         }
     }
 
-    public void GoOff(Action expired) => Post(reactor, expired);
+    public void GoOff(Action<object> expired, object state) => Post(reactor, () => expired(state));
 
-    public void NoteBlocked() => blocked();
+    public void NoteBlocked() => owner.NoteBlocked();
 
     internal void End()
     {
@@ -54,5 +54,11 @@ internal sealed class CaseAlarm(IReactor reactor, Watchdog watchdog, Action bloc
         {
             reactor.CallFromThread(action);
         }
+    }
+
+    private void SetSimulated(ISimulationHost simulation, TimeSpan time, Action<object> expired, object state)
+    {
+        _simulated?.Dispose();
+        _simulated = simulation.SetAlarm(time, () => expired(state));
     }
 }

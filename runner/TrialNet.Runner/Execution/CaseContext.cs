@@ -14,7 +14,7 @@ internal sealed class CaseContext(SynchronizationContext reactorContext) : Synch
 {
     private readonly Lock _lock = new();
     private List<string>? _asyncVoid;
-    private Action<Problem>? _late;
+    private CaseLog? _endedLog;
 
     /// <summary>The <c>async void</c> methods that have not ended.</summary>
     internal IReadOnlyList<string> AsyncVoid
@@ -31,7 +31,7 @@ internal sealed class CaseContext(SynchronizationContext reactorContext) : Synch
 #pragma warning disable VSTHRD001 // This is what others post to.
     public override void Post(SendOrPostCallback d, object? state)
     {
-        Volatile.Read(ref _late)?.Invoke(new Problem(ProblemSource.Late, Verdict.Error, null, DescribeLate(state), null));
+        Volatile.Read(ref _endedLog)?.TellLate(new Problem(ProblemSource.Late, Verdict.Error, null, DescribeLate(state), null));
         reactorContext.Post(d, state);
     }
 
@@ -64,7 +64,7 @@ internal sealed class CaseContext(SynchronizationContext reactorContext) : Synch
 
     /// <summary>The test has its verdict, and its reactor is gone.</summary>
     /// <param name="late">Hears of what is to go on only now.</param>
-    internal void Close(Action<Problem> late) => Volatile.Write(ref _late, late);
+    internal void Close(CaseLog late) => Volatile.Write(ref _endedLog, late);
 
     private static string DescribeLate(object? state)
     {

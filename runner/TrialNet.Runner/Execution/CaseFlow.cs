@@ -14,6 +14,18 @@ internal sealed class CaseFlow(CaseLog log)
 
     internal CaseLog Log => log;
 
+    /// <summary>Whether threads do something of the test's, beside its reactor's.</summary>
+    internal bool HasThreads
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _threads is { Count: > 0 };
+            }
+        }
+    }
+
     /// <summary>A thread begins to do something of the test's.</summary>
     internal void Enter(Thread thread)
     {

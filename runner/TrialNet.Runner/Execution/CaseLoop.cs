@@ -7,7 +7,7 @@ namespace TrialNet.Runner.Execution;
 /// Runs the reactor of one test for as long as the test needs it, even if the test ends it (T38): a stop is held up in its first
 /// phase until the test is over, and a crashed reactor is run again.
 /// </summary>
-internal sealed class CaseLoop(IReactor reactor, Scope scope, Action<string> reactorEnded)
+internal sealed class CaseLoop(IReactor reactor, Scope scope, ICaseOwner owner)
 {
     private Deferred<Unit>? _heldShutdown;
     private bool _isEnding;
@@ -36,7 +36,7 @@ internal sealed class CaseLoop(IReactor reactor, Scope scope, Action<string> rea
         if (!reactor.IsRunning && !_crashIsKnown)
         {
             _crashIsKnown = true;
-            reactorEnded("crashed its reactor");
+            owner.NoteReactorEnded("crashed its reactor");
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class CaseLoop(IReactor reactor, Scope scope, Action<string> rea
         catch (ReactorNotRunningException)
         {
             // It was asked to stop in this very turn, by the test.
-            reactorEnded("stopped its reactor");
+            owner.NoteReactorEnded("stopped its reactor");
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class CaseLoop(IReactor reactor, Scope scope, Action<string> rea
     {
         if (!_crashIsKnown)
         {
-            reactorEnded("crashed its reactor");
+            owner.NoteReactorEnded("crashed its reactor");
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class CaseLoop(IReactor reactor, Scope scope, Action<string> rea
         }
 
         _heldShutdown = new Deferred<Unit>();
-        reactorEnded("stopped its reactor");
+        owner.NoteReactorEnded("stopped its reactor");
         return _isStopping ? null : _heldShutdown;
     }
 }

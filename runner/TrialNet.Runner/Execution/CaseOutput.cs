@@ -3,9 +3,9 @@ using TrialNet.Runner.Results;
 namespace TrialNet.Runner.Execution;
 
 /// <summary>Collects what one test writes until its verdict. Threading: any thread.</summary>
-internal sealed class CaseOutput
+/// <param name="gate">Keeps threads apart; shared with the rest of the test's account, which may hold it already.</param>
+internal sealed class CaseOutput(Lock gate)
 {
-    private readonly Lock _lock = new();
     private KeptText? _output;
     private KeptText? _error;
     private KeptText? _log;
@@ -14,7 +14,7 @@ internal sealed class CaseOutput
     /// <summary>Takes what was written to the console.</summary>
     internal void Write(bool isError, ReadOnlySpan<char> text)
     {
-        lock (_lock)
+        lock (gate)
         {
             if (!_isClosed)
             {
@@ -26,7 +26,7 @@ internal sealed class CaseOutput
     /// <summary>Takes a line of the log.</summary>
     internal void Log(string line)
     {
-        lock (_lock)
+        lock (gate)
         {
             if (!_isClosed)
             {
@@ -41,7 +41,7 @@ internal sealed class CaseOutput
     /// <returns>What there is; null if there is nothing.</returns>
     internal TestOutput? Close()
     {
-        lock (_lock)
+        lock (gate)
         {
             _isClosed = true;
             return _output is null && _error is null && _log is null

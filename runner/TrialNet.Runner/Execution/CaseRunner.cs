@@ -13,7 +13,7 @@ namespace TrialNet.Runner.Execution;
 /// what was logged, what nobody took (T1 to T9).
 /// </summary>
 /// <remarks>Threading: <see cref="Run"/> on the thread that is to be the reactor's; the rest from any thread.</remarks>
-internal sealed class CaseRunner : IDisposable
+internal sealed class CaseRunner : ICaseOwner, IDisposable
 {
     private static readonly TimeSpan JanitorTime = TimeSpan.FromSeconds(10);
 
@@ -23,7 +23,6 @@ internal sealed class CaseRunner : IDisposable
     private readonly CaseLog _log;
     private readonly CaseReport _report;
     private readonly Action<CaseRunner> _blocked;
-    private readonly Func<Phase, bool> _endPhase;
     private readonly TestCancellation _cancellation = new();
     private readonly int _workerIndex;
     private readonly TimeProvider _clock = TimeProvider.System;
@@ -51,7 +50,6 @@ internal sealed class CaseRunner : IDisposable
         _workerIndex = workerIndex;
         _log = new CaseLog(test.Descriptor.Id, services.Log, services.Late);
         _report = new CaseReport(test.Todo, services.Judging.Unclean ?? test.Unclean, services.Judging.LenientTodo);
-        _endPhase = EndPhase;
         _startedAt = _clock.GetUtcNow();
         _started = _clock.GetTimestamp();
         _steps = services.TellsSteps ? new CaseSteps(_clock, _started, test.Class.SetUp is not null) : null;
@@ -99,7 +97,12 @@ internal sealed class CaseRunner : IDisposable
 
         if (!_isGivenUp)
         {
-            new Leftovers(_flow, _services.Process, _stay).Find(_reactor, _report, _services.BegunLate);
+            Leftovers.Find(_flow, _reactor, _report, _services.BegunLate);
+            foreach (var change in _services.Process.Leave(_stay))
+            {
+                _report.AddLeak(change, null);
+            }
+
             CollectIfAsked();
         }
 
@@ -108,7 +111,7 @@ internal sealed class CaseRunner : IDisposable
         if (_report is { Unclean: UncleanMode.Error, Problems.Count: 0 })
         {
             // A test that went wrong may well have let go of the rest.
-            _going?.Close(_log.TellLate);
+            _going?.Close(_log);
         }
 
         var verdict = _report.GetVerdict();
@@ -154,6 +157,37 @@ internal sealed class CaseRunner : IDisposable
         return new TestResult(_test.Descriptor, Verdict.TimedOut, _startedAt, _clock.GetElapsedTime(_started), null, [problem]) { Output = _log.Output.Close() };
     }
 
+    bool ICaseOwner.EndPhase(Phase phase)
+    {
+        var outcome = _phases!.End(phase);
+        _steps?.End(phase);
+
+        // A reactor that was told to stop does so a turn later, when the runner's own search may be on.
+        var ender = phase.Source == ProblemSource.Leak && outcome.End == PhaseEnd.ReactorEnded ? "The test" : phase.Name;
+        _report.Add(phase.Source, ender, outcome);
+        if (outcome.End != PhaseEnd.ReactorEnded)
+        {
+            _loop.CheckCrash();
+        }
+
+        return outcome.End == PhaseEnd.Completed;
+    }
+
+    /// <summary>The test ended its reactor, while a phase waits or between two of them.</summary>
+    void ICaseOwner.NoteReactorEnded(string what)
+    {
+        if (_phases!.IsWaiting)
+        {
+            _phases.Conclude(PhaseEnd.ReactorEnded, what);
+        }
+        else
+        {
+            _report.Add(ProblemSource.Test, "The test", new PhaseOutcome(PhaseEnd.ReactorEnded, null, what));
+        }
+    }
+
+    void ICaseOwner.NoteBlocked() => _blocked(this);
+
     /// <inheritdoc/>
     public void Dispose() => _cancellation.Dispose();
 
@@ -169,7 +203,7 @@ internal sealed class CaseRunner : IDisposable
         var scope = new Scope(_test.Descriptor.Id, reactor, _log, holdsFailures: true);
         Scope = scope;
         _reactor = reactor;
-        _alarm = new CaseAlarm(reactor, _watchdog, () => _blocked(this));
+        _alarm = new CaseAlarm(reactor, _watchdog, this);
         _phases = new PhaseRunner(reactor, scope, _alarm, _services.Grace, _cancellation);
         if (_isInterrupted)
         {
@@ -183,7 +217,7 @@ internal sealed class CaseRunner : IDisposable
             Warnings = _log.Warnings,
             Fixtures = _services.Fixtures,
         };
-        _loop = new CaseLoop(reactor, scope, NoteReactorEnded);
+        _loop = new CaseLoop(reactor, scope, this);
         try
         {
             _loop.Run(Begin);
@@ -212,33 +246,33 @@ internal sealed class CaseRunner : IDisposable
     {
         try
         {
-            var isSetUp = await RunPhase(ProblemSource.SetUp, "SetUp", SetUp);
+            var isSetUp = await RunPhase(ProblemSource.SetUp, "SetUp", static runner => ((CaseRunner)runner).SetUp(), this);
             if (isSetUp)
             {
-                await RunPhase(ProblemSource.Test, _test.Method.Name, CallTest);
+                await RunPhase(ProblemSource.Test, _test.Method.Name, static runner => ((CaseRunner)runner).CallTest(), this);
             }
 
             while (_context!.Cleanups.TryPop(out var cleanup))
             {
-                await RunPhase(ProblemSource.Cleanup, "A cleanup", cleanup);
+                await RunPhase(ProblemSource.Cleanup, "A cleanup", static cleanup => ((Func<object?>)cleanup)(), cleanup);
             }
 
             _context!.Cleanups.Close();
-            if (isSetUp && _test.Class.TearDown is { } tearDown)
+            if (isSetUp && _test.Class.TearDown is not null)
             {
-                await RunPhase(ProblemSource.TearDown, "TearDown", () => MethodShape.Invoke(tearDown, _instance!));
+                await RunPhase(ProblemSource.TearDown, "TearDown", static runner => ((CaseRunner)runner).TearDown(), this);
             }
 
             if (_instance is IDisposable or IAsyncDisposable)
             {
-                await RunPhase(ProblemSource.TearDown, "Dispose", DisposeInstance);
+                await RunPhase(ProblemSource.TearDown, "Dispose", static runner => ((CaseRunner)runner).DisposeInstance(), this);
             }
 
             var unfinished = new Unfinished(_going, _services.Tasks, _flow);
             if (Janitor.HasToSweep(_reactor!, unfinished, _report))
             {
                 var janitor = new Janitor(_reactor!, Scope!, unfinished, _report);
-                await RunPhase(ProblemSource.Leak, "The search for what was left behind", janitor.Sweep);
+                await RunPhase(ProblemSource.Leak, "The search for what was left behind", static janitor => ((Janitor)janitor).Sweep(), janitor);
             }
         }
         catch (Exception error)
@@ -249,13 +283,17 @@ internal sealed class CaseRunner : IDisposable
         EndLoop();
     }
 
-    private RunningPhase RunPhase(ProblemSource source, string name, Func<object?> code)
+    /// <param name="source">Which part of the test it is.</param>
+    /// <param name="name">What it is called in texts.</param>
+    /// <param name="code">Its code; no closure, since each would be made for each test.</param>
+    /// <param name="state">What that is called with.</param>
+    private RunningPhase RunPhase(ProblemSource source, string name, Func<object, object?> code, object state)
     {
         var isCalledOff = (source is ProblemSource.SetUp or ProblemSource.Test) && _phases!.IsInterrupted;
         var time = source == ProblemSource.Leak ? JanitorTime : TimeOf(source);
         _steps?.Begin();
-        var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, time);
-        return new RunningPhase(phase, _endPhase);
+        var phase = isCalledOff ? _phases!.CallOff(source, name) : _phases!.Begin(source, name, code, state, time);
+        return new RunningPhase(phase, this);
     }
 
     private TimeSpan TimeOf(ProblemSource source)
@@ -268,22 +306,6 @@ internal sealed class CaseRunner : IDisposable
             _ => _test.Times.Test,
         };
         return source is ProblemSource.SetUp or ProblemSource.Test && ClassTimeLeft < time ? ClassTimeLeft.Value : time;
-    }
-
-    private bool EndPhase(Phase phase)
-    {
-        var outcome = _phases!.End(phase);
-        _steps?.End(phase);
-
-        // A reactor that was told to stop does so a turn later, when the runner's own search may be on.
-        var ender = phase.Source == ProblemSource.Leak && outcome.End == PhaseEnd.ReactorEnded ? "The test" : phase.Name;
-        _report.Add(phase.Source, ender, outcome);
-        if (outcome.End != PhaseEnd.ReactorEnded)
-        {
-            _loop.CheckCrash();
-        }
-
-        return outcome.End == PhaseEnd.Completed;
     }
 
     private object? CallTest() => _test.Body is { } body
@@ -310,7 +332,9 @@ internal sealed class CaseRunner : IDisposable
         return _test.Class.SetUp is { } setUp ? MethodShape.Invoke(setUp, _instance) : null;
     }
 
-    private object? DisposeInstance()
+    private object? TearDown() => MethodShape.Invoke(_test.Class.TearDown!, _instance!);
+
+    private Task? DisposeInstance()
     {
         if (_instance is IAsyncDisposable asynchronous)
         {
@@ -321,23 +345,10 @@ internal sealed class CaseRunner : IDisposable
         return null;
     }
 
-    /// <summary>The test ended its reactor, while a phase waits or between two of them.</summary>
-    private void NoteReactorEnded(string what)
-    {
-        if (_phases!.IsWaiting)
-        {
-            _phases.Conclude(PhaseEnd.ReactorEnded, what);
-        }
-        else
-        {
-            _report.Add(ProblemSource.Test, "The test", new PhaseOutcome(PhaseEnd.ReactorEnded, null, what));
-        }
-    }
-
     private void EndLoop()
     {
         var grace = _services.Grace;
-        _alarm.Set(grace, AbortLoop, grace);
+        _alarm.Set(grace, static runner => ((CaseRunner)runner).AbortLoop(), this, grace);
         _loop.End();
     }
 

@@ -91,25 +91,7 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
 
     /// <summary>A test is about to run: sets up what it uses.</summary>
     /// <returns>Its result, if that cannot be done; null if it can be run.</returns>
-    internal TestResult? Enter(TestMethod test)
-    {
-        foreach (var use in test.Class.Fixtures ?? [])
-        {
-            FixtureSlot slot;
-            lock (_lock)
-            {
-                slot = SlotOf(use, test.Class);
-            }
-
-            var host = slot.GetHost(() => Start(use, test, slot));
-            if (host.Instance is null)
-            {
-                return FixtureText.OfTest(test.Descriptor, host);
-            }
-        }
-
-        return null;
-    }
+    internal TestResult? Enter(TestMethod test) => test.Class.Fixtures is { } uses ? SetUpAll(test, uses) : null;
 
     /// <summary>A test that <see cref="Enter"/> was called for is over: releases what nobody uses any more.</summary>
     internal void Leave(TestMethod? test)
@@ -188,6 +170,26 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
                 .Select(static entry => entry.Value.Host?.Instance)
                 .FirstOrDefault(static instance => instance is not null);
         }
+    }
+
+    private TestResult? SetUpAll(TestMethod test, IReadOnlyList<FixtureUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            FixtureSlot slot;
+            lock (_lock)
+            {
+                slot = SlotOf(use, test.Class);
+            }
+
+            var host = slot.GetHost(() => Start(use, test, slot));
+            if (host.Instance is null)
+            {
+                return FixtureText.OfTest(test.Descriptor, host);
+            }
+        }
+
+        return null;
     }
 
     private static bool WillRun(TestMethod test) => test.Descriptor.LoadError is null && test.SkipReason is null;

@@ -4,22 +4,20 @@ using TrialNet.Runner.Results;
 
 namespace TrialNet.Runner.Execution;
 
-/// <summary>Finds what a test left outside its reactor once that is gone: threads that still work for it, changes in the process (T37).</summary>
-/// <param name="flow">What runs for the test.</param>
-/// <param name="process">Whom to charge what changes in the process.</param>
-/// <param name="stay">The test's part in that.</param>
-internal sealed class Leftovers(CaseFlow flow, ProcessAccount process, ProcessAccount.Stay stay)
+/// <summary>Finds what a test left outside its reactor once that is gone: threads that still work for it (T37).</summary>
+internal static class Leftovers
 {
     /// <summary>How long a thread may take that is about to end.</summary>
     internal static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Looks for them.</summary>
+    /// <param name="flow">What runs for the test.</param>
     /// <param name="reactor">The test's reactor; what its own pool does is found as work of its own.</param>
     /// <param name="report">Takes them.</param>
     /// <param name="begunLate">Takes the flow if something of it begins after this.</param>
-    internal void Find(IReactor? reactor, CaseReport report, Action<CaseFlow> begunLate)
+    internal static void Find(CaseFlow flow, IReactor? reactor, CaseReport report, Action<CaseFlow> begunLate)
     {
-        var threads = flow.WaitForThreads(EndingTime, thread => Counts(thread) && !IsOfReactor(thread, reactor));
+        var threads = flow.HasThreads ? WaitForThreads(flow, reactor) : [];
         foreach (var thread in threads)
         {
             report.AddLeak(Describe(thread), null);
@@ -28,11 +26,6 @@ internal sealed class Leftovers(CaseFlow flow, ProcessAccount process, ProcessAc
         if (threads.Count == 0 && report.Unclean == UncleanMode.Error)
         {
             flow.Close(begunLate);
-        }
-
-        foreach (var change in process.Leave(stay))
-        {
-            report.AddLeak(change, null);
         }
     }
 
@@ -44,6 +37,9 @@ internal sealed class Leftovers(CaseFlow flow, ProcessAccount process, ProcessAc
             flow.Log.TellLate(new Problem(ProblemSource.Late, Verdict.Error, null, Describe(thread), null));
         }
     }
+
+    private static IReadOnlyList<Thread> WaitForThreads(CaseFlow flow, IReactor? reactor) =>
+        flow.WaitForThreads(EndingTime, thread => Counts(thread) && !IsOfReactor(thread, reactor));
 
     private static bool Counts(Thread thread)
     {

@@ -11,8 +11,8 @@ namespace TrialNet.Runner.Execution;
 /// <param name="source">Which phase.</param>
 /// <param name="name">What it is called in texts.</param>
 /// <param name="reactor">The test's reactor.</param>
-/// <param name="givenUp">Called when the phase is ended from outside: cancels what it waits for.</param>
-internal sealed class Phase(ProblemSource source, string name, IReactor reactor, Action<Phase> givenUp)
+/// <param name="runner">Gives up what the phase waits for when that is ended from outside; null for one that is not begun.</param>
+internal sealed class Phase(ProblemSource source, string name, IReactor reactor, PhaseRunner? runner)
 {
     private Deferred<Unit>? _over;
     private Deferred? _returned;
@@ -91,7 +91,14 @@ internal sealed class Phase(ProblemSource source, string name, IReactor reactor,
         {
             End = end;
             Detail = detail ?? DescribeWaiting();
-            givenUp(this);
+            if (runner is null)
+            {
+                Finish();
+            }
+            else
+            {
+                runner.GiveUp(this);
+            }
         }
     }
 

@@ -22,8 +22,8 @@ internal sealed class PhaseRunner(
     private static readonly ContextCallback CallCode = static runner => ((PhaseRunner)runner!).CallInFlow();
 
     private readonly TimeProvider _clock = alarm.Clock;
-    private Action<Phase>? _givenUp;
-    private Func<object?>? _code;
+    private Func<object, object?>? _code;
+    private object? _state;
     private object? _returned;
     private ExecutionContext? _flow = ExecutionContext.Capture();
     private Phase? _current;
@@ -51,25 +51,26 @@ internal sealed class PhaseRunner(
     /// <param name="source">Which phase.</param>
     /// <param name="name">What it is called in texts.</param>
     /// <param name="code">Its code; returns null, a task or a Deferred.</param>
+    /// <param name="state">What it is called with.</param>
     /// <param name="timeout">How long it may take.</param>
     /// <returns>The phase, to be given to <see cref="End"/> when it is over.</returns>
-    internal Phase Begin(ProblemSource source, string name, Func<object?> code, TimeSpan timeout)
+    internal Phase Begin(ProblemSource source, string name, Func<object, object?> code, object state, TimeSpan timeout)
     {
-        var phase = new Phase(source, name, reactor, _givenUp ??= GiveUp);
+        var phase = new Phase(source, name, reactor, this);
         _limit = IsInterrupted && timeout > grace ? grace : timeout;
         _currentName = name;
         _current = phase;
         _started = _clock.GetTimestamp();
         Volatile.Write(ref _startedOutside, TimeProvider.System.GetTimestamp());
-        alarm.Set(_limit, phase.TimeUp, grace);
-        Call(code, phase);
+        alarm.Set(_limit, static phase => ((Phase)phase).TimeUp(), phase, grace);
+        Call(code, state, phase);
         return phase;
     }
 
     /// <summary>A phase that is not begun, since the run was interrupted.</summary>
     internal Phase CallOff(ProblemSource source, string name)
     {
-        var phase = new Phase(source, name, reactor, static phase => phase.Finish());
+        var phase = new Phase(source, name, reactor, null);
         phase.Conclude(PhaseEnd.Interrupted);
         return phase;
     }
@@ -105,12 +106,30 @@ internal sealed class PhaseRunner(
         }
         else
         {
-            alarm.Set(grace, () => phase.Conclude(PhaseEnd.Interrupted), grace);
+            alarm.Set(grace, static phase => ((Phase)phase).Conclude(PhaseEnd.Interrupted), phase, grace);
         }
     }
 
     /// <summary>Ends the current phase for a reason from outside.</summary>
     internal void Conclude(PhaseEnd end, string? detail = null) => _current?.Conclude(end, detail);
+
+    /// <summary>A phase was ended from outside: cancels what it waits for, and gives it a little time.</summary>
+    internal void GiveUp(Phase phase)
+    {
+        _waiting = DescribeWaiting();
+        alarm.Set(grace, static phase => ((Phase)phase).Finish(), phase, grace);
+        using var activation = scope.Enter();
+        try
+        {
+            cancellation.Cancel();
+            phase.Cancel();
+        }
+        catch (Exception error)
+        {
+            // Whatever a user's canceller or token callback throws is the user's.
+            scope.LogError(new Failure(error), "While a phase was cancelled");
+        }
+    }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###' s'", CultureInfo.InvariantCulture);
 
@@ -126,34 +145,17 @@ internal sealed class PhaseRunner(
         return phase.Failure is null ? PhaseOutcome.Completed : new PhaseOutcome(PhaseEnd.Failed, phase.Failure);
     }
 
-    private void GiveUp(Phase phase)
-    {
-        _waiting = DescribeWaiting();
-        alarm.Set(grace, phase.Finish, grace);
-        using var activation = scope.Enter();
-        try
-        {
-            cancellation.Cancel();
-            phase.Cancel();
-        }
-        catch (Exception error)
-        {
-            // Whatever a user's canceller or token callback throws is the user's.
-            scope.LogError(new Failure(error), "While a phase was cancelled");
-        }
-    }
-
     /// <summary>What a simulation knows of a test that waits (R-SIM-07).</summary>
     private string? DescribeWaiting() => reactor is ISimulationHost simulation && simulation.DescribeWaiting(scope) is { Length: > 0 } text
         ? $"{Environment.NewLine}Not fired: {text.Replace("\n", Environment.NewLine + "Not fired: ", StringComparison.Ordinal)}"
         : null;
 
-    private void Call(Func<object?> code, Phase phase)
+    private void Call(Func<object, object?> code, object state, Phase phase)
     {
         using var activation = scope.Enter();
         try
         {
-            phase.Follow(_flow is null ? code() : CallInFlow(code, _flow));
+            phase.Follow(_flow is null ? code(state) : CallInFlow(code, state, _flow));
         }
         catch (Exception error)
         {
@@ -162,9 +164,9 @@ internal sealed class PhaseRunner(
     }
 
     /// <summary>Calls with the AsyncLocals that the phase before left, and keeps those that this one leaves.</summary>
-    private object? CallInFlow(Func<object?> code, ExecutionContext flow)
+    private object? CallInFlow(Func<object, object?> code, object state, ExecutionContext flow)
     {
-        _code = code;
+        (_code, _state) = (code, state);
         ExecutionContext.Run(flow, CallCode, this);
         var returned = _returned;
         _returned = null;
@@ -175,10 +177,11 @@ internal sealed class PhaseRunner(
     {
         try
         {
-            _returned = _code!();
+            _returned = _code!(_state!);
         }
         finally
         {
+            (_code, _state) = (null, null);
             _flow = ExecutionContext.Capture();
         }
     }

@@ -43,7 +43,7 @@ internal sealed class ProcessAccount(ProcessWatch watch) : IDisposable
 
     /// <summary>A test has ended.</summary>
     /// <returns>What it has changed, a sentence or two for each; empty too where that will be known only when others have ended.</returns>
-    internal List<string> Leave(Stay stay)
+    internal IReadOnlyList<string> Leave(Stay stay)
     {
         lock (_lock)
         {
@@ -91,7 +91,7 @@ internal sealed class ProcessAccount(ProcessWatch watch) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => watch.Dispose();
 
-    private void Charge(Stay last, List<string> found)
+    private void Charge(Stay last, IReadOnlyList<string> found)
     {
         // One of them may do what it likes, and nobody knows which one it was.
         if (_since.Exists(static stay => stay.Unclean != UncleanMode.Error))

@@ -4,8 +4,8 @@ namespace TrialNet.Runner.Execution;
 
 /// <summary>A phase to be awaited: costs nothing if it is over already, as it is for every test that does not wait.</summary>
 /// <param name="phase">The phase.</param>
-/// <param name="end">Takes it when it is over, and tells whether it went well.</param>
-internal readonly struct RunningPhase(Phase phase, Func<Phase, bool> end) : ICriticalNotifyCompletion
+/// <param name="owner">Takes it when it is over, and tells whether it went well.</param>
+internal readonly struct RunningPhase(Phase phase, ICaseOwner owner) : ICriticalNotifyCompletion
 {
     /// <summary>Whether nothing has to be waited for.</summary>
     public bool IsCompleted => phase.IsOver;
@@ -14,7 +14,7 @@ internal readonly struct RunningPhase(Phase phase, Func<Phase, bool> end) : ICri
 
     /// <summary>Ends the phase.</summary>
     /// <returns>Whether it went well.</returns>
-    public bool GetResult() => end(phase);
+    public bool GetResult() => owner.EndPhase(phase);
 
     public void OnCompleted(Action continuation) => phase.Over.GetAwaiter().OnCompleted(continuation);
 

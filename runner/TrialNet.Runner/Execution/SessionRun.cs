@@ -112,14 +112,16 @@ internal sealed class SessionRun : IDisposable
         thread.Start();
     }
 
-    private void RunRest(int lane)
+    private void RunRest(int number)
     {
         using var watchdog = new Watchdog();
+        var lane = new Lane(number, watchdog, runner => GiveUpBlocked(runner, number));
         try
         {
-            while (_pending.Take(MayBegin) is { } test)
+            Func<bool> mayBegin = MayBegin;
+            while (_pending.Take(mayBegin) is { } test)
             {
-                if (!RunTest(test, lane, watchdog))
+                if (!RunTest(test, lane))
                 {
                     return;
                 }
@@ -144,7 +146,7 @@ internal sealed class SessionRun : IDisposable
 
     /// <summary>Runs a test.</summary>
     /// <returns>False if another thread has taken over meanwhile.</returns>
-    private bool RunTest(TestDescriptor test, int lane, Watchdog watchdog)
+    private bool RunTest(TestDescriptor test, Lane lane)
     {
         _compiler!.Begin();
         _log.Start(test.Id);
@@ -164,9 +166,7 @@ internal sealed class SessionRun : IDisposable
             _process.Mark();
         }
 
-        var result = _explorer is null
-            ? RunCase(method!, _services, lane, watchdog)
-            : _explorer.Run(method!, _services, services => RunCase(method!, services, lane, watchdog));
+        var result = _explorer is null ? RunCase(method!, _services, lane) : Explore(_explorer, method!, lane);
         if (result is null)
         {
             return false;
@@ -178,17 +178,22 @@ internal sealed class SessionRun : IDisposable
         return true;
     }
 
+    /// <summary>Runs a test on many schedules.</summary>
+    /// <returns>Its result; null if another thread has taken over meanwhile.</returns>
+    private TestResult? Explore(ScheduleExplorer explorer, TestMethod method, Lane lane) =>
+        explorer.Run(method, _services, services => RunCase(method, services, lane));
+
     /// <summary>Runs a test once.</summary>
     /// <returns>Its result; null if another thread has taken over meanwhile.</returns>
-    private TestResult? RunCase(TestMethod method, CaseServices services, int lane, Watchdog watchdog)
+    private TestResult? RunCase(TestMethod method, CaseServices services, Lane lane)
     {
-        using var runner = new CaseRunner(method, services, watchdog, blocked => GiveUpBlocked(blocked, lane), _session.FirstIndex + lane)
+        using var runner = new CaseRunner(method, services, lane.Watchdog, lane.Blocked, _session.FirstIndex + lane.Number)
         {
             ClassTimeLeft = _classTimes.GetLeft(method),
         };
         lock (_state)
         {
-            _current[lane] = runner;
+            _current[lane.Number] = runner;
             if (_stop == RunStop.Interrupted)
             {
                 runner.Interrupt();
@@ -204,12 +209,12 @@ internal sealed class SessionRun : IDisposable
         _classTimes.Add(method!, result.Duration);
         lock (_state)
         {
-            if (!ReferenceEquals(_current[lane], runner))
+            if (!ReferenceEquals(_current[lane.Number], runner))
             {
                 return null;
             }
 
-            _current[lane] = null;
+            _current[lane.Number] = null;
             if (runner.Scope is { } scope && result.Problems.Count > 0 && ReferenceEquals(services, _services))
             {
                 _ended.Add(scope);
@@ -321,4 +326,10 @@ internal sealed class SessionRun : IDisposable
             }
         }
     }
+
+    /// <summary>One of the threads that run tests, one after the other.</summary>
+    /// <param name="Number">Which one, from 0.</param>
+    /// <param name="Watchdog">Its clock.</param>
+    /// <param name="Blocked">Called when it is found to be blocked.</param>
+    private sealed record Lane(int Number, Watchdog Watchdog, Action<CaseRunner> Blocked);
 }

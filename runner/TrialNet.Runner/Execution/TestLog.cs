@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TrialNet.Defer;
 using TrialNet.Runner.Results;
 
@@ -12,16 +13,25 @@ internal sealed class TestLog : IDisposable
     /// <summary>Its name in the run's folder.</summary>
     internal const string FileName = "test.log";
 
+    /// <summary>A buffer that one crowd of lines has made larger is given back.</summary>
+    private const int MostKept = 16 * 1024;
+
     /// <summary>How long lines about tests of microseconds may wait for others, with which they are written: each write takes as long as such a test.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(5);
 
-    // A monitor, on which can be waited.
+    /// <summary>Where no line was taken for so long, tests take their time, and one is written by the thread that has it.</summary>
+    private static readonly TimeSpan Quiet = 2 * LongestWait;
+
+    // Who writes lines out holds the first, and takes them under the second, which all need who have a line. In this order.
+    private readonly object _writing = new();
     private readonly object _lock = new();
     private readonly TestLogText? _text;
     private readonly FileStream? _file;
     private readonly TimeProvider _clock = TimeProvider.System;
+    private List<TestLogLine> _lines = [];
+    private List<TestLogLine> _spare = [];
     private Thread? _flusher;
-    private long _written;
+    private long _taken;
     private bool _isDue;
     private bool _isFull;
     private bool _isClosed;
@@ -42,51 +52,48 @@ internal sealed class TestLog : IDisposable
     {
         if (_text is not null)
         {
-            lock (_lock)
-            {
-                _text.BeginLine(_clock.GetUtcNow());
-                _text.Append("--> ");
-                _text.Append(testId);
-                _text.Append(" <--");
-                _text.EndLine();
-                FlushSoon();
-            }
+            WriteSoon(TestLogLine.Start(testId));
         }
     }
 
-    internal void Message(string text) => Write(text, flush: true);
+    internal void Message(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (_text is not null)
+        {
+            Keep(text);
+            Flush();
+        }
+    }
 
-    internal void Error(Failure failure, string context) => Write($"{context}: {failure.GetTraceback()}", flush: true);
+    internal void Error(Failure failure, string context) => Message($"{context}: {failure.GetTraceback()}");
 
     internal void Finish(TestResult result)
     {
-        foreach (var problem in result.Problems)
+        if (_text is null)
         {
-            Write($"{problem.Source}: {problem.ExceptionType ?? problem.Kind.ToString()}: {problem.Message}", flush: false);
+            return;
         }
 
-        if (_text is not null)
+        foreach (var problem in result.Problems)
         {
-            lock (_lock)
-            {
-                _text.BeginLine(_clock.GetUtcNow());
-                _text.Append(result.Verdict.ToString());
-                _text.Append(" after ");
-                _text.Append(result.Duration);
-                _text.Append(" s");
-                _text.EndLine();
-                FlushSoon();
-            }
+            Keep($"{problem.Source}: {problem.ExceptionType ?? problem.Kind.ToString()}: {problem.Message}");
         }
+
+        WriteSoon(TestLogLine.Finish(result));
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_lock)
+        lock (_writing)
         {
             Flush();
             _file?.Dispose();
+        }
+
+        lock (_lock)
+        {
             _isClosed = true;
             Monitor.Pulse(_lock);
         }
@@ -94,76 +101,114 @@ internal sealed class TestLog : IDisposable
         _flusher?.Join();
     }
 
-    private void Write(string text, bool flush)
+    private void Keep(string text)
     {
-        if (_text is null)
-        {
-            return;
-        }
-
         lock (_lock)
         {
-            _text.BeginLine(_clock.GetUtcNow());
-            _text.Append(text);
-            _text.EndLine();
-            if (flush)
+            Add(TestLogLine.Message(text));
+        }
+    }
+
+    /// <summary>So that the log of a test that blocks, or kills the process a little later, says which one it was.</summary>
+    private void WriteSoon(in TestLogLine line)
+    {
+        bool isQuiet;
+        lock (_lock)
+        {
+            Add(line);
+            isQuiet = _clock.GetElapsedTime(_taken) >= Quiet;
+            if (!isQuiet && !_isDue)
             {
-                Flush();
+                _isDue = true;
+                Monitor.Pulse(_lock);
+                if (_flusher is null)
+                {
+                    // Not a timer of the pool, whose threads look around for more work for a while each time.
+                    _flusher = new Thread(FlushWhatIsDue) { IsBackground = true, Name = "TrialNet log" };
+                    _flusher.UnsafeStart();
+                }
             }
         }
-    }
 
-    /// <summary>So that the log of a test that blocks, or kills the process, says which one it was.</summary>
-    private void FlushSoon()
-    {
-        if (_clock.GetElapsedTime(_written) >= LongestWait)
+        if (isQuiet)
         {
             Flush();
-            return;
-        }
-
-        if (!_isDue)
-        {
-            _isDue = true;
-            Monitor.Pulse(_lock);
-        }
-
-        if (_flusher is null)
-        {
-            // Not a timer of the pool, whose threads look around for more work for a while each time.
-            _flusher = new Thread(FlushWhatIsDue) { IsBackground = true, Name = "TrialNet log" };
-            _flusher.UnsafeStart();
         }
     }
 
+    // Under the lock, so that lines stand in the order of their times.
+    private void Add(in TestLogLine line) => _lines.Add(line with { Time = _clock.GetUtcNow() });
+
     private void FlushWhatIsDue()
+    {
+        while (WaitUntilDue())
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Waits for lines, and for company for them.</summary>
+    /// <returns>False once the log is closed.</returns>
+    private bool WaitUntilDue()
     {
         lock (_lock)
         {
             while (!_isClosed)
             {
-                Monitor.Wait(_lock, _isDue ? LongestWait : Timeout.InfiniteTimeSpan);
-                if (_isDue && _clock.GetElapsedTime(_written) >= LongestWait)
+                if (!_isDue)
                 {
-                    Flush();
+                    Monitor.Wait(_lock);
+                    continue;
+                }
+
+                Monitor.Wait(_lock, LongestWait);
+                if (_isDue)
+                {
+                    return true;
                 }
             }
+
+            return false;
         }
     }
 
     private void Flush()
     {
-        _written = _clock.GetTimestamp();
-        _isDue = false;
-        if (_text is null || _file is not { CanWrite: true } || _isFull)
+        lock (_writing)
         {
-            _text?.Clear();
-            return;
-        }
+            var lines = Take();
+            if (_text is not null && _file is { CanWrite: true } && !_isFull)
+            {
+                foreach (ref readonly var line in CollectionsMarshal.AsSpan(lines))
+                {
+                    _ = _text.TryAppend(line);
+                }
 
+                Write(_text, _file);
+            }
+
+            lines.Clear();
+        }
+    }
+
+    private List<TestLogLine> Take()
+    {
+        lock (_lock)
+        {
+            var lines = _lines;
+            _lines = _spare.Capacity <= MostKept ? _spare : [];
+            _spare = lines;
+            _taken = _clock.GetTimestamp();
+            _isDue = false;
+            return lines;
+        }
+    }
+
+    private void Write(TestLogText text, FileStream file)
+    {
         try
         {
-            _file.Write(_text.Written);
+            file.Write(text.Written);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
@@ -171,6 +216,6 @@ internal sealed class TestLog : IDisposable
             _isFull = true;
         }
 
-        _text.Clear();
+        text.Clear();
     }
 }

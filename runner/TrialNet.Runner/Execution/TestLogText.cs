@@ -28,6 +28,24 @@ internal sealed class TestLogText
         }
     }
 
+    /// <summary>Writes a line: its time, and what there is to say.</summary>
+    /// <returns>False if there was no room for it; nothing of it is there then.</returns>
+    internal bool TryAppend(in TestLogLine line)
+    {
+        var length = _length;
+        try
+        {
+            Append(line);
+            return true;
+        }
+        catch (Exception error) when (error is OutOfMemoryException or ArgumentException or OverflowException)
+        {
+            // A test may have used up the memory for a while, and no array may be long enough for what it logs.
+            _length = length;
+            return false;
+        }
+    }
+
     /// <summary>Writes the time: <c>2001-02-03 04:05:06.789Z</c>.</summary>
     internal void BeginLine(DateTimeOffset time)
     {
@@ -59,6 +77,30 @@ internal sealed class TestLogText
     }
 
     internal void EndLine() => Append(Environment.NewLine);
+
+    private void Append(in TestLogLine line)
+    {
+        BeginLine(line.Time);
+        if (line.Text is null)
+        {
+            Append(line.Verdict.ToString());
+            Append(" after ");
+            Append(line.Duration);
+            Append(" s");
+        }
+        else if (line.Begins)
+        {
+            Append("--> ");
+            Append(line.Text);
+            Append(" <--");
+        }
+        else
+        {
+            Append(line.Text);
+        }
+
+        EndLine();
+    }
 
     private void AppendThreeDigits(int number)
     {

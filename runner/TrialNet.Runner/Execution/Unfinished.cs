@@ -4,7 +4,7 @@ namespace TrialNet.Runner.Execution;
 /// <param name="context">Knows those that return nothing; null where the reactor has no context.</param>
 /// <param name="tasks">Knows all of them; null where those that return a task do not count.</param>
 /// <param name="flow">What runs for the test.</param>
-internal sealed class Unfinished(CaseContext? context, PendingTasks? tasks, CaseFlow flow)
+internal readonly struct Unfinished(CaseContext? context, PendingTasks? tasks, CaseFlow flow)
 {
     /// <summary>Whether there are any.</summary>
     /// <param name="isWell">Whether the test went well: one that did not may have had no time to wait for its tasks.</param>

@@ -9,7 +9,8 @@ internal sealed class Watchdog : IDisposable
     private readonly object _lock = new();
     private readonly TimeProvider _clock = TimeProvider.System;
     private IAlarm? _alarm;
-    private Action? _expired;
+    private Action<object>? _expired;
+    private object? _state;
     private long _due;
     private TimeSpan _patience;
     private long _wakeAt = long.MaxValue;
@@ -25,13 +26,15 @@ internal sealed class Watchdog : IDisposable
     /// <param name="time">When it goes off.</param>
     /// <param name="alarm">Hears of it.</param>
     /// <param name="expired">What is to be done then.</param>
+    /// <param name="state">What it is to be done with.</param>
     /// <param name="patience">How much later it is plain that the reactor does not do it.</param>
-    internal void Arm(TimeSpan time, IAlarm alarm, Action expired, TimeSpan patience)
+    internal void Arm(TimeSpan time, IAlarm alarm, Action<object> expired, object state, TimeSpan patience)
     {
         lock (_lock)
         {
             _alarm = alarm;
             _expired = expired;
+            _state = state;
             _patience = patience;
             SetDue(time);
         }
@@ -56,6 +59,7 @@ internal sealed class Watchdog : IDisposable
         {
             _alarm = null;
             _expired = null;
+            _state = null;
             _due = long.MaxValue;
         }
     }
@@ -85,7 +89,7 @@ internal sealed class Watchdog : IDisposable
         {
             if (next.Expired is { } expired)
             {
-                next.Alarm.GoOff(expired);
+                next.Alarm.GoOff(expired, next.State!);
             }
             else
             {
@@ -94,7 +98,7 @@ internal sealed class Watchdog : IDisposable
         }
     }
 
-    private (IAlarm Alarm, Action? Expired)? NextAlarm()
+    private (IAlarm Alarm, Action<object>? Expired, object? State)? NextAlarm()
     {
         lock (_lock)
         {
@@ -121,12 +125,13 @@ internal sealed class Watchdog : IDisposable
         return null;
     }
 
-    private (IAlarm Alarm, Action? Expired) TakeAlarm()
+    private (IAlarm Alarm, Action<object>? Expired, object? State) TakeAlarm()
     {
-        var next = (_alarm!, _expired);
+        var next = (_alarm!, _expired, _state);
         if (_expired is null)
         {
             _alarm = null;
+            _state = null;
         }
         else
         {

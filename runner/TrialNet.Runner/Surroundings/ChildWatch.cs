@@ -25,7 +25,7 @@ internal sealed class ChildWatch : IWatch, IDisposable
     private readonly List<ProcessStatus> _left = [];
     private readonly Strays _strays = new();
     private Dictionary<int, ProcessStatus> _before = [];
-    private List<ProcessStatus> _found = [];
+    private readonly List<ProcessStatus> _found = [];
     private long _ended;
     private long _looked;
     private bool _mayStay;
@@ -43,7 +43,7 @@ internal sealed class ChildWatch : IWatch, IDisposable
     {
         // Nobody minded.
         _mayStay |= _found.Count > 0;
-        _found = [];
+        _found.Clear();
         var (last, now) = (_looked, _clock.GetTimestamp());
         _looked = now;
         if (_before.Count == 0 && _clock.GetElapsedTime(last, now) < QuickestStart)
@@ -87,7 +87,7 @@ internal sealed class ChildWatch : IWatch, IDisposable
     public void Condemn()
     {
         _left.AddRange(_found);
-        _found = [];
+        _found.Clear();
     }
 
     /// <summary>Ends what tests left behind, with all that it has started itself.</summary>
@@ -129,7 +129,8 @@ internal sealed class ChildWatch : IWatch, IDisposable
     private Dictionary<int, ProcessStatus> Look(bool hasChildren, bool mayCharge)
     {
         var now = hasChildren ? List() : [];
-        _found = [.. now.Values.Where(child => _before.GetValueOrDefault(child.Id) != child), .. mayCharge ? _strays.Find() : []];
+        _found.Clear();
+        _found.AddRange([.. now.Values.Where(child => _before.GetValueOrDefault(child.Id) != child), .. mayCharge ? _strays.Find() : []]);
         _found.Sort(static (one, other) => one.Id.CompareTo(other.Id));
         return now;
     }

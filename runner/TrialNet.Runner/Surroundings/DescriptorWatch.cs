@@ -68,8 +68,12 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
     /// <summary>Those that were not there before and that are somebody's.</summary>
     private IEnumerable<(int Number, string Target)> New(Dictionary<int, string> now)
     {
-        foreach (var (number, target) in now.OrderBy(static entry => entry.Key))
+        // Most sessions come here: what sorts pairs would be compiled for this alone.
+        int[] numbers = [.. now.Keys];
+        Array.Sort(numbers);
+        foreach (var number in numbers)
         {
+            var target = now[number];
             var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
             if (!isOld && !IsOfRuntime(target) && !IsStandard(target, now) && !IsOfHost(target))
             {

@@ -8,6 +8,7 @@ internal sealed class ProcessWatch : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<IWatch> _watches = [];
+    private readonly List<string> _found = [];
 
     /// <param name="use">What of the process the tests have to themselves.</param>
     /// <param name="hostFolder">Where a host writes; null if there is none.</param>
@@ -43,18 +44,18 @@ internal sealed class ProcessWatch : IDisposable
 
     /// <summary>Tells what has changed since it was last looked at.</summary>
     /// <returns>A sentence or two for each change.</returns>
-    internal List<string> Find()
+    internal IReadOnlyList<string> Find()
     {
-        List<string> found = [];
         lock (_lock)
         {
+            _found.Clear();
             foreach (var watch in _watches)
             {
-                watch.Find(found);
+                watch.Find(_found);
             }
-        }
 
-        return found;
+            return _found.Count == 0 ? [] : [.. _found];
+        }
     }
 
     /// <summary>What was found last is held against somebody: what of it still runs when this ends is to end too.</summary>

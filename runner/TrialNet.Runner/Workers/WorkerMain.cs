@@ -12,7 +12,9 @@ public static class WorkerMain
 {
     private const int Succeeded = 0;
     private const int BadCommandLine = 5;
-    private const int ConnectMilliseconds = 30_000;
+
+    /// <summary>The supervisor listens before it starts the process: who is not let in at once never is.</summary>
+    private const int ConnectMilliseconds = 2000;
 
     /// <summary>Tells whether the command line is that of a worker: then <see cref="Run"/> is to be called, and nothing else.</summary>
     /// <param name="args">The arguments of the process.</param>
@@ -42,7 +44,17 @@ public static class WorkerMain
         using var terminate = Ignore(PosixSignal.SIGTERM);
         using var hangUp = Ignore(PosixSignal.SIGHUP);
         using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        pipe.Connect(ConnectMilliseconds);
+        try
+        {
+            pipe.Connect(ConnectMilliseconds);
+        }
+        catch (TimeoutException)
+        {
+            // It was killed meanwhile.
+            ConsoleCapture.Tell($"No supervisor waits at the pipe {pipeName}.{Environment.NewLine}");
+            return BadCommandLine;
+        }
+
         using var channel = new WorkerChannel(pipe);
         channel.Send(new HelloMessage(WorkerProtocol.Version));
         if (!string.Equals(version, WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))

@@ -98,8 +98,8 @@ internal static class OrderMutants
         new("N-D-1.09", "Deferreds of one scope share the note that a late result is dropped.", "D-1.09 D-3.01",
             new Edit("CallbackChain", "private bool _dropsLateResult;",
                 "private bool _dropsLateResult { get => Scope.DropsLateResult; set => Scope.DropsLateResult = value; }"),
-            new Edit("Scope", "internal FailureLedger Ledger => _ledger;",
-                "internal FailureLedger Ledger => _ledger; internal bool DropsLateResult { get; set; }"))
+            new Edit("Scope", "internal FailureLedger Ledger =>",
+                "internal bool DropsLateResult { get; set; } internal FailureLedger Ledger =>"))
         {
             Shown = ["a = new; b = new; a.cancel; b.fire; b.fire"],
         },

@@ -46,7 +46,7 @@ internal static class LoopMutants
             new Edit(
                 "ReactorBase",
                 "public void Crash() { VerifyThread();",
-                "public void Crash() { VerifyThread(); _shutdown.Fire(static () => { }, static () => { });")),
+                "public void Crash() { VerifyThread(); _shutdown.Fire(static _ => { }, static _ => { });")),
         new(
             "N-R-CORE-07", "Triggers after an event run before those during it.", "R-CORE-07",
             new Edit(
@@ -70,7 +70,7 @@ internal static class LoopMutants
             new Edit(
                 "ReactorBase",
                 "_isStopRequested = true; }",
-                "_isStopRequested = true; _isShutdownFired = true; _shutdown.Fire(DisconnectAll, EndWork); }")),
+                "_isStopRequested = true; _isShutdownFired = true; _shutdown.Fire(static reactor => reactor.DisconnectAll(), static reactor => reactor.EndWork()); }")),
         new(
             "M-67", "What triggers before an event return is not waited for.", "R-CORE-11",
             new Edit(
