@@ -14,8 +14,10 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
     private static readonly string WholeProcess = string.Empty;
 
     private readonly object _lock = new();
-    private readonly LinkedList<TestDescriptor> _pending = new(tests);
+    private readonly TestDescriptor?[] _pending = [.. tests];
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
+    private int _first;
+    private int _left = tests.Count;
     private int _running;
 
     /// <summary>Whether every test has begun.</summary>
@@ -25,7 +27,7 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
         {
             lock (_lock)
             {
-                return _pending.Count == 0;
+                return _left == 0;
             }
         }
     }
@@ -37,7 +39,7 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
     {
         lock (_lock)
         {
-            while (_pending.Count > 0 && mayBegin())
+            while (_left > 0 && mayBegin())
             {
                 if (TryTake() is { } test)
                 {
@@ -68,23 +70,45 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
 
     private TestDescriptor? TryTake()
     {
-        for (var node = _held.Contains(WholeProcess) ? null : _pending.First; node is not null; node = node.Next)
+        if (_held.Contains(WholeProcess))
         {
-            var needs = node.Value.Exclusive;
-            if (needs is null || !needs.Any(_held.Contains))
-            {
-                if (needs is not null && needs.Contains(WholeProcess) && _running > 0)
-                {
-                    return null; // its turn: nothing else begins before it
-                }
+            return null;
+        }
 
-                _held.UnionWith(needs ?? []);
-                _running++;
-                _pending.Remove(node);
-                return node.Value;
+        for (var index = _first; index < _pending.Length; index++)
+        {
+            if (_pending[index] is not { } test)
+            {
+                continue;
             }
+
+            var needs = test.Exclusive;
+            if (needs is not null && needs.Any(_held.Contains))
+            {
+                continue;
+            }
+
+            if (needs is not null && needs.Contains(WholeProcess) && _running > 0)
+            {
+                return null; // its turn: nothing else begins before it
+            }
+
+            Take(index, needs);
+            return test;
         }
 
         return null;
+    }
+
+    private void Take(int index, IReadOnlyList<string>? needs)
+    {
+        _held.UnionWith(needs ?? []);
+        _running++;
+        _left--;
+        _pending[index] = null;
+        while (_first < _pending.Length && _pending[_first] is null)
+        {
+            _first++;
+        }
     }
 }
