@@ -9,7 +9,7 @@ internal static class ResultBox
     private static readonly object UnitObject = Unit.Value;
     private static readonly object TrueObject = true;
     private static readonly object FalseObject = false;
-    private static readonly object[] Integers = [.. Enumerable.Range(SmallestCached, CachedCount).Cast<object>()];
+    private static readonly object[] Integers = MakeIntegers();
 
     /// <summary>A value as the untyped result: small integers and booleans are not boxed anew, an outcome is opened.</summary>
     internal static object? From<T>(T value)
@@ -55,4 +55,15 @@ internal static class ResultBox
     internal static ResultConsumedException Consumed<T>() => new(
         $"There is no {TypeName.Of(typeof(T))} here: the result was handed on or awaited before, or an errback left none, " +
         $"and {TypeName.Of(typeof(T))} has no null to stand for that.");
+
+    private static object[] MakeIntegers()
+    {
+        var integers = new object[CachedCount];
+        for (var index = 0; index < CachedCount; index++)
+        {
+            integers[index] = SmallestCached + index;
+        }
+
+        return integers;
+    }
 }

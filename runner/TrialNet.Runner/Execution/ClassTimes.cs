@@ -8,7 +8,9 @@ namespace TrialNet.Runner.Execution;
 internal sealed class ClassTimes
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Type, TimeSpan> _used = [];
+
+    // Made for the first class that has a limit, which few have.
+    private Dictionary<Type, TimeSpan>? _used;
 
     /// <summary>The time that is left for a test; null where there is no limit.</summary>
     internal TimeSpan? GetLeft(TestMethod test)
@@ -20,7 +22,7 @@ internal sealed class ClassTimes
 
         lock (_lock)
         {
-            return limit - _used.GetValueOrDefault(test.Class.Type);
+            return limit - GetUsed(test);
         }
     }
 
@@ -31,10 +33,13 @@ internal sealed class ClassTimes
         {
             lock (_lock)
             {
-                _used[test.Class.Type] = _used.GetValueOrDefault(test.Class.Type) + time;
+                var used = GetUsed(test) + time;
+                (_used ??= [])[test.Class.Type] = used;
             }
         }
     }
+
+    private TimeSpan GetUsed(TestMethod test) => _used?.GetValueOrDefault(test.Class.Type) ?? TimeSpan.Zero;
 
     /// <summary>What is wrong with a test for which no time is left.</summary>
     internal static Problem Describe(TestMethod test) => new(

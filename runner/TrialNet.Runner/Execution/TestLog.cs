@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TrialNet.Defer;
 using TrialNet.Runner.Results;
 
@@ -13,9 +12,6 @@ internal sealed class TestLog : IDisposable
     /// <summary>Its name in the run's folder.</summary>
     internal const string FileName = "test.log";
 
-    /// <summary>A buffer that one crowd of lines has made larger is given back.</summary>
-    private const int MostKept = 16 * 1024;
-
     /// <summary>How long lines about tests of microseconds may wait for others, with which they are written: each write takes as long as such a test.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(5);
 
@@ -28,8 +24,8 @@ internal sealed class TestLog : IDisposable
     private readonly TestLogText? _text;
     private readonly FileStream? _file;
     private readonly TimeProvider _clock = TimeProvider.System;
-    private List<TestLogLine> _lines = [];
-    private List<TestLogLine> _spare = [];
+    private TestLogLines _lines = new();
+    private TestLogLines _spare = new();
     private Thread? _flusher;
     private long _taken;
     private bool _isDue;
@@ -179,7 +175,7 @@ internal sealed class TestLog : IDisposable
             var lines = Take();
             if (_text is not null && _file is { CanWrite: true } && !_isFull)
             {
-                foreach (ref readonly var line in CollectionsMarshal.AsSpan(lines))
+                foreach (ref readonly var line in lines.All)
                 {
                     _ = _text.TryAppend(line);
                 }
@@ -191,12 +187,12 @@ internal sealed class TestLog : IDisposable
         }
     }
 
-    private List<TestLogLine> Take()
+    private TestLogLines Take()
     {
         lock (_lock)
         {
             var lines = _lines;
-            _lines = _spare.Capacity <= MostKept ? _spare : [];
+            _lines = _spare;
             _spare = lines;
             _taken = _clock.GetTimestamp();
             _isDue = false;

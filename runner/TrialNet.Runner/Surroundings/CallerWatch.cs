@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Metadata;
 using TrialNet.Framework;
@@ -13,7 +12,10 @@ internal abstract class CallerWatch : IWatch, IDisposable
 {
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
-    private static readonly ConcurrentDictionary<(Type Watch, Assembly Assembly), bool> Known = new();
+    // By watch, and in each by assembly. Of plain types: those that are made of several would be compiled at the start of each session.
+    private static readonly Dictionary<Type, Dictionary<Assembly, object>> Known = [];
+    private static readonly object Calls = new();
+    private static readonly object CallsNot = new();
 
     private volatile bool _hasCallers;
 
@@ -64,10 +66,28 @@ internal abstract class CallerWatch : IWatch, IDisposable
 
     private void Look(Assembly assembly)
     {
-        if (!_hasCallers && Known.GetOrAdd((GetType(), assembly), key => MayCall(key.Assembly)))
+        if (!_hasCallers && IsKnownToCall(assembly))
         {
             Begin();
             _hasCallers = true;
+        }
+    }
+
+    private bool IsKnownToCall(Assembly assembly)
+    {
+        lock (Known)
+        {
+            if (!Known.TryGetValue(GetType(), out var known))
+            {
+                Known.Add(GetType(), known = []);
+            }
+
+            if (!known.TryGetValue(assembly, out var answer))
+            {
+                known.Add(assembly, answer = MayCall(assembly) ? Calls : CallsNot);
+            }
+
+            return ReferenceEquals(answer, Calls);
         }
     }
 }

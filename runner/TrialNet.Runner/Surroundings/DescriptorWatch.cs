@@ -49,42 +49,46 @@ internal sealed class DescriptorWatch(string? hostFolder) : IWatch, IDisposable
         }
 
         // What is closed by another thread may take a moment.
-        for (var waited = 0; waited < LongestWait && New(now).Any(); waited += Tick)
+        for (var waited = 0; waited < LongestWait && New(now).Count > 0; waited += Tick)
         {
             Pause();
             now = List();
         }
 
-        foreach (var (number, target) in New(now))
+        foreach (var number in New(now))
         {
             found.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The test left descriptor {number} open: {Describe(target)} (place unknown). Disposing of whatever opened it would have closed it."));
+                $"The test left descriptor {number} open: {Describe(now[number])} (place unknown). Disposing of whatever opened it would have closed it."));
         }
 
         (_before, _count) = (now, _counter.Get());
     }
 
     /// <summary>Those that were not there before and that are somebody's.</summary>
-    private IEnumerable<(int Number, string Target)> New(Dictionary<int, string> now)
+    private List<int> New(Dictionary<int, string> now)
     {
-        // Most sessions come here: what sorts pairs would be compiled for this alone.
-        int[] numbers = [.. now.Keys];
-        Array.Sort(numbers);
-        foreach (var number in numbers)
+        // Most sessions come here once, and what sorts or finds pairs would be compiled for this alone.
+        var numbers = new List<int>();
+        foreach (var (number, target) in now)
         {
-            var target = now[number];
             var isOld = _before.TryGetValue(number, out var old) && string.Equals(old, target, StringComparison.Ordinal);
             if (!isOld && !IsOfRuntime(target) && !IsStandard(target, now) && !IsOfHost(target))
             {
-                yield return (number, target);
+                numbers.Add(number);
             }
         }
+
+        numbers.Sort();
+        return numbers;
     }
 
     // The streams of the process, which the console opens once more when it is first used.
     private static bool IsStandard(string target, Dictionary<int, string> now) =>
-        Enumerable.Range(0, 3).Any(number => string.Equals(now.GetValueOrDefault(number), target, StringComparison.Ordinal));
+        IsAt(0, target, now) || IsAt(1, target, now) || IsAt(2, target, now);
+
+    private static bool IsAt(int number, string target, Dictionary<int, string> now) =>
+        now.TryGetValue(number, out var found) && string.Equals(found, target, StringComparison.Ordinal);
 
     private bool IsOfHost(string target) =>
         hostFolder is not null && (!target.StartsWith('/') || target.StartsWith(Path.TrimEndingDirectorySeparator(hostFolder), StringComparison.Ordinal));

@@ -33,7 +33,7 @@ internal sealed class StandardStreams : IDisposable
         for (var number = 0; number < Names.Length; number++)
         {
             var wasThere = before.TryGetValue(number, out var old);
-            if (wasThere && _copies[number] is { } copy && !string.Equals(now.GetValueOrDefault(number), old, StringComparison.Ordinal))
+            if (wasThere && _copies[number] is { } copy && !(now.TryGetValue(number, out var target) && string.Equals(target, old, StringComparison.Ordinal)))
             {
                 Libc.Redirect((int)copy.DangerousGetHandle(), number);
                 found.Add($"The test closed {Names[number]}, which belongs to its process (place unknown). It has been opened again.");

@@ -43,7 +43,10 @@ public static class WorkerMain
         using var quit = Ignore(PosixSignal.SIGQUIT);
         using var terminate = Ignore(PosixSignal.SIGTERM);
         using var hangUp = Ignore(PosixSignal.SIGHUP);
-        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
+
+        // The end of the process closes it: to do so a moment before takes some milliseconds, in which .NET makes its tables of all errors of sockets.
+#pragma warning disable CA2000
+        var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
             pipe.Connect(ConnectMilliseconds);
@@ -55,7 +58,8 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
-        using var channel = new WorkerChannel(pipe);
+        var channel = new WorkerChannel(pipe);
+#pragma warning restore CA2000
         channel.Send(new HelloMessage(WorkerProtocol.Version));
         if (!string.Equals(version, WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
         {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Pipes;
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.Runner.Workers;
@@ -65,9 +66,8 @@ internal sealed class WorkerProcess : IWorkerProcess
     /// <exception cref="OperationCanceledException">Somebody lost patience.</exception>
     internal static WorkerProcess Start(TestExecutable executable, IStackReader? stacks, CancellationToken cancellation)
     {
-        executable.Verify();
-        var name = $"trialnet-{Guid.NewGuid():N}";
-        var pipe = MakePipe(name);
+        var name = $"trialnet-{Path.GetRandomFileName()}";
+        var pipe = MakePipeWhile(executable.Verify, name);
         WorkerProcess? worker = null;
         try
         {
@@ -175,6 +175,43 @@ internal sealed class WorkerProcess : IWorkerProcess
         _orphanTimer.Dispose();
         _process.Dispose();
         _output.Dispose();
+    }
+
+    /// <summary>Makes the pipe beside something else that also begins with code that has to be loaded or compiled first.</summary>
+    private static NamedPipeServerStream MakePipeWhile(Action verify, string name)
+    {
+        ExceptionDispatchInfo? mistake = null;
+        void Verify()
+        {
+            try
+            {
+                verify();
+            }
+            catch (Exception error)
+            {
+                mistake = ExceptionDispatchInfo.Capture(error);
+            }
+        }
+
+        var verifying = new Thread(Verify) { IsBackground = true, Name = "TrialNet verification" };
+        verifying.UnsafeStart();
+        NamedPipeServerStream pipe;
+        try
+        {
+            pipe = MakePipe(name);
+        }
+        finally
+        {
+            verifying.Join();
+        }
+
+        if (mistake is not null)
+        {
+            pipe.Dispose();
+            mistake.Throw();
+        }
+
+        return pipe;
     }
 
     private static NamedPipeServerStream MakePipe(string name)

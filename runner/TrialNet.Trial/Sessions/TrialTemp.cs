@@ -167,11 +167,29 @@ internal sealed class TrialTemp : IDisposable
 
         if (Directory.Exists(previous))
         {
-            Insist(previous, path => Directory.Delete(path, recursive: true));
+            Insist(previous, Delete);
         }
 
         Directory.CreateDirectory(previous);
         content.ForEach(entry => Insist(entry, path => Directory.Move(path, System.IO.Path.Combine(previous, System.IO.Path.GetFileName(path)))));
+    }
+
+    // Entry by entry: to delete all in one call begins with the compilation of that, which takes longer, and most entries are files.
+    private static void Delete(string folder)
+    {
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            if (entry is DirectoryInfo inner)
+            {
+                inner.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+
+        Directory.Delete(folder);
     }
 
     // A test may leave folders behind that nobody may write to: that is no reason to refuse every session after it.
