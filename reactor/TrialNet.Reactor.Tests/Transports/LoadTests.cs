@@ -89,6 +89,7 @@ public abstract class LoadTests(string kind) : StreamTest(kind)
         Skip.If(Subject is ISimulation, "a simulated network is made of memory");
         const int Warm = 2_000;
         const int Measured = 10_000;
+        const long EventsOfLocks = 512;
         var before = 0L;
         var allocated = -1L;
         Run(() =>
@@ -116,6 +117,11 @@ public abstract class LoadTests(string kind) : StreamTest(kind)
         if (Subject.Name is "select")
         {
             Assert.InRange(allocated, 0, Measured * 4096L);
+        }
+        else if (Subject.Name is "completion")
+        {
+            // Without a ring, threads of .NET's sockets end operations: a lock of theirs makes an event when it first holds one of two up.
+            Assert.InRange(allocated, 0, EventsOfLocks);
         }
         else
         {
