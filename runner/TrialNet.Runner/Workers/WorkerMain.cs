@@ -44,8 +44,8 @@ public static class WorkerMain
         using var terminate = Ignore(PosixSignal.SIGTERM);
         using var hangUp = Ignore(PosixSignal.SIGHUP);
 
-        // The end of the process closes it: to do so a moment before takes some milliseconds, in which .NET makes its tables of all errors of sockets.
-#pragma warning disable CA2000
+        // To close it a moment before the end of the process would take some milliseconds, in which .NET makes its tables of all errors of sockets.
+#pragma warning disable CA2000 // The end of the process closes it.
         var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         try
         {
