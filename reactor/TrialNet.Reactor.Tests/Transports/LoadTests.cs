@@ -89,7 +89,7 @@ public abstract class LoadTests(string kind) : StreamTest(kind)
         Skip.If(Subject is ISimulation, "a simulated network is made of memory");
         const int Warm = 2_000;
         const int Measured = 10_000;
-        const long EventsOfLocks = 512;
+        const long Once = 512;
         var before = 0L;
         var allocated = -1L;
         Run(() =>
@@ -118,10 +118,10 @@ public abstract class LoadTests(string kind) : StreamTest(kind)
         {
             Assert.InRange(allocated, 0, Measured * 4096L);
         }
-        else if (Subject.Name is "completion")
+        else if (Reactors.All.Any(kind => kind.Name == Subject.Name && kind.Summary.Contains("SocketAsyncEventArgs", StringComparison.Ordinal)))
         {
-            // Without a ring, threads of .NET's sockets end operations: a lock of theirs makes an event when it first holds one of two up.
-            Assert.InRange(allocated, 0, EventsOfLocks);
+            // In one run of three an object of 56 bytes is made, once, of which it is not known whether it is .NET's. None is made for each message.
+            Assert.InRange(allocated, 0, Once);
         }
         else
         {

@@ -75,19 +75,27 @@ internal abstract class CallerWatch : IWatch, IDisposable
 
     private bool IsKnownToCall(Assembly assembly)
     {
+        Dictionary<Assembly, object>? known;
         lock (Known)
         {
-            if (!Known.TryGetValue(GetType(), out var known))
+            if (!Known.TryGetValue(GetType(), out known))
             {
                 Known.Add(GetType(), known = []);
             }
 
-            if (!known.TryGetValue(assembly, out var answer))
+            if (known.TryGetValue(assembly, out var answer))
             {
-                known.Add(assembly, answer = MayCall(assembly) ? Calls : CallsNot);
+                return ReferenceEquals(answer, Calls);
             }
-
-            return ReferenceEquals(answer, Calls);
         }
+
+        // Not inside the lock: to look may load an assembly, for which the runtime holds locks of its own.
+        var mayCall = MayCall(assembly);
+        lock (Known)
+        {
+            known[assembly] = mayCall ? Calls : CallsNot;
+        }
+
+        return mayCall;
     }
 }
