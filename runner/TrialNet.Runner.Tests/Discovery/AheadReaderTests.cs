@@ -20,6 +20,7 @@ public sealed class AheadReaderTests
         {
             read.Enqueue(type);
             done.Signal();
+            return null;
         });
 
         Assert.True(done.Wait(LongTime));
@@ -37,10 +38,11 @@ public sealed class AheadReaderTests
             read.Enqueue(type);
             first.Set();
             Assert.True(goOn.Wait(LongTime));
+            return null;
         });
 
         Assert.True(first.Wait(LongTime));
-        reader.Begin(int.MaxValue);
+        reader.End();
         goOn.Set();
         Assert.True(SpinWait.SpinUntil(() => read.Count == 1, LongTime));
         Assert.Equal([Types[^1]], read);
@@ -65,16 +67,38 @@ public sealed class AheadReaderTests
     public void Few_types_or_one_processor_are_not_worth_a_thread(int types, int processors)
     {
         var read = 0;
-        var reader = new AheadReader([.. Types.Take(types)], processors, _ => Interlocked.Increment(ref read));
-        reader.Begin(int.MaxValue);
+        var reader = new AheadReader([.. Types.Take(types)], processors, _ =>
+        {
+            Interlocked.Increment(ref read);
+            return null;
+        });
+        reader.End();
 
         Assert.Equal(0, read);
     }
 
     [Fact]
+    public void What_was_read_is_there_once_and_the_rest_is_not()
+    {
+        using var done = new CountdownEvent(Types.Length - 1);
+        var last = Types.Length - 1;
+        var reader = new AheadReader(Types, processors: 2, type =>
+        {
+            done.Signal();
+            return type == Types[last] ? TestDiscoverer.ReadAhead(typeof(Loud)) : throw new TypeLoadException("it is not there");
+        });
+
+        Assert.True(done.Wait(LongTime));
+        Assert.Null(reader.Take(0));
+        Assert.Null(reader.Take(last - 1));
+        Assert.Contains(reader.Take(last)!, static method => string.Equals(method.Name, nameof(Loud.Speak), StringComparison.Ordinal));
+        Assert.Null(reader.Take(last));
+    }
+
+    [Fact]
     public void To_read_a_type_runs_none_of_its_code()
     {
-        TestDiscoverer.ReadAhead(typeof(Loud));
+        Assert.NotNull(TestDiscoverer.ReadAhead(typeof(Loud)));
 
         Assert.False(HasSpoken);
     }

@@ -127,6 +127,16 @@ public sealed class TestAssemblyTests
         }
     }
 
+    [Fact]
+    public void Before_many_tests_run_the_collector_has_been_there()
+    {
+        var collections = GC.CollectionCount(1);
+
+        Load(typeof(Plain)).Settle(toRun: 1_000);
+
+        Assert.True(GC.CollectionCount(1) >= collections + 2);
+    }
+
     private static TestAssembly Load(params Type[] types) => TestAssembly.Load(Assembly.GetExecutingAssembly(), types, timeout: null);
 
     private sealed class Plain : TestCase

@@ -9,13 +9,27 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>Which methods can be run, and how: returning nothing or something that can be waited for (T40).</summary>
 internal static class MethodShape
 {
+    private const byte HasThis = 0x20;
+    private const byte ReturnsVoid = 0x01;
     private const string Permitted = "void, Deferred, Deferred<T>, Task, Task<T> or ValueTask";
 
     /// <summary>Tells why a method cannot be run as a test, SetUp or TearDown; null if it can.</summary>
-    /// <param name="method">The method.</param>
+    /// <param name="found">The method.</param>
     /// <param name="hasArguments">Whether there are arguments to call it with.</param>
-    internal static string? WhyNot(MethodInfo method, bool hasArguments = false) =>
-        WhyNotFound(method) ?? WhyNotCalled(method.Name, method.GetParameters(), hasArguments) ?? WhyNotReturned(method);
+    internal static string? WhyNot(FoundMethod found, bool hasArguments = false) => found.IsPlain
+        ? found.WhyNotPlain
+        : WhyNotFound(found.Method) ?? WhyNotCalled(found.Name, found.Method.GetParameters(), hasArguments) ?? WhyNotReturned(found.Method);
+
+    /// <summary>
+    /// Whether an instance's method takes nothing and returns nothing, as most tests do. Its metadata says so (ECMA-335 II.23.2.1):
+    /// what reflection makes of a signature takes longer to make, and it keeps that for ever.
+    /// </summary>
+    internal static bool IsPlain(MethodInfo method) => method.Module.ResolveSignature(method.MetadataToken) is [HasThis, 0, ReturnsVoid];
+
+    /// <summary>Tells why a method that returns nothing cannot be run; null if it can.</summary>
+    internal static string? WhyNotVoid(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)
+        ? $"{method.Name} is async void, so nobody could wait for it: let it return Task or Deferred."
+        : null;
 
     /// <summary>Tells why a method is not one that an instance could be asked for; null if it is.</summary>
     internal static string? WhyNotFound(MethodInfo method)
@@ -49,7 +63,7 @@ internal static class MethodShape
 
         if (type == typeof(void))
         {
-            method.CreateDelegate<Action>(instance)();
+            InvokePlain(method, instance);
             return null;
         }
 
@@ -64,6 +78,9 @@ internal static class MethodShape
         return returned is not Task<Task> ? returned
             : throw new InvalidOperationException($"{method.Name} returned a Task<Task>: nobody would wait for the inner one. Await it, or return its Unwrap().");
     }
+
+    /// <summary>Calls a method that takes nothing and returns nothing, as <see cref="Invoke"/> does.</summary>
+    internal static void InvokePlain(MethodInfo method, TestCase instance) => method.CreateDelegate<Action>(instance)();
 
     private static InvalidOperationException NullReturned(MethodInfo method) =>
         new($"{method.Name} returned null where a {TestName.OfType(method.ReturnType)} was expected.");
@@ -91,9 +108,7 @@ internal static class MethodShape
         var type = method.ReturnType;
         if (type == typeof(void))
         {
-            return method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)
-                ? $"{method.Name} is async void, so nobody could wait for it: let it return Task or Deferred."
-                : null;
+            return WhyNotVoid(method);
         }
 
         if (typeof(Task).IsAssignableFrom(type) || typeof(Deferred).IsAssignableFrom(type) || type == typeof(ValueTask))

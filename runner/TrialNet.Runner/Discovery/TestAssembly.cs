@@ -7,8 +7,12 @@ namespace TrialNet.Runner.Discovery;
 /// <summary>The tests of an assembly. Threading: immutable once loaded; any thread.</summary>
 public sealed class TestAssembly
 {
+    /// <summary>With fewer, the collector hardly comes by.</summary>
+    private const int Many = 1_000;
+
     private readonly Dictionary<string, TestMethod> _methods;
     private readonly Dictionary<string, TestDescriptor> _broken;
+    private bool _isSettled;
 
     private TestAssembly(Assembly assembly, Dictionary<string, TestMethod> methods, List<TestDescriptor> broken)
     {
@@ -17,8 +21,17 @@ public sealed class TestAssembly
         _broken = broken.DistinctBy(static test => test.Id).Where(test => !methods.ContainsKey(test.Id)).ToDictionary(static test => test.Id, StringComparer.Ordinal);
         UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
 
+        var all = new TestDescriptor[methods.Count + _broken.Count];
+        var count = 0;
+        foreach (var method in methods.Values)
+        {
+            all[count++] = method.Descriptor;
+        }
+
+        _broken.Values.CopyTo(all, count);
+
         // A stable sort: the cases of a method stay as they are declared.
-        Tests = [.. methods.Values.Select(static method => method.Descriptor).Concat(_broken.Values).OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
+        Tests = [.. all.OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
     }
 
     /// <summary>The assembly.</summary>
@@ -58,13 +71,11 @@ public sealed class TestAssembly
         var reader = new AheadReader(classes, Environment.ProcessorCount, TestDiscoverer.ReadAhead);
         for (var index = 0; index < classes.Count; index++)
         {
-            reader.Begin(index);
-            Add(classes[index], concrete.Contains(classes[index]), discoverer, broken);
+            Add(classes[index], concrete.Contains(classes[index]), reader.Take(index), discoverer, broken);
         }
 
-        reader.Begin(int.MaxValue);
-
-        return new TestAssembly(assembly, discoverer.Tests, broken);
+        reader.End();
+        return new TestAssembly(assembly, discoverer.TakeTests(), broken);
     }
 
     /// <summary>Where the tests are in the source, as far as marks and debug symbols tell; slower than <see cref="Tests"/>.</summary>
@@ -78,11 +89,11 @@ public sealed class TestAssembly
     }
 
     // What the signatures and marks of a type refer to is looked for only now.
-    private static void Add(Type type, bool hasConcreteSubclass, TestDiscoverer discoverer, List<TestDescriptor> broken)
+    private static void Add(Type type, bool hasConcreteSubclass, FoundMethod[]? read, TestDiscoverer discoverer, List<TestDescriptor> broken)
     {
         try
         {
-            discoverer.Add(type, hasConcreteSubclass);
+            discoverer.Add(type, hasConcreteSubclass, read);
         }
         catch (Exception error) when (type.Assembly.Location.Length > 0 && IsOfLoading(error))
         {
@@ -94,6 +105,21 @@ public sealed class TestAssembly
         error is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException or MissingMemberException;
 
     private static string WithoutArguments(string id) => id.IndexOf('(', StringComparison.Ordinal) is > 0 and var start ? id[..start] : id;
+
+    /// <summary>
+    /// Has the collector look at what was found while nobody waits for it, and leave it where it lies, in its oldest generation: it would
+    /// move all of that twice while tests run, which takes several times as long.
+    /// </summary>
+    /// <param name="toRun">How many of the tests are to run here.</param>
+    internal void Settle(int toRun)
+    {
+        if (toRun >= Many && !Interlocked.Exchange(ref _isSettled, true))
+        {
+            // One generation each time.
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: false);
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true, compacting: false);
+        }
+    }
 
     internal TestMethod? Find(string id) => _methods.GetValueOrDefault(id);
 

@@ -12,7 +12,7 @@ internal sealed class TestDiscoverer
 
     internal static readonly TestTimes DefaultTimes = TestTimes.All(TimeSpan.FromSeconds(120));
 
-    private readonly Dictionary<string, TestMethod> _tests = new(StringComparer.Ordinal);
+    private readonly List<TestMethod> _tests = [];
     private readonly TimeoutAttribute? _defaultTimeout;
     private readonly TestMarks _assemblyMarks;
     private readonly FixtureFinder _fixtures;
@@ -26,22 +26,39 @@ internal sealed class TestDiscoverer
         _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, MethodsOf(type), WhyNotInstantiable(type)));
     }
 
-    internal Dictionary<string, TestMethod> Tests => _tests;
-
-    /// <summary>
-    /// Has the runtime read what <see cref="Add(Type, bool)"/> will ask for, and no more: what signatures of other types refer to may
-    /// never be loaded. Runs no code of the type. Any thread.
-    /// </summary>
-    internal static void ReadAhead(Type type)
+    /// <summary>The tests that were found, by their ids: of two of one id neither can be run.</summary>
+    internal Dictionary<string, TestMethod> TakeTests()
     {
-        var methods = type.GetMethods(All);
-        if (typeof(TestCase).IsAssignableFrom(type))
+        var tests = new Dictionary<string, TestMethod>(_tests.Count, StringComparer.Ordinal);
+        foreach (var test in _tests)
         {
-            Array.ForEach(methods, static method => method.GetParameters());
+            if (!tests.TryAdd(test.Descriptor.Id, test))
+            {
+                tests[test.Descriptor.Id] = test with { Descriptor = test.Descriptor with { LoadError = DescribeTwice(test) } };
+            }
         }
+
+        return tests;
     }
 
-    internal void Add(Type type, bool hasConcreteSubclass)
+    /// <summary>Reads what <see cref="Add(Type, bool, FoundMethod[])"/> will ask for. Runs no code of the type. Any thread.</summary>
+    internal static FoundMethod[]? ReadAhead(Type type)
+    {
+        if (typeof(TestCase).IsAssignableFrom(type))
+        {
+            return MethodsOf(type);
+        }
+
+        // No more: what signatures of other types refer to may never be loaded.
+        _ = type.GetMethods(All);
+        return null;
+    }
+
+    /// <summary>Adds the tests of a type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="hasConcreteSubclass">Whether a class that is not abstract derives from it.</param>
+    /// <param name="read">What <see cref="ReadAhead"/> found; null if it has not been there.</param>
+    internal void Add(Type type, bool hasConcreteSubclass, FoundMethod[]? read)
     {
         if (!typeof(TestCase).IsAssignableFrom(type))
         {
@@ -55,10 +72,10 @@ internal sealed class TestDiscoverer
         }
 
         TestClass? testClass = null;
-        var methods = MethodsOf(type);
+        var methods = read ?? MethodsOf(type);
         foreach (var method in methods)
         {
-            if (MayBeTest(method) && TestMarks.Of(method) is var marks && IsMeantAsTest(method, marks))
+            if (method.MayBeTest && method.Marks is var marks && IsMeantAsTest(method.Method, marks))
             {
                 testClass ??= DescribeClass(type, methods);
                 Add(testClass, method, marks);
@@ -66,8 +83,9 @@ internal sealed class TestDiscoverer
         }
     }
 
-    private static string? WhyNot(MethodInfo method, TestMarks marks)
+    private static string? WhyNot(FoundMethod found, TestMarks marks)
     {
+        var method = found.Method;
         if (!method.IsPublic)
         {
             return $"{method.Name} is marked as a test but is not public.";
@@ -75,7 +93,7 @@ internal sealed class TestDiscoverer
 
         if (marks.Body is not { } body)
         {
-            return MethodShape.WhyNot(method, marks.HaveArguments);
+            return MethodShape.WhyNot(found, marks.HaveArguments);
         }
 
         return marks.HaveArguments
@@ -83,21 +101,15 @@ internal sealed class TestDiscoverer
             : MethodShape.WhyNotFound(method) ?? body.WhyNot(method);
     }
 
-    private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
-
     private static bool IsMeantAsTest(MethodInfo method, TestMarks marks) =>
         marks.MakeTest || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
 
     /// <summary>The methods of a type and its bases below TestCase, the most derived first.</summary>
-    private static IReadOnlyList<MethodInfo> MethodsOf(Type type)
+    private static FoundMethod[] MethodsOf(Type type)
     {
         if (type.BaseType == typeof(TestCase))
         {
-            var own = type.GetMethods(All);
-
-            // A parameter whose type cannot be loaded is told of the class, and not only when something calls the method.
-            Array.ForEach(own, static method => method.GetParameters());
-            return own;
+            return FoundMethod.Of(type.GetMethods(All));
         }
 
         var methods = new List<MethodInfo>();
@@ -107,14 +119,14 @@ internal sealed class TestDiscoverer
             foreach (var method in level.GetMethods(All))
             {
                 // The most derived method of a name and parameter list is the test; what it overrides or hides is not one beside it.
-                if (seen.Add($"{method.Name}{Signature(method)}"))
+                if (seen.Add(MethodShape.IsPlain(method) ? method.Name : method.Name + Signature(method)))
                 {
                     methods.Add(method);
                 }
             }
         }
 
-        return methods;
+        return FoundMethod.Of(methods);
     }
 
     private static string Signature(MethodInfo method) =>
@@ -122,7 +134,7 @@ internal sealed class TestDiscoverer
             ? $"({string.Join(", ", parameters.Select(parameter => TestName.OfType(parameter.ParameterType)))})"
             : string.Empty;
 
-    private TestClass DescribeClass(Type type, IReadOnlyList<MethodInfo> methods)
+    private TestClass DescribeClass(Type type, FoundMethod[] methods)
     {
         var error = typeof(Fixture).IsAssignableFrom(type)
             ? $"{TestName.OfClass(type)} is a fixture, which has no tests of its own."
@@ -133,7 +145,7 @@ internal sealed class TestDiscoverer
         return described with { LoadError = error, Fixtures = fixtures };
     }
 
-    private static TestClass Describe(Type type, IReadOnlyList<MethodInfo> methods, string? error)
+    private static TestClass Describe(Type type, FoundMethod[] methods, string? error)
     {
         var setUp = Find(methods, "SetUp", ref error);
         var tearDown = Find(methods, "TearDown", ref error);
@@ -165,16 +177,16 @@ internal sealed class TestDiscoverer
             : null;
     }
 
-    private static MethodInfo? Find(IReadOnlyList<MethodInfo> methods, string name, ref string? error)
+    private static MethodInfo? Find(FoundMethod[] methods, string name, ref string? error)
     {
         foreach (var method in methods)
         {
             if (string.Equals(method.Name, name, StringComparison.Ordinal))
             {
-                error ??= method.IsPrivate || method.IsAssembly
+                error ??= method.Method.IsPrivate || method.Method.IsAssembly
                     ? $"{name} is not public or protected, so it would not be seen from derived classes."
                     : MethodShape.WhyNot(method);
-                return method;
+                return method.Method;
             }
 
             if (string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase))
@@ -191,31 +203,31 @@ internal sealed class TestDiscoverer
         TestClass? stranger = null;
         foreach (var method in type.GetMethods(All))
         {
-            if (MayBeTest(method) && method.IsDefined(typeof(TestMarkAttribute), inherit: true) && TestMarks.Of(method) is { MakeTest: true } marks)
+            if (TestMarks.Has(method) && new FoundMethod(method) is { MayBeTest: true, Marks: { MakeTest: true } marks } found)
             {
                 stranger ??= new TestClass(type, null, null, TestMarks.Of(type), $"{TestName.OfClass(type)} does not derive from TestCase.");
-                Add(stranger, method, marks);
+                Add(stranger, found, marks);
             }
         }
     }
 
-    private void Add(TestClass testClass, MethodInfo method, TestMarks marks)
+    private void Add(TestClass testClass, FoundMethod method, TestMarks marks)
     {
         var error = WhyNot(method, marks) ?? testClass.LoadError;
         if (error is not null || !marks.HaveArguments)
         {
             // The arguments of a property are no part of its name, since nobody chose them.
-            Add(testClass, method, marks, method.Name + (marks.Body is null ? Signature(method) : string.Empty), error, null);
+            Add(testClass, method, marks, method.IsPlain || marks.Body is not null ? method.Name : method.Name + Signature(method.Method), error, null);
             return;
         }
 
-        foreach (var row in new ArgumentsReader(testClass.Type, method).Read())
+        foreach (var row in new ArgumentsReader(testClass.Type, method.Method).Read())
         {
             Add(testClass, method, marks, $"{method.Name}({row.Text})", row.LoadError, row);
         }
     }
 
-    private void Add(TestClass testClass, MethodInfo method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
+    private void Add(TestClass testClass, FoundMethod method, TestMarks marks, string name, string? loadError, ArgumentsCase? row)
     {
         var id = TestName.OfTest(testClass.Type, name);
         var mark = marks.Timeout ?? testClass.Marks.Timeout ?? _defaultTimeout;
@@ -238,17 +250,19 @@ internal sealed class TestDiscoverer
         };
         var todo = marks.Todo ?? testClass.Marks.Todo;
         var skip = (marks.Skip ?? testClass.Marks.Skip ?? _assemblyMarks.Skip)?.Reason ?? row?.Skip;
-        var test = new TestMethod(descriptor, testClass, method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
+        _tests.Add(new TestMethod(descriptor, testClass, method.Method, skip, todo?.Reason is null ? null : todo, row?.Values, marks.Body)
         {
+            IsPlain = method.IsPlain && marks.Body is null && row is null,
             Unclean = (marks.Unclean ?? testClass.Marks.Unclean ?? _assemblyMarks.Unclean)?.Mode ?? UncleanMode.Error,
             Times = times,
             ClassTime = classTime,
-        };
-        if (!_tests.TryAdd(id, test))
-        {
-            var hint = row is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
-            _tests[id] = test with { Descriptor = descriptor with { LoadError = $"There are two tests of the name {id}.{hint}" } };
-        }
+        });
+    }
+
+    private static string DescribeTwice(TestMethod test)
+    {
+        var hint = test.Arguments is null ? string.Empty : " Give the rows that read the same names of their own: [Arguments(..., Name = \"...\")].";
+        return $"There are two tests of the name {test.Descriptor.Id}.{hint}";
     }
 
     // What the command line could not name would never be chosen, or never left out.

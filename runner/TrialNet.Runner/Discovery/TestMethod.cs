@@ -21,6 +21,9 @@ internal sealed record TestMethod(
     object?[]? Arguments = null,
     TestBodyAttribute? Body = null)
 {
+    /// <summary>Whether it is simply called, takes nothing and returns nothing; known, so that reflection need not be asked.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>What becomes of it if it leaves something behind.</summary>
     internal UncleanMode Unclean { get; init; }
 
@@ -29,4 +32,17 @@ internal sealed record TestMethod(
 
     /// <summary>How long all tests of its class may take; null for no limit.</summary>
     internal TimeSpan? ClassTime { get; init; }
+
+    /// <summary>Calls it. Threading: its reactor's.</summary>
+    /// <returns>Null, a Deferred or a task.</returns>
+    internal object? Call(TestContext context, TestCase instance)
+    {
+        if (IsPlain)
+        {
+            MethodShape.InvokePlain(Method, instance);
+            return null;
+        }
+
+        return Body is { } body ? body.Run(context, instance, Method) : MethodShape.Invoke(Method, instance, Arguments);
+    }
 }

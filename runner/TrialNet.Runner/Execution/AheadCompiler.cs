@@ -56,7 +56,7 @@ internal sealed class AheadCompiler : IDisposable
         }
 
         RuntimeHelpers.PrepareMethod(method.MethodHandle);
-        if (method is MethodInfo { ReturnType: var returned } && returned != typeof(void)
+        if (method is MethodInfo info && !MethodShape.IsPlain(info) && info.ReturnType != typeof(void)
             && method.GetCustomAttribute<AsyncStateMachineAttribute>() is { StateMachineType: { IsGenericType: false } body }
             && body.GetMethod(nameof(IAsyncStateMachine.MoveNext), BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } moveNext)
         {

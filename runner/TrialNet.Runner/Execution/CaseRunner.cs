@@ -308,9 +308,7 @@ internal sealed class CaseRunner : ICaseOwner, IDisposable
         return source is ProblemSource.SetUp or ProblemSource.Test && ClassTimeLeft < time ? ClassTimeLeft.Value : time;
     }
 
-    private object? CallTest() => _test.Body is { } body
-        ? body.Run(_context!, _instance!, _test.Method)
-        : MethodShape.Invoke(_test.Method, _instance!, _test.Arguments);
+    private object? CallTest() => _test.Call(_context!, _instance!);
 
     private object? SetUp()
     {

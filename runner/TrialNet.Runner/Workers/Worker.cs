@@ -93,6 +93,9 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
 
             channel.Send(new TestsMessage(part, HasMore: sent + part.Length < tests.Count));
         }
+
+        // The supervisor makes its plan meanwhile.
+        _tests.Value.Settle(tests.Count);
     }
 
     private void Start(RunMessage run)
@@ -146,6 +149,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         try
         {
             var tests = _tests.Value;
+            tests.Settle(run.Ids.Count);
             var plan = new RunPlan(
                 [.. run.Ids.Select(id => tests.Describe(id) ?? Missing(id))],
                 run.Reactor,

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Extensions.Messages;
+using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Results;
 
 namespace TrialNet.TestingPlatform.Nodes;
@@ -16,17 +17,15 @@ internal sealed class MethodIdentifiers(Assembly tests)
     public TestMethodIdentifierProperty? Of(TestDescriptor test)
     {
         var name = test.MethodName.IndexOf('(', StringComparison.Ordinal) is >= 0 and var end ? test.MethodName[..end] : test.MethodName;
-        return MethodsOf(test).GetValueOrDefault(name) is { } method
-            ? new TestMethodIdentifierProperty(
-                _assembly,
-                test.Namespace,
-                test.ClassName,
-                name,
-                method.GetGenericArguments().Length,
-                [.. method.GetParameters().Select(parameter => parameter.ParameterType.FullName ?? parameter.ParameterType.Name)],
-                method.ReturnType.FullName ?? method.ReturnType.Name)
-            : null;
+        return MethodsOf(test).GetValueOrDefault(name) is not { } method ? null
+            : MethodShape.IsPlain(method) ? Identify(test, name, 0, [], typeof(void))
+            : Identify(test, name, method.GetGenericArguments().Length, [.. method.GetParameters().Select(parameter => NameOf(parameter.ParameterType))], method.ReturnType);
     }
+
+    private static string NameOf(Type type) => type.FullName ?? type.Name;
+
+    private TestMethodIdentifierProperty Identify(TestDescriptor test, string name, int arity, string[] parameters, Type returned) =>
+        new(_assembly, test.Namespace, test.ClassName, name, arity, parameters, NameOf(returned));
 
     private Dictionary<string, MethodInfo?> MethodsOf(TestDescriptor test)
     {

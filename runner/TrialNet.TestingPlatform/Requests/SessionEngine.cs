@@ -22,6 +22,7 @@ internal sealed class SessionEngine(Assembly tests, string results) : ITestEngin
     public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         LooseThreads.TakeWhatNobodyCatches();
+        _tests.Value.Settle(plan.Tests.Count);
         using var capture = ConsoleCapture.Start();
         var session = new RunSession(_tests.Value)
         {
