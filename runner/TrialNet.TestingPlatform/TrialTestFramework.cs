@@ -28,17 +28,52 @@ internal sealed class TrialTestFramework(
     public Task<CreateTestSessionResult> CreateTestSessionAsync(CreateTestSessionContext context) =>
         Task.FromResult(new CreateTestSessionResult { IsSuccess = true });
 
+    /// <summary>
+    /// Answers on a thread of its own, which waits for the platform where it has to: of each asynchronous method the runtime compiles a
+    /// dozen others before it first runs, which takes longer than most tests.
+    /// </summary>
+    public Task ExecuteRequestAsync(ExecuteRequestContext context)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                Execute(context);
+                done.SetResult();
+            }
+            catch (Exception error)
+            {
+                done.SetException(error);
+            }
+        })
+        {
+            IsBackground = true,
+            Name = "TrialNet request",
+        };
+        thread.Start();
+        return done.Task;
+    }
+
+    public Task<CloseTestSessionResult> CloseTestSessionAsync(CloseTestSessionContext context) =>
+        Task.FromResult(new CloseTestSessionResult { IsSuccess = _harnessError is null, ErrorMessage = _harnessError?.ToString() });
+
     /// <summary>Nothing may be thrown from here, since the platform would abort the process: what goes wrong is told at the session's end.</summary>
-    public async Task ExecuteRequestAsync(ExecuteRequestContext context)
+    private void Execute(ExecuteRequestContext context)
     {
         try
         {
-            await (context.Request switch
+            switch (context.Request)
             {
-                DiscoverTestExecutionRequest request => DiscoverAsync(request, context),
-                RunTestExecutionRequest request => RunAsync(request, context),
-                var other => throw new NotSupportedException($"TrialNet does not know the request {other.GetType().Name}."),
-            }).ConfigureAwait(false);
+                case DiscoverTestExecutionRequest request:
+                    Discover(request, context);
+                    break;
+                case RunTestExecutionRequest request:
+                    Run(request, context);
+                    break;
+                case var other:
+                    throw new NotSupportedException($"TrialNet does not know the request {other.GetType().Name}.");
+            }
         }
         catch (Exception exception)
         {
@@ -50,49 +85,54 @@ internal sealed class TrialTestFramework(
         }
     }
 
-    public Task<CloseTestSessionResult> CloseTestSessionAsync(CloseTestSessionContext context) =>
-        Task.FromResult(new CloseTestSessionResult { IsSuccess = _harnessError is null, ErrorMessage = _harnessError?.ToString() });
-
-    private async Task DiscoverAsync(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
+    private void Discover(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, withTrx: false);
         foreach (var test in options.Divide(_filter.Select(engine.Locate(), request.Filter)))
         {
-            await PublishAsync(context, request, nodes.Discovered(test)).ConfigureAwait(false);
+            Publish(context, request, nodes.Discovered(test));
         }
     }
 
-    private async Task RunAsync(RunTestExecutionRequest request, ExecuteRequestContext context)
+    private void Run(RunTestExecutionRequest request, ExecuteRequestContext context)
     {
         var nodes = new TestNodes(tests, engine.Locate, trx.IsEnabled);
         var plan = options.Plan(options.Divide(_filter.Select(engine.Discover(), request.Filter)));
         if (plan.Seed is { } seed)
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Running tests shuffled with seed {seed}");
-            await output.DisplayAsync(this, new TextOutputDeviceData(text), CancellationToken.None).ConfigureAwait(false);
+            WaitFor(output.DisplayAsync(this, new TextOutputDeviceData(text), CancellationToken.None));
         }
 
-        await foreach (var testEvent in RunThread.Start(engine, plan, options.Threads, gracefulStop.Control, context.CancellationToken).ConfigureAwait(false))
+        var events = RunThread.Start(engine, plan, options.Threads, gracefulStop.Control, context.CancellationToken);
+        while (events.Take() is { Count: > 0 } taken)
         {
-            if (nodes.Of(testEvent) is { } node)
+            for (var index = 0; index < taken.Count; index++)
             {
-                await PublishAsync(context, request, node).ConfigureAwait(false);
+                if (nodes.Of(taken[index]) is { } node)
+                {
+                    Publish(context, request, node);
+                }
             }
         }
 
-        await PublishLogAsync(plan.TempDirectory, request, context).ConfigureAwait(false);
+        PublishLog(plan.TempDirectory, request, context);
     }
 
     // Where a folder was named, the log in it belongs to what the run leaves: the platform lists it.
-    private async Task PublishLogAsync(string? folder, TestExecutionRequest request, ExecuteRequestContext context)
+    private void PublishLog(string? folder, TestExecutionRequest request, ExecuteRequestContext context)
     {
         if (folder is not null && new FileInfo(Path.Combine(folder, TestLog.FileName)) is { Exists: true } log)
         {
             var artifact = new SessionFileArtifact(request.Session.SessionUid, log, log.Name, "What the reactors and the tests logged.");
-            await context.MessageBus.PublishAsync(this, artifact).ConfigureAwait(false);
+            WaitFor(context.MessageBus.PublishAsync(this, artifact));
         }
     }
 
-    private Task PublishAsync(ExecuteRequestContext context, TestExecutionRequest request, TestNode node) =>
-        context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, node));
+    private void Publish(ExecuteRequestContext context, TestExecutionRequest request, TestNode node) =>
+        WaitFor(context.MessageBus.PublishAsync(this, new TestNodeUpdateMessage(request.Session.SessionUid, node)));
+
+#pragma warning disable VSTHRD002 // The thread is the request's own: nobody needs it meanwhile.
+    private static void WaitFor(Task task) => task.GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 }

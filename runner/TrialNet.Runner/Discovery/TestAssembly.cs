@@ -31,7 +31,7 @@ public sealed class TestAssembly
         _broken.Values.CopyTo(all, count);
 
         // A stable sort: the cases of a method stay as they are declared.
-        Tests = [.. all.OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
+        Tests = IsInOrder(all) ? all : [.. all.OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
     }
 
     /// <summary>The assembly.</summary>
@@ -99,6 +99,19 @@ public sealed class TestAssembly
         {
             broken.AddRange(UnloadableTypes.Describe(type, error));
         }
+    }
+
+    private static bool IsInOrder(TestDescriptor[] tests)
+    {
+        for (var index = 1; index < tests.Length; index++)
+        {
+            if (OrdinalOrder.Instance.Compare(WithoutArguments(tests[index - 1].Id), WithoutArguments(tests[index].Id)) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsOfLoading(Exception error) =>

@@ -242,6 +242,11 @@ internal sealed class FixtureSet(TestAssembly tests) : IFixtureSource
     // The last one set up goes first.
     private void TakeUnused(List<FixtureHost> unused, Func<(Type? Class, Type Fixture), bool> mayGo)
     {
+        if (_slots.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (key, slot) in _slots.ToList())
         {
             if (slot.Users == 0 && mayGo(key))

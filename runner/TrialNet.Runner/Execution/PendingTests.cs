@@ -34,22 +34,22 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
 
     /// <summary>Takes the next test that may run beside those that do; waits where none may.</summary>
     /// <param name="mayBegin">Whether any is to begin at all.</param>
-    /// <returns>The test; null if there is no more.</returns>
-    internal TestDescriptor? Take(Func<bool> mayBegin)
+    /// <returns>Which; -1 if there is no more.</returns>
+    internal int Take(Func<bool> mayBegin)
     {
         lock (_lock)
         {
             while (_left > 0 && mayBegin())
             {
-                if (TryTake() is { } test)
+                if (TryTake() is >= 0 and var index)
                 {
-                    return test;
+                    return index;
                 }
 
                 Monitor.Wait(_lock, GlanceMilliseconds);
             }
 
-            return null;
+            return -1;
         }
     }
 
@@ -68,11 +68,11 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
         }
     }
 
-    private TestDescriptor? TryTake()
+    private int TryTake()
     {
         if (_held.Contains(WholeProcess))
         {
-            return null;
+            return -1;
         }
 
         for (var index = _first; index < _pending.Length; index++)
@@ -90,14 +90,14 @@ internal sealed class PendingTests(IReadOnlyList<TestDescriptor> tests)
 
             if (needs is not null && needs.Contains(WholeProcess) && _running > 0)
             {
-                return null; // its turn: nothing else begins before it
+                return -1; // its turn: nothing else begins before it
             }
 
             Take(index, needs);
-            return test;
+            return index;
         }
 
-        return null;
+        return -1;
     }
 
     private void Take(int index, IReadOnlyList<string>? needs)

@@ -60,8 +60,9 @@ internal sealed class PhaseRunner(
         _limit = IsInterrupted && timeout > grace ? grace : timeout;
         _currentName = name;
         _current = phase;
-        _started = _clock.GetTimestamp();
-        Volatile.Write(ref _startedOutside, TimeProvider.System.GetTimestamp());
+        var now = TimeProvider.System.GetTimestamp();
+        _started = ReferenceEquals(_clock, TimeProvider.System) ? now : _clock.GetTimestamp();
+        Volatile.Write(ref _startedOutside, now);
         alarm.Set(_limit, static phase => ((Phase)phase).TimeUp(), phase, grace);
         Call(code, state, phase);
         return phase;

@@ -14,6 +14,7 @@ internal sealed class SessionRun : IDisposable
 {
     private readonly TestAssembly _tests;
     private readonly RunPlan _plan;
+    private readonly TestMethod?[] _methods;
     private readonly ITestEventSink _sink;
     private readonly TestLog _log;
     private readonly CaseServices _services;
@@ -50,6 +51,7 @@ internal sealed class SessionRun : IDisposable
         _log = log;
         _session = session;
         _pending = new PendingTests(plan.Tests);
+        _methods = [.. plan.Tests.Select(test => tests.Find(test.Id))];
         _current = new CaseRunner?[Math.Clamp(session.Threads, 1, Math.Max(1, plan.Tests.Count))];
         _done = new CountdownEvent(_current.Length);
         _fixtures = session.Fixtures ?? new FixtureSet(tests);
@@ -76,7 +78,7 @@ internal sealed class SessionRun : IDisposable
         using (cancellation.Register(Interrupt))
         {
             _fixtures.Begin(_plan, _services, _session.FirstIndex, _session.KeepsFixtures);
-            using var compiler = new AheadCompiler([.. _plan.Tests.Select(test => _tests.Find(test.Id))], Environment.ProcessorCount, AheadCompiler.Prepare);
+            using var compiler = new AheadCompiler(_methods, Environment.ProcessorCount, AheadCompiler.Prepare);
             _compiler = compiler;
             for (var lane = 0; lane < _current.Length; lane++)
             {
@@ -119,9 +121,9 @@ internal sealed class SessionRun : IDisposable
         try
         {
             Func<bool> mayBegin = MayBegin;
-            while (_pending.Take(mayBegin) is { } test)
+            while (_pending.Take(mayBegin) is >= 0 and var index)
             {
-                if (!RunTest(test, lane))
+                if (!RunTest(index, lane))
                 {
                     return;
                 }
@@ -146,12 +148,12 @@ internal sealed class SessionRun : IDisposable
 
     /// <summary>Runs a test.</summary>
     /// <returns>False if another thread has taken over meanwhile.</returns>
-    private bool RunTest(TestDescriptor test, Lane lane)
+    private bool RunTest(int index, Lane lane)
     {
+        var (test, method) = (_plan.Tests[index], _methods[index]);
         _compiler!.Begin();
         _log.Start(test.Id);
         Publish(new TestStarted(test));
-        var method = _tests.Find(test.Id);
         if ((WithoutRunning(test, method) ?? _fixtures.Enter(method!)) is { } known)
         {
             Finish(known);

@@ -6,7 +6,7 @@ namespace TrialNet.Runner.Recording;
 /// </summary>
 internal sealed class HistorySums
 {
-    private readonly Dictionary<string, (int Tests, double Seconds)> _targets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sum> _targets = new(StringComparer.Ordinal);
 
     /// <summary>The most seconds that several workers could share of any target; 0 where nothing is known.</summary>
     internal double Largest { get; private set; }
@@ -46,8 +46,11 @@ internal sealed class HistorySums
     // The same test may be in several sessions: there are at least as many tests as in one, and they take at most what all sessions took.
     private void Add(string target, int tests, double seconds)
     {
-        var before = _targets.GetValueOrDefault(target);
-        _targets[target] = (Math.Max(before.Tests, tests), before.Seconds + seconds);
-        Largest = Math.Max(Largest, before.Seconds + seconds);
+        var sum = _targets.TryGetValue(target, out var before) ? new Sum(Math.Max(before.Tests, tests), before.Seconds + seconds) : new Sum(tests, seconds);
+        _targets[target] = sum;
+        Largest = Math.Max(Largest, sum.Seconds);
     }
+
+    // No tuple: a dictionary of these would be compiled for the purpose.
+    private sealed record Sum(int Tests, double Seconds);
 }

@@ -124,7 +124,17 @@ internal sealed class Sharing(WorkerSlot[] slots, WorkQueue queue, Supervisor se
     }
 
     /// <summary>How long tests have taken so far, those that run included, without what the runner takes.</summary>
-    private TimeSpan GetTaken() => slots
-        .SelectMany(static slot => slot.Running)
-        .Aggregate(_taken, (sum, test) => sum + ShareableTime.Of(_clock.GetUtcNow() - test.Since));
+    private TimeSpan GetTaken()
+    {
+        var taken = _taken;
+        foreach (var slot in slots)
+        {
+            foreach (var test in slot.Running)
+            {
+                taken += ShareableTime.Of(_clock.GetUtcNow() - test.Since);
+            }
+        }
+
+        return taken;
+    }
 }

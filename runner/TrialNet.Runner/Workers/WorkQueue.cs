@@ -14,12 +14,14 @@ internal sealed class WorkQueue
     /// <summary>A share that takes less than this costs more to hand out than it takes.</summary>
     private const double LeastSeconds = 0.005;
 
-    private readonly LinkedList<TestDescriptor> _tests;
     private readonly Queue<TestDescriptor> _alone = new();
-    private Dictionary<string, double>? _seconds;
-    private double _usual;
     private readonly int _workers;
     private readonly Isolation _isolation;
+    private readonly bool _areAlike = true;
+    private IReadOnlyList<TestDescriptor> _whole;
+    private LinkedList<TestDescriptor>? _left;
+    private Dictionary<string, double>? _seconds;
+    private double _usual = 1;
 
     /// <param name="tests">The tests, in order.</param>
     /// <param name="workers">How many workers there may be.</param>
@@ -35,11 +37,8 @@ internal sealed class WorkQueue
     {
         _workers = workers;
         _isolation = isolation;
-        if (areShort)
-        {
-            _seconds = [];
-        }
-        else if (workers > 1 && secondsOf is not null)
+        AreSaidToBeShort = areShort;
+        if (!areShort && workers > 1 && secondsOf is not null)
         {
             _seconds = new(StringComparer.Ordinal);
             foreach (var test in tests)
@@ -52,33 +51,29 @@ internal sealed class WorkQueue
 
             // Most tests have to be known, or the few that are say nothing about the rest.
             _seconds = _seconds.Count * 2 > tests.Count ? _seconds : null;
+            _usual = _seconds?.Values.Average() ?? 1;
         }
 
-        _usual = _seconds switch
-        {
-            null => 1,
-            { Count: 0 } => 0,
-            _ => _seconds.Values.Average(),
-        };
         foreach (var test in tests)
         {
             Tally(test, 1);
+            _areAlike &= test.Exclusive is null;
         }
 
         // To sort many takes a while; where there is nothing to share, the order is as good as any.
-        _tests = new LinkedList<TestDescriptor>(_seconds is null || SecondsToShare < LeastSeconds ? tests : LongestFirst(tests));
+        _whole = _seconds is null || SecondsToShare < LeastSeconds ? tests : [.. LongestFirst(tests)];
     }
 
-    internal bool IsEmpty => _tests.Count == 0 && _alone.Count == 0;
+    internal bool IsEmpty => Count == 0;
 
     /// <summary>How many tests are left.</summary>
-    internal int Count => _tests.Count + _alone.Count;
+    internal int Count => (_left?.Count ?? _whole.Count) + _alone.Count;
 
     /// <summary>Whether it is known how long the tests take.</summary>
-    internal bool KnowsTimes => _seconds is not null;
+    internal bool KnowsTimes => AreSaidToBeShort || _seconds is not null;
 
     /// <summary>Whether the tests were said to be short, and none of them was asked for.</summary>
-    internal bool AreSaidToBeShort => _seconds is { Count: 0 };
+    internal bool AreSaidToBeShort { get; private set; }
 
     /// <summary>How long those take that are left, one after the other; their number where that is not known.</summary>
     internal double SecondsLeft { get; private set; }
@@ -90,7 +85,7 @@ internal sealed class WorkQueue
     /// <param name="held">What other workers use at present: tests that need one of these wait.</param>
     /// <param name="isAlone">Whether nobody else will take any: the share is all that may run together.</param>
     /// <returns>The share; empty if everything has to wait.</returns>
-    internal List<TestDescriptor> Take(IReadOnlySet<string>? held = null, bool isAlone = false)
+    internal IReadOnlyList<TestDescriptor> Take(IReadOnlySet<string>? held = null, bool isAlone = false)
     {
         if (_alone.TryDequeue(out var suspect))
         {
@@ -98,7 +93,7 @@ internal sealed class WorkQueue
             return [suspect];
         }
 
-        if (_workers == 1 && _isolation == Isolation.None && held is null or { Count: 0 })
+        if ((_workers == 1 || (isAlone && _areAlike)) && _isolation == Isolation.None && held is null or { Count: 0 })
         {
             return TakeAll();
         }
@@ -106,7 +101,8 @@ internal sealed class WorkQueue
         var share = new List<TestDescriptor>();
         var size = isAlone ? double.PositiveInfinity : Math.Max(SecondsLeft / (_workers * Rounds), KnowsTimes ? LeastSeconds : 1);
         var sum = 0.0;
-        for (var node = _tests.First; node is not null && !IsFull(share, size, sum);)
+        var tests = TakeApart();
+        for (var node = tests.First; node is not null && !IsFull(share, size, sum);)
         {
             var (test, next) = (node.Value, node.Next);
             if ((held is null || test.Exclusive is not { } names || !names.Any(held.Contains)) && BelongsTo(share, test))
@@ -114,7 +110,7 @@ internal sealed class WorkQueue
                 share.Add(test);
                 sum += Weigh(test);
                 Tally(test, -1);
-                _tests.Remove(node);
+                tests.Remove(node);
             }
 
             node = next;
@@ -126,9 +122,10 @@ internal sealed class WorkQueue
     /// <summary>What was said of the tests' times is not so: from now on nothing is known of them.</summary>
     internal void ForgetTimes()
     {
+        AreSaidToBeShort = false;
         (_seconds, _usual) = (null, 1);
         (SecondsLeft, SecondsToShare) = (0, 0);
-        foreach (var test in _tests.Concat(_alone))
+        foreach (var test in TakeApart().Concat(_alone))
         {
             Tally(test, 1);
         }
@@ -138,7 +135,7 @@ internal sealed class WorkQueue
     internal void Append(TestDescriptor test)
     {
         Tally(test, 1);
-        _tests.AddLast(test);
+        TakeApart().AddLast(test);
     }
 
     /// <summary>Puts back what a worker did not come to, in its order and before the rest.</summary>
@@ -147,7 +144,7 @@ internal sealed class WorkQueue
         for (var i = rest.Count - 1; i >= 0; i--)
         {
             Tally(rest[i], 1);
-            _tests.AddFirst(rest[i]);
+            TakeApart().AddFirst(rest[i]);
         }
     }
 
@@ -158,12 +155,20 @@ internal sealed class WorkQueue
         _alone.Enqueue(test);
     }
 
-    private List<TestDescriptor> TakeAll()
+    private IReadOnlyList<TestDescriptor> TakeAll()
     {
-        List<TestDescriptor> all = [.. _tests];
-        _tests.Clear();
+        IReadOnlyList<TestDescriptor> all = _left is null ? _whole : [.. _left];
+        (_whole, _left) = ([], null);
         (SecondsLeft, SecondsToShare) = (0, 0);
         return all;
+    }
+
+    // What one worker takes as a whole needs no links.
+    private LinkedList<TestDescriptor> TakeApart()
+    {
+        _left ??= new LinkedList<TestDescriptor>(_whole);
+        _whole = [];
+        return _left;
     }
 
     private void Tally(TestDescriptor test, int sign)
@@ -173,7 +178,8 @@ internal sealed class WorkQueue
         SecondsToShare += sign * ShareableTime.Of(seconds);
     }
 
-    private double Weigh(TestDescriptor test) => _seconds?.GetValueOrDefault(test.Id, _usual) ?? 1;
+    private double Weigh(TestDescriptor test) =>
+        AreSaidToBeShort ? 0 : _seconds is not null && _seconds.TryGetValue(test.Id, out var seconds) ? seconds : _usual;
 
     private bool IsFull(List<TestDescriptor> share, double size, double sum) => _isolation switch
     {

@@ -47,7 +47,7 @@ internal sealed class RunOptions(ICommandLineOptions options, string defaultReac
             Argument(PlatformOptions.Schedules) is { } count ? OptionArguments.ParseCount(count) : 1,
             Argument(PlatformOptions.Network)?.ToLowerInvariant(),
             Argument(PlatformOptions.Decisions));
-        return plan == new SimulationPlan() ? null : plan;
+        return plan is { Seed: null, Schedules: 1, Network: null, Decisions: null } ? null : plan;
     }
 
     private string? Argument(string option) => options.TryGetOptionArgumentList(option, out var arguments) && arguments is [var argument, ..] ? argument : null;
