@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace TrialNet.Runner.Discovery;
 
-/// <summary>A method of a type, and what reflection said of it: asked once, by whoever comes first. Runs no code of the type.</summary>
+/// <summary>A method of a type, and what reflection said of it: asked once. Runs no code of the type.</summary>
 internal readonly struct FoundMethod
 {
     internal FoundMethod(MethodInfo method)

@@ -67,14 +67,14 @@ public sealed class TestAssembly
         }
 
         var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks);
-        List<Type> classes = [.. types.Where(static type => type.IsClass)];
-        var reader = new AheadReader(classes, Environment.ProcessorCount, TestDiscoverer.ReadAhead);
-        for (var index = 0; index < classes.Count; index++)
+        foreach (var type in types)
         {
-            Add(classes[index], concrete.Contains(classes[index]), reader.Take(index), discoverer, broken);
+            if (type.IsClass)
+            {
+                Add(type, concrete.Contains(type), discoverer, broken);
+            }
         }
 
-        reader.End();
         return new TestAssembly(assembly, discoverer.TakeTests(), broken);
     }
 
@@ -89,11 +89,11 @@ public sealed class TestAssembly
     }
 
     // What the signatures and marks of a type refer to is looked for only now.
-    private static void Add(Type type, bool hasConcreteSubclass, FoundMethod[]? read, TestDiscoverer discoverer, List<TestDescriptor> broken)
+    private static void Add(Type type, bool hasConcreteSubclass, TestDiscoverer discoverer, List<TestDescriptor> broken)
     {
         try
         {
-            discoverer.Add(type, hasConcreteSubclass, read);
+            discoverer.Add(type, hasConcreteSubclass);
         }
         catch (Exception error) when (type.Assembly.Location.Length > 0 && IsOfLoading(error))
         {

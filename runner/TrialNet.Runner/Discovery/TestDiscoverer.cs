@@ -41,24 +41,10 @@ internal sealed class TestDiscoverer
         return tests;
     }
 
-    /// <summary>Reads what <see cref="Add(Type, bool, FoundMethod[])"/> will ask for. Runs no code of the type. Any thread.</summary>
-    internal static FoundMethod[]? ReadAhead(Type type)
-    {
-        if (typeof(TestCase).IsAssignableFrom(type))
-        {
-            return MethodsOf(type);
-        }
-
-        // No more: what signatures of other types refer to may never be loaded.
-        _ = type.GetMethods(All);
-        return null;
-    }
-
     /// <summary>Adds the tests of a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="hasConcreteSubclass">Whether a class that is not abstract derives from it.</param>
-    /// <param name="read">What <see cref="ReadAhead"/> found; null if it has not been there.</param>
-    internal void Add(Type type, bool hasConcreteSubclass, FoundMethod[]? read)
+    internal void Add(Type type, bool hasConcreteSubclass)
     {
         if (!typeof(TestCase).IsAssignableFrom(type))
         {
@@ -72,7 +58,7 @@ internal sealed class TestDiscoverer
         }
 
         TestClass? testClass = null;
-        var methods = read ?? MethodsOf(type);
+        var methods = MethodsOf(type);
         foreach (var method in methods)
         {
             if (method.MayBeTest && method.Marks is var marks && IsMeantAsTest(method.Method, marks))
