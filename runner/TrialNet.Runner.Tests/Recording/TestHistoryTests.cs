@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using TrialNet.Runner.Recording;
 using TrialNet.Runner.Results;
 
@@ -126,6 +127,35 @@ public sealed class TestHistoryTests : IDisposable
         Assert.Null(sums.FindMostToShare("V", 1));
         Assert.Equal(7, sums.Largest, 9);
         Assert.Equal(4, TestHistory.Load(Path).Results.Count);
+    }
+
+    [Fact]
+    public void The_sums_are_the_same_with_or_without_the_sizes_by_which_they_are_found()
+    {
+        for (var session = 0; session < 5; session++)
+        {
+            TestHistory.Append(Path, [.. Enumerable.Range(0, 50).Select(number => Past($"Test_{number}", Verdict.Passed, 0.0101 * (session + 1)))]);
+        }
+
+        var found = HistorySums.Load(Path).FindMostToShare("T", 50)!.Value;
+        var text = File.ReadAllText(Path);
+        Assert.Contains(",\"bytes\":", text, StringComparison.Ordinal);
+        File.WriteAllText(Path, Regex.Replace(text, ",\"bytes\":[0-9]+", "", RegexOptions.None, TimeSpan.FromSeconds(10)));
+
+        Assert.Equal(0.5 * (1 + 2 + 3 + 4 + 5) * 1.01, found + (5 * 50 * 0.0001), 9);
+        Assert.Equal(found, HistorySums.Load(Path).FindMostToShare("T", 50)!.Value, 9);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public void A_sum_that_says_a_wrong_size_is_read_with_the_others(int size)
+    {
+        TestHistory.Append(Path, [Past("A", Verdict.Passed, 0.5001)]);
+        File.AppendAllText(Path, $"{{\"allOf\":\"U\",\"tests\":1,\"shareable\":3,\"bytes\":{size}}}\n");
+
+        Assert.Equal(3, HistorySums.Load(Path).FindMostToShare("U", 1)!.Value, 9);
+        Assert.Equal(0.5, HistorySums.Load(Path).FindMostToShare("T", 1)!.Value, 9);
     }
 
     [Fact]

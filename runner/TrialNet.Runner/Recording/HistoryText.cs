@@ -13,8 +13,6 @@ namespace TrialNet.Runner.Recording;
 /// </summary>
 internal static class HistoryText
 {
-    private static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
-
     private static ReadOnlySpan<byte> SumBegins => "{\"allOf\":"u8;
 
     /// <summary>About how long a line is without the names in it.</summary>
@@ -32,13 +30,13 @@ internal static class HistoryText
 
         var json = new JsonLineWriter(size);
         string? target = null;
-        var (tests, shareable) = (0, 0.0);
+        var (tests, shareable, begin) = (0, 0.0, 0);
         foreach (var result in results)
         {
             if (!string.Equals(result.Target, target, StringComparison.Ordinal))
             {
-                WriteSum(json, target, tests, shareable);
-                (target, tests, shareable) = (result.Target, 0, 0);
+                WriteSum(json, target, tests, shareable, begin);
+                (target, tests, shareable, begin) = (result.Target, 0, 0, json.Count);
             }
 
             tests++;
@@ -52,7 +50,7 @@ internal static class HistoryText
             json.EndLine();
         }
 
-        WriteSum(json, target, tests, shareable);
+        WriteSum(json, target, tests, shareable, begin);
         return json.Written;
     }
 
@@ -64,10 +62,11 @@ internal static class HistoryText
     /// <param name="target">The target.</param>
     /// <param name="tests">How many tests there are.</param>
     /// <param name="shareable">How many seconds several workers could share.</param>
+    /// <param name="size">How many bytes the lines of the tests are that stand before it; 0 if it does not say.</param>
     /// <returns>Whether it is one, of a target whose name has no escapes.</returns>
-    internal static bool TryReadSum(ReadOnlySpan<byte> line, [NotNullWhen(true)] out string? target, out int tests, out double shareable)
+    internal static bool TryReadSum(ReadOnlySpan<byte> line, [NotNullWhen(true)] out string? target, out int tests, out double shareable, out int size)
     {
-        (target, tests, shareable) = (null, 0, 0);
+        (target, tests, shareable, size) = (null, 0, 0, 0);
         if (Take(ref line, SumBegins)
             && TakeText(ref line, "\""u8, out var name)
             && Take(ref line, ",\"tests\":"u8)
@@ -75,7 +74,7 @@ internal static class HistoryText
             && line[length..] is var rest
             && Take(ref rest, ",\"shareable\":"u8)
             && Utf8Parser.TryParse(rest, out shareable, out length)
-            && rest[length..].SequenceEqual("}"u8)
+            && EndsWithSize(rest[length..], out size)
             && tests > 0
             && shareable >= 0)
         {
@@ -125,14 +124,23 @@ internal static class HistoryText
         return result is not null;
     }
 
-    private static void WriteSum(JsonLineWriter json, string? target, int tests, double shareable)
+    private static bool EndsWithSize(ReadOnlySpan<byte> rest, out int size)
     {
+        size = 0;
+        return rest.SequenceEqual("}"u8)
+            || (Take(ref rest, ",\"bytes\":"u8) && Utf8Parser.TryParse(rest, out size, out var length) && size > 0 && rest[length..].SequenceEqual("}"u8));
+    }
+
+    private static void WriteSum(JsonLineWriter json, string? target, int tests, double shareable, int begin)
+    {
+        var size = json.Count - begin;
         if (target is not null)
         {
             json.BeginObject();
             json.Write("allOf"u8, target);
             json.Write("tests"u8, tests);
             json.Write("shareable"u8, shareable);
+            json.Write("bytes"u8, size);
             json.EndObject();
             json.EndLine();
         }
@@ -152,7 +160,7 @@ internal static class HistoryText
             && Utf8Parser.TryParse(line, out double seconds, out var length)
             && line[length..].SequenceEqual("}"u8))
         {
-            foreach (var verdict in Verdicts)
+            foreach (var verdict in Known.Verdicts)
             {
                 if (name.SequenceEqual(JournalText.Name(verdict)))
                 {
@@ -273,7 +281,7 @@ internal static class HistoryText
 
     private static Verdict? ReadVerdict(in Utf8JsonReader json)
     {
-        foreach (var verdict in Verdicts)
+        foreach (var verdict in Known.Verdicts)
         {
             if (json.ValueTextEquals(JournalText.Name(verdict)))
             {
@@ -282,5 +290,11 @@ internal static class HistoryText
         }
 
         return null;
+    }
+
+    /// <summary>Apart from the rest, so that only who reads tests pays for it.</summary>
+    private static class Known
+    {
+        internal static readonly Verdict[] Verdicts = Enum.GetValues<Verdict>();
     }
 }

@@ -117,6 +117,18 @@ internal sealed class TestHistory
         return HistoryText.ReadHeader(TakeLine(ref text), Version) is null ? default : text;
     }
 
+    /// <summary>Opens a history to read it. Others may be writing it.</summary>
+    internal static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    /// <summary>Reads the first line of a history.</summary>
+    /// <returns>Where what follows begins; null if it is of another version.</returns>
+    internal static long? ReadHeader(FileStream file, Span<byte> buffer)
+    {
+        ReadOnlySpan<byte> text = buffer[..file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        var line = TakeLine(ref text);
+        return HistoryText.ReadHeader(line, Version) is null ? null : line.Length + 1;
+    }
+
     /// <summary>Takes the first line, without its end.</summary>
     internal static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> text)
     {
@@ -144,9 +156,6 @@ internal sealed class TestHistory
 
         File.Move(temporary, path, overwrite: true);
     }
-
-    // Others may be writing it.
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
     private static ReadOnlySpan<byte> ReadAll(string path)
     {
