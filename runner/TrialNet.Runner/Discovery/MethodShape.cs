@@ -17,7 +17,7 @@ internal static class MethodShape
     /// <param name="found">The method.</param>
     /// <param name="hasArguments">Whether there are arguments to call it with.</param>
     internal static string? WhyNot(FoundMethod found, bool hasArguments = false) => found.IsPlain
-        ? found.WhyNotPlain
+        ? WhyNotVoid(found.Method)
         : WhyNotFound(found.Method) ?? WhyNotCalled(found.Name, found.Method.GetParameters(), hasArguments) ?? WhyNotReturned(found.Method);
 
     /// <summary>
@@ -25,11 +25,6 @@ internal static class MethodShape
     /// what reflection makes of a signature takes longer to make, and it keeps that for ever.
     /// </summary>
     internal static bool IsPlain(MethodInfo method) => method.Module.ResolveSignature(method.MetadataToken) is [HasThis, 0, ReturnsVoid];
-
-    /// <summary>Tells why a method that returns nothing cannot be run; null if it can.</summary>
-    internal static string? WhyNotVoid(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)
-        ? $"{method.Name} is async void, so nobody could wait for it: let it return Task or Deferred."
-        : null;
 
     /// <summary>Tells why a method is not one that an instance could be asked for; null if it is.</summary>
     internal static string? WhyNotFound(MethodInfo method)
@@ -106,6 +101,10 @@ internal static class MethodShape
             ? $"{name} takes {odd.Name} in a way in which no argument could be given: as a reference, a span or a pointer."
             : null;
     }
+
+    private static string? WhyNotVoid(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)
+        ? $"{method.Name} is async void, so nobody could wait for it: let it return Task or Deferred."
+        : null;
 
     private static string? WhyNotReturned(MethodInfo method)
     {

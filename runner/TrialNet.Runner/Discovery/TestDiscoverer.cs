@@ -61,7 +61,7 @@ internal sealed class TestDiscoverer
         var methods = MethodsOf(type);
         foreach (var method in methods)
         {
-            if (method.MayBeTest && method.Marks is var marks && IsMeantAsTest(method.Method, marks))
+            if (MayBeTest(method.Method) && TestMarks.Of(method.Method) is var marks && IsMeantAsTest(method.Method, marks))
             {
                 testClass ??= DescribeClass(type, methods);
                 Add(testClass, method, marks);
@@ -86,6 +86,8 @@ internal sealed class TestDiscoverer
             ? $"{method.Name} is marked as a property and has rows of arguments as well: its arguments are either given or generated."
             : MethodShape.WhyNotFound(method) ?? body.WhyNot(method);
     }
+
+    private static bool MayBeTest(MethodInfo method) => !method.IsSpecialName && !method.Name.StartsWith('<');
 
     private static bool IsMeantAsTest(MethodInfo method, TestMarks marks) =>
         marks.MakeTest || (method.IsPublic && method.Name.StartsWith("Test", StringComparison.Ordinal));
@@ -189,10 +191,10 @@ internal sealed class TestDiscoverer
         TestClass? stranger = null;
         foreach (var method in type.GetMethods(All))
         {
-            if (TestMarks.Has(method) && new FoundMethod(method) is { MayBeTest: true, Marks: { MakeTest: true } marks } found)
+            if (MayBeTest(method) && TestMarks.Of(method) is { MakeTest: true } marks)
             {
                 stranger ??= new TestClass(type, null, null, TestMarks.Of(type), $"{TestName.OfClass(type)} does not derive from TestCase.");
-                Add(stranger, found, marks);
+                Add(stranger, new FoundMethod(method), marks);
             }
         }
     }
