@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
@@ -19,6 +20,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
     private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
     private readonly Dictionary<string, IReactorFactory?> _reactors = new(StringComparer.Ordinal);
     private volatile RunControl? _control;
+    private WarmUp? _warmUp;
     private FixtureSet? _fixtures;
 
     /// <summary>Serves until the supervisor says goodbye, hangs up or dies.</summary>
@@ -29,6 +31,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
             switch (message)
             {
                 case DiscoverMessage discover:
+                    _warmUp ??= new WarmUp(Environment.ProcessorCount, ProcessUse.Own, static () => Reactors.Default);
                     SendTests(discover.Locate);
                     break;
                 case RunMessage run:
@@ -149,6 +152,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         try
         {
             var tests = _tests.Value;
+            _warmUp?.Wait();
             tests.Settle(run.Ids.Count);
             var plan = new RunPlan(
                 [.. run.Ids.Select(id => tests.Describe(id) ?? Missing(id))],
