@@ -12,7 +12,7 @@ public sealed class ForeignLoopTests
     [Fact]
     public void The_loop_of_DotNetty_is_told_what_it_keeps_and_what_it_breaks()
     {
-        var report = ReactorRun.Judge(new DotNettySubject(), new ConformanceOptions { Patience = TimeSpan.FromSeconds(5) });
+        var report = ReactorRun.Judge(new DotNettySubject(), new ConformanceOptions { Patience = TimeSpan.FromSeconds(5), Cases = FullTier.IsOn ? 2_000 : 200 });
         var verdicts = report.Rules.ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
 
         // Its loop is a thread of its own, which nobody can turn by hand, and its scheduler does not know who was first among equals.

@@ -31,7 +31,7 @@ public sealed class TestAssembly
         _broken.Values.CopyTo(all, count);
 
         // A stable sort: the cases of a method stay as they are declared.
-        Tests = IsInOrder(all) ? all : [.. all.OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
+        Tests = IsInOrder(all) ? Array.AsReadOnly(all) : [.. all.OrderBy(static test => WithoutArguments(test.Id), OrdinalOrder.Instance)];
     }
 
     /// <summary>The assembly.</summary>
