@@ -17,10 +17,13 @@ public abstract class ReactorRuleTestCase : TestCase
     // Ten random programs of each kind; conform runs more.
     private const int Cases = 400;
 
+    // More than a busy machine needs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <summary>Judges the rule after which the test is called: <c>R_TIME_03</c> is R-TIME-03.</summary>
     private protected void Judge([CallerMemberName] string test = "")
     {
-        var options = new ConformanceOptions { Rules = [test.Replace('_', '-')], Cases = Cases };
+        var options = new ConformanceOptions { Rules = [test.Replace('_', '-')], Cases = Cases, Patience = Patience };
         var reports = TrialNet.Reactor.Reactors.All.Where(static kind => kind.WhyUnavailable is null)
             .Select(kind => ReactorRun.Judge(new JudgedReactor(kind), options)).ToList();
         if (!reports.TrueForAll(static report => report.IsGreen))

@@ -19,7 +19,7 @@ public sealed class SocketFaultTests
         var factory = TrialNet.Reactor.Reactors.Find(kind)!;
         Skip.If(factory.WhyUnavailable is not null, factory.WhyUnavailable);
         var subject = new FaultyReactorSubject(factory);
-        var report = ReactorRun.Judge(subject, new ConformanceOptions { Rules = ["R-TCP-08", "R-TCP-13", "R-TCP-23", "R-PORT-05"] });
+        var report = ReactorRun.Judge(subject, new ConformanceOptions { Rules = ["R-TCP-08", "R-TCP-13", "R-TCP-23", "R-PORT-05"], Patience = TimeSpan.FromSeconds(30) });
         Assert.Equal("", string.Join('\n', report.Rules
             .Where(static verdict => verdict.Verdict is not Verdict.Pass)
             .Select(static verdict => $"{verdict.Rule} {verdict.Verdict}: {verdict.Reason}")));

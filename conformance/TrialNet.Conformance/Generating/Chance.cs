@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace TrialNet.Conformance.Generating;
@@ -34,6 +35,20 @@ internal sealed class Chance(ulong seed)
         }
 
         return items[^1].Item;
+    }
+
+    /// <summary>Any bytes.</summary>
+    internal void Fill(Span<byte> bytes)
+    {
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, Next());
+        }
+
+        for (var last = Next(); !bytes.IsEmpty; bytes = bytes[1..], last >>= 8)
+        {
+            bytes[0] = (byte)last;
+        }
     }
 
     private ulong Next()

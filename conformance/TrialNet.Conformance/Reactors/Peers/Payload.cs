@@ -1,3 +1,5 @@
+using TrialNet.Conformance.Generating;
+
 namespace TrialNet.Conformance.Reactors.Peers;
 
 /// <summary>Bytes to send, by which can be seen what was lost and what is out of order.</summary>
@@ -7,7 +9,7 @@ internal static class Payload
     internal static byte[] Bytes(int length, int seed = 1)
     {
         var bytes = new byte[length];
-        new Random(seed).NextBytes(bytes);
+        new Chance((ulong)seed).Fill(bytes);
         return bytes;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class RawPeer : Peer
     private const int Microseconds = 1000;
     private const int SmallPiece = 1000;
     private const int SmallBuffer = 4096;
+    private const int UsualBuffer = 256 * 1024;
 
     private readonly ConcurrentQueue<Action> _commands = new();
     private readonly AutoResetEvent _wake = new(initialState: false);
@@ -63,7 +64,16 @@ internal sealed class RawPeer : Peer
         CloseNow();
     });
 
-    internal override void StartReading() => Post(() => _isReading = true);
+    internal override void StartReading() => Post(() =>
+    {
+        // It was small for the sender to be stopped early; what comes now need not come in thousands of pieces.
+        if (!IsSlow && !_isReading && _socket is { } socket)
+        {
+            socket.ReceiveBufferSize = UsualBuffer;
+        }
+
+        _isReading = true;
+    });
 
     internal override void StopReading() => Post(() => _isReading = false);
 
