@@ -48,5 +48,8 @@ public class RepositoryTests
     public void Rule_ids_exist() => Expect.None(RuleIds.Check(RepositoryFiles.All));
 
     [Fact]
+    public void What_takes_long_runs_in_a_long_job() => Expect.None(FullTierJobs.Check(RepositoryFiles.All));
+
+    [Fact]
     public void The_solution_has_every_project_in_one_of_six_rooms() => Expect.None(SolutionShape.Check(RepositoryFiles.All));
 }
