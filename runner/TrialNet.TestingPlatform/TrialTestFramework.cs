@@ -87,7 +87,7 @@ internal sealed class TrialTestFramework(
 
     private void Discover(DiscoverTestExecutionRequest request, ExecuteRequestContext context)
     {
-        var nodes = new TestNodes(tests, engine.Locate, withTrx: false);
+        var nodes = new TestNodes(tests, engine.MethodOf, engine.Locate, withTrx: false);
         foreach (var test in options.Divide(_filter.Select(engine.Locate(), request.Filter)))
         {
             Publish(context, request, nodes.Discovered(test));
@@ -96,7 +96,7 @@ internal sealed class TrialTestFramework(
 
     private void Run(RunTestExecutionRequest request, ExecuteRequestContext context)
     {
-        var nodes = new TestNodes(tests, engine.Locate, trx.IsEnabled);
+        var nodes = new TestNodes(tests, engine.MethodOf, engine.Locate, trx.IsEnabled);
         var plan = options.Plan(options.Divide(_filter.Select(engine.Discover(), request.Filter)));
         if (plan.Seed is { } seed)
         {

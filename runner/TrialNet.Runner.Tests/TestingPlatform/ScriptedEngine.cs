@@ -1,3 +1,4 @@
+using System.Reflection;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
@@ -23,6 +24,8 @@ internal sealed class ScriptedEngine(params TestDescriptor[] tests) : ITestEngin
     public IReadOnlyList<TestDescriptor> Discover() => tests;
 
     public IReadOnlyList<TestDescriptor> Locate() => tests;
+
+    public MethodInfo? MethodOf(string id) => null;
 
     public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Testing.Extensions.TrxReport.Abstractions;
 using Microsoft.Testing.Platform.Extensions.Messages;
 using TrialNet.Runner.Results;
@@ -9,7 +10,7 @@ public sealed class TestNodesTests
 {
     private static readonly Func<IReadOnlyList<TestDescriptor>> Nowhere = () => [];
 
-    private readonly TestNodes _nodes = new(typeof(TestNodesTests).Assembly, Nowhere, withTrx: false);
+    private readonly TestNodes _nodes = NodesOf(Nowhere);
 
     [Fact]
     public void A_test_is_known_by_its_id()
@@ -71,7 +72,7 @@ public sealed class TestNodesTests
         var result = Sample.Result(Verdict.Flaky, null, Sample.Problem(type: null)) with { Attempts = 2 };
 
         Assert.IsType<PassedTestNodeStateProperty>(State(Finished(result)));
-        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = NodesOf(Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
         Assert.Equal("Flaky: it went well on attempt 2, after: no ink", Assert.Single(properties.Single<TrxMessagesProperty>().Messages).Message);
     }
 
@@ -149,7 +150,7 @@ public sealed class TestNodesTests
     public void Places_are_looked_up_for_tests_that_went_wrong_and_only_once()
     {
         var lookups = 0;
-        var nodes = new TestNodes(GetType().Assembly, Locate, withTrx: false);
+        var nodes = NodesOf(Locate);
 
         var passed = nodes.Of(new TestFinished(Sample.Result(Verdict.Passed)))!;
         var failed = nodes.Of(new TestFinished(Sample.Result(Verdict.Failed, null, Sample.Problem())))!;
@@ -180,11 +181,23 @@ public sealed class TestNodesTests
     }
 
     [Fact]
+    public void What_the_method_takes_tells_it_from_another_of_its_name()
+    {
+        var method = Sample.Test(nameof(Two) + "(1, two)", nameof(TestNodesTests), typeof(TestNodesTests).Namespace!);
+
+        var identifier = _nodes.Discovered(method).Properties.Single<TestMethodIdentifierProperty>();
+
+        Assert.Equal((nameof(Two), 0), (identifier.MethodName, identifier.MethodArity));
+        Assert.Equal(["System.Int32", "System.String"], identifier.ParameterTypeFullNames);
+        Assert.Equal("System.String", identifier.ReturnTypeFullName);
+    }
+
+    [Fact]
     public void Trx_properties_are_there_only_when_a_report_is_wanted()
     {
         var result = Sample.Result(Verdict.Failed, null, Sample.Problem(kind: Verdict.Failed, stack: "   at A()"));
 
-        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = NodesOf(Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
 
         Assert.Equal("Verse.Poems", properties.Single<TrxFullyQualifiedTypeNameProperty>().FullyQualifiedTypeName);
         Assert.Equal("Verse.Poems.TestOne", properties.Single<TrxTestDefinitionName>().TestDefinitionName);
@@ -198,7 +211,7 @@ public sealed class TestNodesTests
         var test = Sample.Test() with { Tags = ["network", "slow"] };
         var result = Sample.Result(Verdict.Passed) with { Test = test };
 
-        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = NodesOf(Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
 
         Assert.Equal([("tag", "network"), ("tag", "slow")], properties.OfType<TestMetadataProperty>().Select(trait => (trait.Key, trait.Value)).Order());
         Assert.Equal(["network", "slow"], properties.Single<TrxCategoriesProperty>().Categories);
@@ -212,10 +225,20 @@ public sealed class TestNodesTests
     {
         var result = Sample.Result(verdict, "no quill", Sample.Problem(type: null));
 
-        var properties = new TestNodes(GetType().Assembly, Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
+        var properties = NodesOf(Nowhere, withTrx: true).Of(new TestFinished(result))!.Properties;
 
         Assert.Equal(expected, Assert.Single(properties.Single<TrxMessagesProperty>().Messages).Message);
     }
+
+    private static string Two(int one, string two) => one + two;
+
+    private static TestNodes NodesOf(Func<IReadOnlyList<TestDescriptor>> locate, bool withTrx = false) =>
+        new(typeof(TestNodesTests).Assembly, MethodOf, locate, withTrx);
+
+    private static MethodInfo? MethodOf(string id) => id.StartsWith(typeof(TestNodesTests).FullName!, StringComparison.Ordinal)
+        ? typeof(TestNodesTests).GetMethod(
+            id[(typeof(TestNodesTests).FullName!.Length + 1)..].Split('(')[0], BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
+        : null;
 
     private static TestNodeStateProperty State(TestNode? node) => node!.Properties.Single<TestNodeStateProperty>();
 

@@ -6,11 +6,13 @@ namespace TrialNet.TestingPlatform.Nodes;
 
 /// <summary>Writes tests and their results as the platform's nodes. A node's uid and name are the test's id.</summary>
 /// <param name="tests">The assembly with the tests.</param>
+/// <param name="methodOf">Finds the method of a test by its id.</param>
 /// <param name="locate">Finds the tests' places in the source; asked only when a test went wrong that does not know its own.</param>
 /// <param name="withTrx">Whether a TRX report is being written, which wants properties of its own.</param>
-internal sealed class TestNodes(Assembly tests, Func<IReadOnlyList<TestDescriptor>> locate, bool withTrx)
+internal sealed class TestNodes(
+    Assembly tests, Func<string, MethodInfo?> methodOf, Func<IReadOnlyList<TestDescriptor>> locate, bool withTrx)
 {
-    private readonly MethodIdentifiers _identifiers = new(tests);
+    private readonly MethodIdentifiers _identifiers = new(tests, methodOf);
     private readonly Lazy<Dictionary<string, TestDescriptor>> _located = new(() => locate().ToDictionary(test => test.Id, StringComparer.Ordinal));
     private readonly Dictionary<string, TestResult> _finished = new(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Planning;
 using TrialNet.Runner.Results;
@@ -12,6 +13,10 @@ internal interface ITestEngine
 
     /// <summary>The same tests with their places in the source, which takes longer.</summary>
     IReadOnlyList<TestDescriptor> Locate();
+
+    /// <summary>The method of a test; null if there is none of that id, or its class cannot be loaded.</summary>
+    /// <param name="id">The test's id.</param>
+    MethodInfo? MethodOf(string id);
 
     /// <summary>Runs a plan, and returns when that is done. Blocks the calling thread.</summary>
     /// <param name="plan">What to run.</param>

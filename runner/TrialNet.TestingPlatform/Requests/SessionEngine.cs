@@ -19,6 +19,8 @@ internal sealed class SessionEngine(Assembly tests, string results) : ITestEngin
 
     public IReadOnlyList<TestDescriptor> Locate() => _tests.Value.LocateTests();
 
+    public MethodInfo? MethodOf(string id) => _tests.Value.Find(id)?.Method;
+
     public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         LooseThreads.TakeWhatNobodyCatches();
