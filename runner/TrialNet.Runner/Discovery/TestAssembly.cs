@@ -18,14 +18,21 @@ public sealed class TestAssembly
     {
         Assembly = assembly;
         _methods = methods;
-        _broken = broken.DistinctBy(static test => test.Id).Where(test => !methods.ContainsKey(test.Id)).ToDictionary(static test => test.Id, StringComparer.Ordinal);
-        UseFixtures = methods.Values.Any(static method => method.Class.Fixtures is not null);
+        _broken = new(StringComparer.Ordinal);
+        foreach (var test in broken)
+        {
+            if (!methods.ContainsKey(test.Id))
+            {
+                _broken.TryAdd(test.Id, test);
+            }
+        }
 
         var all = new TestDescriptor[methods.Count + _broken.Count];
         var count = 0;
         foreach (var method in methods.Values)
         {
             all[count++] = method.Descriptor;
+            UseFixtures |= method.Class.Fixtures is not null;
         }
 
         _broken.Values.CopyTo(all, count);
@@ -103,12 +110,16 @@ public sealed class TestAssembly
 
     private static bool IsInOrder(TestDescriptor[] tests)
     {
-        for (var index = 1; index < tests.Length; index++)
+        var last = string.Empty;
+        foreach (var test in tests)
         {
-            if (OrdinalOrder.Instance.Compare(WithoutArguments(tests[index - 1].Id), WithoutArguments(tests[index].Id)) > 0)
+            var id = WithoutArguments(test.Id);
+            if (OrdinalOrder.Instance.Compare(last, id) > 0)
             {
                 return false;
             }
+
+            last = id;
         }
 
         return true;

@@ -14,7 +14,7 @@ internal sealed class TestNodes(
 {
     private readonly MethodIdentifiers _identifiers = new(tests, methodOf);
     private readonly Lazy<Dictionary<string, TestDescriptor>> _located = new(() => locate().ToDictionary(test => test.Id, StringComparer.Ordinal));
-    private readonly Dictionary<string, TestResult> _finished = new(StringComparer.Ordinal);
+    private readonly List<TestResult> _finished = [];
 
     public TestNode Discovered(TestDescriptor test) => Node(test, Describe(test, DiscoveredTestNodeStateProperty.CachedInstance));
 
@@ -23,20 +23,29 @@ internal sealed class TestNodes(
     {
         // Published before the test runs, so that a dump of a hanging or crashed process can name it.
         TestStarted started => Node(started.Test, new PropertyBag(InProgressTestNodeStateProperty.CachedInstance)),
-        TestFinished finished => Finished(_finished[finished.Result.Test.Id] = finished.Result),
+        TestFinished finished => Remembered(finished.Result),
         TestCameLate late => Late(late),
         _ => null,
     };
 
+    // Looked for again only when something comes late, which is seldom: a list is enough.
+    private TestNode Remembered(TestResult result)
+    {
+        _finished.Add(result);
+        return Finished(result);
+    }
+
     // The platform cannot take a verdict back: it gets a second one for the same node, and counts both.
     private TestNode? Late(TestCameLate late)
     {
-        if (!_finished.TryGetValue(late.TestId, out var result))
+        var index = _finished.FindLastIndex(result => string.Equals(result.Test.Id, late.TestId, StringComparison.Ordinal));
+        if (index < 0)
         {
             return null;
         }
 
-        return Finished(_finished[late.TestId] = result with { Verdict = Verdict.Late, Problems = [.. result.Problems, late.Problem] });
+        var result = _finished[index];
+        return Finished(_finished[index] = result with { Verdict = Verdict.Late, Problems = [.. result.Problems, late.Problem] });
     }
 
     private TestNode Finished(TestResult result)
@@ -69,9 +78,12 @@ internal sealed class TestNodes(
             properties.Add(identifier);
         }
 
-        foreach (var tag in TagProperties.Of(test))
+        if (test.Tags.Count > 0)
         {
-            properties.Add(tag);
+            foreach (var tag in TagProperties.Of(test))
+            {
+                properties.Add(tag);
+            }
         }
 
         if (test.File is { } file)

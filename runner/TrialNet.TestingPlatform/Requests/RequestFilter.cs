@@ -15,6 +15,11 @@ internal sealed class RequestFilter(string assemblyName)
     /// <exception cref="NotSupportedException">The platform has a kind of filter that is not known here.</exception>
     public IReadOnlyList<TestDescriptor> Select(IReadOnlyList<TestDescriptor> tests, ITestExecutionFilter filter)
     {
+        if (filter is NopFilter)
+        {
+            return tests;
+        }
+
         var matches = Predicate(filter);
         return [.. tests.Where(matches)];
     }
