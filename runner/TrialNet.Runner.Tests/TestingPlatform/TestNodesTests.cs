@@ -130,6 +130,21 @@ public sealed class TestNodesTests
     }
 
     [Fact]
+    public void What_comes_late_belongs_to_the_last_run_of_its_test_and_adds_up()
+    {
+        Finished(Sample.Result(Verdict.Passed));
+        Finished(Sample.Result(Verdict.Failed, null, Sample.Problem()));
+        var late = new TestCameLate("Verse.Poems.TestOne", Sample.Problem(ProblemSource.Late, message: "no paper"));
+
+        var once = Assert.IsType<FailedTestNodeStateProperty>(State(_nodes.Of(late))).Explanation!;
+        var twice = Assert.IsType<FailedTestNodeStateProperty>(State(_nodes.Of(late))).Explanation!;
+
+        Assert.Contains("no ink", once, StringComparison.Ordinal);
+        Assert.Equal((2, 3), (once.Split("no paper").Length, twice.Split("no paper").Length));
+        Assert.Null(_nodes.Of(new TestCameLate("Verse.Poems.TestTwo", Sample.Problem(ProblemSource.Late))));
+    }
+
+    [Fact]
     public void Events_of_the_run_are_no_nodes()
     {
         Assert.Null(_nodes.Of(new RunStarted("epoll", 1)));
