@@ -20,7 +20,7 @@ internal abstract partial class ReactorBase : IReactor, IReactorResources
         Name = name;
         Clock = clock;
         _timers = new TimerQueue(clock, this);
-        OwnScope = new Scope($"{name} reactor", this, Scope.Current.Log);
+        OwnScope = new Scope(name + " reactor", this, Scope.Current.Log);
         _ownContext = new ReactorContext(this, null);
         _runningScope = OwnScope;
         _startup = new SystemEventTriggers(this);
