@@ -17,8 +17,10 @@ public static class DotnetTestExtension
     /// </summary>
     /// <param name="builder">What is being built.</param>
     /// <param name="args">The command line.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static void AddExtensions(ITestApplicationBuilder builder, string[] args)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(args);
         if (Array.Exists(args, IsMeant))
         {

@@ -15,7 +15,9 @@ public class FullTierJobsTests
         }
         job_storms() {
           local tests="b/B.Tests::B.Tests"
-          TRIALNET_FULL_TIER=1 trial $tests.Storms
+          TRIALNET_FULL_TIER=1 trial \
+            $tests.Storms \
+            && trial $tests.Networks
         }
 
         """);
@@ -32,6 +34,7 @@ public class FullTierJobsTests
     [InlineData("a/A.Tests/FastTests.cs")]
     [InlineData("a/A.Tests/Storms/RainTests.cs")]
     [InlineData("b/B.Tests/SlowTests.cs")]
+    [InlineData("b/B.Tests/Networks/CableTests.cs")]
     public void What_none_names_fails(string path) =>
         Expect.One($"{path}: asks for the full tier, and no job of ci/jobs.sh runs it there", FullTierJobs.Check([Jobs, Code(path, Test)]));
 }
