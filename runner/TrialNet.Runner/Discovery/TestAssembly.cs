@@ -56,14 +56,27 @@ public sealed class TestAssembly
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        List<TestDescriptor> broken = [];
-        return Load(assembly, UnloadableTypes.Load(assembly, broken), timeout: null, TestMarks.Of(assembly), broken);
+        return Find(assembly, readsSources: true)!;
     }
 
+    /// <summary>Finds the tests of an assembly if that needs none of its code.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <returns>Its tests; null if a test names a source of its arguments.</returns>
+    internal static TestAssembly? LoadWithoutSources(Assembly assembly) => Find(assembly, readsSources: false);
+
     /// <summary>Takes only some types of an assembly.</summary>
-    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default, List<TestDescriptor>? broken = null)
+    internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default) =>
+        Find(assembly, types, timeout, marks, [], readsSources: true)!;
+
+    private static TestAssembly? Find(Assembly assembly, bool readsSources)
     {
-        broken ??= [];
+        List<TestDescriptor> broken = [];
+        return Find(assembly, UnloadableTypes.Load(assembly, broken), timeout: null, TestMarks.Of(assembly), broken, readsSources);
+    }
+
+    private static TestAssembly? Find(
+        Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks, List<TestDescriptor> broken, bool readsSources)
+    {
         var concrete = new HashSet<Type>();
         foreach (var type in types)
         {
@@ -73,12 +86,16 @@ public sealed class TestAssembly
             }
         }
 
-        var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks);
+        var discoverer = new TestDiscoverer(timeout ?? marks.Timeout, marks, readsSources);
         foreach (var type in types)
         {
             if (type.IsClass)
             {
                 Add(type, concrete.Contains(type), discoverer, broken);
+                if (discoverer.LacksSources)
+                {
+                    return null;
+                }
             }
         }
 

@@ -16,15 +16,21 @@ internal sealed class TestDiscoverer
     private readonly TimeoutAttribute? _defaultTimeout;
     private readonly TestMarks _assemblyMarks;
     private readonly FixtureFinder _fixtures;
+    private readonly bool _readsSources;
 
     /// <param name="defaultTimeout">How long a test may take that says nothing about it; null takes the general default.</param>
     /// <param name="assemblyMarks">The marks of the assembly.</param>
-    internal TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks)
+    /// <param name="readsSources">Whether the members may be called that tests name as sources of their arguments.</param>
+    internal TestDiscoverer(TimeoutAttribute? defaultTimeout, TestMarks assemblyMarks, bool readsSources)
     {
         _defaultTimeout = defaultTimeout;
         _assemblyMarks = assemblyMarks;
+        _readsSources = readsSources;
         _fixtures = new FixtureFinder(assemblyMarks.Fixtures, static type => Describe(type, MethodsOf(type), WhyNotInstantiable(type)));
     }
+
+    /// <summary>Whether a source would have had to be read that may not be: what was found is not all.</summary>
+    internal bool LacksSources { get; private set; }
 
     /// <summary>The tests that were found, by their ids: of two of one id neither can be run.</summary>
     internal Dictionary<string, TestMethod> TakeTests()
@@ -206,6 +212,12 @@ internal sealed class TestDiscoverer
         {
             // The arguments of a property are no part of its name, since nobody chose them.
             Add(testClass, method, marks, method.IsPlain || marks.Body is not null ? method.Name : method.Name + Signature(method.Method), error, null);
+            return;
+        }
+
+        if (!_readsSources && marks.NameSources)
+        {
+            LacksSources = true;
             return;
         }
 

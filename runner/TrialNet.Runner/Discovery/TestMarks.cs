@@ -18,6 +18,9 @@ internal readonly struct TestMarks
     /// <summary>Whether rows of arguments are among them.</summary>
     internal bool HaveArguments => Array.Exists(_marks ?? [], static mark => mark is ArgumentsAttribute or ArgumentsSourceAttribute);
 
+    /// <summary>Whether members are among them that give rows of arguments.</summary>
+    internal bool NameSources => Array.Exists(_marks ?? [], static mark => mark is ArgumentsSourceAttribute);
+
     /// <summary>Whether fixtures are among them.</summary>
     internal bool UseFixtures => Array.Exists(_marks ?? [], static mark => mark is UsesFixtureAttribute);
 

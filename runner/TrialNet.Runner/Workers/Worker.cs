@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
 using TrialNet.Runner.Discovery;
@@ -15,9 +14,8 @@ namespace TrialNet.Runner.Workers;
 /// Does what a supervisor asks for. Threading: <see cref="Serve"/> only ever waits for messages, so that it can answer whatever
 /// the tests do; they run elsewhere.
 /// </summary>
-internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<string, IReactorFactory?> findReactor)
+internal sealed class Worker(WorkerChannel channel, TestSearch search, Func<string, IReactorFactory?> findReactor)
 {
-    private readonly Lazy<TestAssembly> _tests = new(() => TestAssembly.Load(testAssembly));
     private readonly Dictionary<string, IReactorFactory?> _reactors = new(StringComparer.Ordinal);
     private volatile RunControl? _control;
     private WarmUp? _warmUp;
@@ -77,7 +75,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         IReadOnlyList<TestDescriptor> tests;
         try
         {
-            tests = locate ? _tests.Value.LocateTests() : _tests.Value.Tests;
+            tests = locate ? search.Tests.LocateTests() : search.Tests.Tests;
         }
         catch (Exception error)
         {
@@ -98,7 +96,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
         }
 
         // The supervisor makes its plan meanwhile.
-        _tests.Value.Settle(tests.Count);
+        search.Tests.Settle(tests.Count);
     }
 
     private void Start(RunMessage run)
@@ -151,7 +149,7 @@ internal sealed class Worker(WorkerChannel channel, Assembly testAssembly, Func<
     {
         try
         {
-            var tests = _tests.Value;
+            var tests = search.Tests;
             _warmUp?.Wait();
             tests.Settle(run.Ids.Count);
             var plan = new RunPlan(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Pipes;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Execution;
 using TrialNet.Runner.Surroundings;
 
@@ -38,6 +39,8 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
+        var search = TestSearch.Begin(testAssembly, Environment.ProcessorCount);
+
         // Ctrl-C goes to the whole foreground group, and so may what else asks to end; what it means is the supervisor's to say.
         using var interrupt = Ignore(PosixSignal.SIGINT);
         using var quit = Ignore(PosixSignal.SIGQUIT);
@@ -70,7 +73,7 @@ public static class WorkerMain
         Libc.PermitTracing();
         LooseThreads.TakeWhatNobodyCatches();
         ConsoleCapture.StartInWorker();
-        new Worker(channel, testAssembly, ReactorFinder.Find).Serve();
+        new Worker(channel, search, ReactorFinder.Find).Serve();
         return Succeeded;
     }
 
