@@ -19,11 +19,7 @@ internal abstract partial class ReactorBase
             return null;
         }
 
-        return AddSystemEventTrigger(SystemEventPhase.After, SystemEvent.Startup, () =>
-        {
-            action();
-            return null;
-        });
+        return Add(SystemEventPhase.After, SystemEvent.Startup, action);
     }
 
     public ISystemEventTrigger AddSystemEventTrigger(SystemEventPhase phase, SystemEvent systemEvent, Func<Deferred?> trigger)
@@ -40,9 +36,7 @@ internal abstract partial class ReactorBase
             throw new ArgumentOutOfRangeException(nameof(systemEvent), systemEvent, "The event is startup or shutdown.");
         }
 
-        var added = new SystemEventTrigger(phase, systemEvent, trigger, CaptureScope());
-        TriggersOf(systemEvent).Add(added);
-        return added;
+        return Add(phase, systemEvent, trigger);
     }
 
     public void RemoveSystemEventTrigger(ISystemEventTrigger trigger)
@@ -53,6 +47,13 @@ internal abstract partial class ReactorBase
         {
             throw new ArgumentException($"The {trigger} has run, was removed, or belongs to another reactor than the {this}.", nameof(trigger));
         }
+    }
+
+    private SystemEventTrigger Add(SystemEventPhase phase, SystemEvent systemEvent, Delegate function)
+    {
+        var trigger = new SystemEventTrigger(phase, systemEvent, function, CaptureScope());
+        TriggersOf(systemEvent).Add(trigger);
+        return trigger;
     }
 
     private SystemEventTriggers TriggersOf(SystemEvent systemEvent) => systemEvent == SystemEvent.Startup ? _startup : _shutdown;

@@ -5,17 +5,18 @@ namespace TrialNet.Reactor.Timing;
 /// <summary>A clock and the timers that run by it. Threading: the owner's thread.</summary>
 internal sealed class TimerQueue
 {
-    private readonly SortedTimers _timers = new();
-    private readonly TimerSources _sources;
     private readonly TimeProvider _clock;
     private readonly long _origin;
+
+    // Both made with the first timer: most tests' reactors never get one.
+    private SortedTimers? _timers;
+    private TimerSources? _sources;
     private long _sequence;
     private int _internalCount;
 
     internal TimerQueue(TimeProvider clock, IScopeOwner owner)
     {
         Owner = owner;
-        _sources = new TimerSources(this);
         _clock = clock;
         _origin = clock.GetTimestamp();
     }
@@ -25,10 +26,10 @@ internal sealed class TimerQueue
 
     internal IScopeOwner Owner { get; }
 
-    internal int Count => _timers.Count;
+    internal int Count => _timers?.Count ?? 0;
 
     /// <summary>When the first timer is due, on the scale of <see cref="Now"/>; <see cref="TimeSpan.MaxValue"/> if there is none.</summary>
-    internal TimeSpan FirstDue => new(_timers.FirstDue);
+    internal TimeSpan FirstDue => _timers is { } timers ? new(timers.FirstDue) : TimeSpan.MaxValue;
 
     /// <summary>A number larger than any before: the order of making, and of scheduling (R-TIME-03).</summary>
     internal long NextSequence() => ++_sequence;
@@ -43,36 +44,36 @@ internal sealed class TimerQueue
     /// <summary>Makes a timer.</summary>
     internal DelayedCall Add(TimeSpan now, TimeSpan due, Action action, Scope scope, SourceLocation createdAt, bool isInternal)
     {
-        var call = new DelayedCall(_sources.Of(scope, createdAt.File), action, createdAt.Line, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
+        var call = new DelayedCall((_sources ??= new TimerSources(this)).Of(scope, createdAt.File), action, createdAt.Line, NextSequence(), isInternal) { CreatedTime = now, DueTime = due };
         _internalCount += isInternal ? 1 : 0;
-        _timers.Add(call, due.Ticks, call.Serial);
+        (_timers ??= new SortedTimers()).Add(call, due.Ticks, call.Serial);
         return call;
     }
 
     internal void Move(DelayedCall call, TimeSpan due)
     {
         call.DueTime = due;
-        _timers.Move(call, due.Ticks, NextSequence());
+        _timers!.Move(call, due.Ticks, NextSequence());
     }
 
     internal void Remove(DelayedCall call)
     {
         _internalCount -= call.IsInternal ? 1 : 0;
-        _timers.Remove(call);
+        _timers!.Remove(call);
     }
 
     /// <summary>Begins a batch: what is due now and was scheduled before now; what the batch schedules is for the next (R-TIME-11).</summary>
-    internal TimerBatch BeginBatch() => new(_timers.Count == 0 ? default : Now, _sequence);
+    internal TimerBatch BeginBatch() => new(Count == 0 ? default : Now, _sequence);
 
     /// <summary>Takes the next timer of a batch out of the queue.</summary>
     internal DelayedCall? TakeDue(in TimerBatch batch)
     {
-        if (_timers.Count == 0)
+        if (_timers is not { Count: > 0 } timers)
         {
             return null;
         }
 
-        ref readonly var first = ref _timers.First;
+        ref readonly var first = ref timers.First;
         if (first.Due > batch.Now.Ticks || first.Sequence > batch.LastSequence)
         {
             return null;
@@ -86,7 +87,7 @@ internal sealed class TimerQueue
     /// <summary>The timers that people made, in no particular order.</summary>
     internal List<DelayedCall> GetPublicCalls()
     {
-        var calls = _timers.ToList();
+        var calls = _timers?.ToList() ?? [];
         if (_internalCount > 0)
         {
             calls.RemoveAll(static call => call.IsInternal);
@@ -98,12 +99,12 @@ internal sealed class TimerQueue
     /// <summary>Drops every timer.</summary>
     internal void Clear()
     {
-        while (_timers.Count > 0)
+        while (_timers is { Count: > 0 } timers)
         {
-            _timers.First.Call.Release();
+            timers.First.Call.Release();
         }
 
-        _sources.Clear();
+        _sources?.Clear();
     }
 
     /// <summary>A time a while from now, held at the largest there is.</summary>

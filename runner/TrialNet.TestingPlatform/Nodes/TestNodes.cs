@@ -14,7 +14,7 @@ internal sealed class TestNodes(
 {
     private readonly MethodIdentifiers _identifiers = new(tests, methodOf);
     private readonly Lazy<Dictionary<string, TestDescriptor>> _located = new(() => locate().ToDictionary(test => test.Id, StringComparer.Ordinal));
-    private readonly List<TestResult> _finished = [];
+    private readonly List<(TestDescriptor Test, DateTimeOffset Started, TimeSpan Duration, TestResult? Whole)> _finished = [];
 
     public TestNode Discovered(TestDescriptor test) => Node(test, Describe(test, DiscoveredTestNodeStateProperty.CachedInstance));
 
@@ -28,24 +28,29 @@ internal sealed class TestNodes(
         _ => null,
     };
 
-    // Looked for again only when something comes late, which is seldom: a list is enough.
+    // Looked for again only when something comes late, which is seldom: a list is enough. Of most there is nothing to say but when they
+    // ran; who kept them whole would have the collector move them.
     private TestNode Remembered(TestResult result)
     {
-        _finished.Add(result);
+        var isPlain = result is { Verdict: Verdict.Passed, Reason: null, Problems.Count: 0, Output: null, Steps.Count: < 2 };
+        _finished.Add((result.Test, result.Started, result.Duration, isPlain ? null : result));
         return Finished(result);
     }
 
     // The platform cannot take a verdict back: it gets a second one for the same node, and counts both.
     private TestNode? Late(TestCameLate late)
     {
-        var index = _finished.FindLastIndex(result => string.Equals(result.Test.Id, late.TestId, StringComparison.Ordinal));
+        var index = _finished.FindLastIndex(finished => string.Equals(finished.Test.Id, late.TestId, StringComparison.Ordinal));
         if (index < 0)
         {
             return null;
         }
 
-        var result = _finished[index];
-        return Finished(_finished[index] = result with { Verdict = Verdict.Late, Problems = [.. result.Problems, late.Problem] });
+        var (test, started, duration, whole) = _finished[index];
+        whole ??= new TestResult(test, Verdict.Passed, started, duration, null, []);
+        whole = whole with { Verdict = Verdict.Late, Problems = [.. whole.Problems, late.Problem] };
+        _finished[index] = (test, started, duration, whole);
+        return Finished(whole);
     }
 
     private TestNode Finished(TestResult result)

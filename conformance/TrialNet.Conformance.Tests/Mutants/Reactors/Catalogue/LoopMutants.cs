@@ -63,8 +63,8 @@ internal static class LoopMutants
             "N-R-CORE-08b", "A trigger runs twice.", "R-CORE-08",
             new Edit(
                 "SystemEventTriggers",
-                "if (trigger.Function() is { } deferred && waiting is { } firing)",
-                "_ = waiting is null ? trigger.Function() : null; if (trigger.Function() is { } deferred && waiting is { } firing)")),
+                "if (trigger.Run() is { } deferred && waiting is { } firing)",
+                "_ = waiting is null ? trigger.Run() : null; if (trigger.Run() is { } deferred && waiting is { } firing)")),
         new(
             "M-66", "Stop runs the shutdown triggers itself.", "R-CORE-09",
             new Edit(

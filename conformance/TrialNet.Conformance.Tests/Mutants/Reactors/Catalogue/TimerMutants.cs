@@ -39,8 +39,8 @@ internal static class TimerMutants
             "N-R-TIME-03", "A timer that was moved keeps its old place among equals.", "R-TIME-03",
             new Edit(
                 "TimerQueue",
-                "_timers.Move(call, due.Ticks, NextSequence());",
-                "_timers.Move(call, due.Ticks, call.Serial);")),
+                "_timers!.Move(call, due.Ticks, NextSequence());",
+                "_timers!.Move(call, due.Ticks, call.Serial);")),
         new(
             "N-R-TIME-04", "A negative delay is taken.", "R-TIME-04",
             new Edit(
