@@ -85,6 +85,37 @@ public class RowResultTests
     public void A_gate_that_holds_above_the_ceiling_has_passed() =>
         Assert.Equal([Verdict.AimReached, Verdict.Passed], Verdicts(BesideCeiling(ours: 75, ceiling: 90, rival: 120, ofCeiling: 0.80)));
 
+    [Theory]
+    [InlineData(Verdict.Passed, 102, 98, 101, 99, 103, 97, 102)]
+    [InlineData(Verdict.Passed, 102, 102, 101, 99, 103, 97, 102)]
+    [InlineData(Verdict.Failed, 102, 102, 101, 99, 103, 101, 102)]
+    [InlineData(Verdict.Failed, 106, 98, 107, 99, 106, 97, 106)]
+    [InlineData(Verdict.Passed, 98, 98, 98, 98, 98, 98, 98)]
+    [InlineData(Verdict.AimReached, 70, 70, 70, 70, 70, 70, 70)]
+    public void Never_slower_is_broken_by_more_rounds_or_more_time_than_chance_would_give(Verdict expected, params int[] ours)
+    {
+        var never = Limit.NeverSlowerThan("rival", aim: 0.75);
+
+        Assert.Equal(expected, Sides.Result(Sides.Row(never), [.. ours.Select(static mine => ((double)mine, 100.0))]).VerdictOn(never));
+    }
+
+    [Fact]
+    public void What_allows_for_chance_says_how_many_rounds_did_not_hold_it()
+    {
+        var result = Sides.Result(Sides.Row(Limit.NeverSlowerThan("rival", aim: 0.75)), (102, 100), (98, 100), (101, 100));
+
+        Assert.Contains("time 1.01 (gate <= 1.00, aim 0.75, not held in 2 of 3 rounds): passed", ReportText.Table([result]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 7, 1)]
+    [InlineData(7, 7, 1.0 / 128)]
+    [InlineData(6, 7, 8.0 / 128)]
+    [InlineData(5, 7, 29.0 / 128)]
+    [InlineData(1, 1, 0.5)]
+    [InlineData(0, 0, 1)]
+    public void Chance_is_that_of_a_fair_coin(int heads, int tosses, double expected) => Assert.Equal(expected, Statistics.ChanceOf(heads, tosses), precision: 12);
+
     private static IEnumerable<Verdict> Verdicts(RowResult result) => result.Row.Limits.Select(result.VerdictOn);
 
     /// <summary>We beside C, if a gate of that is given, and beside a rival, whom we should be half as fast again; C is missing if its cost is NaN.</summary>
