@@ -6,7 +6,6 @@ using Microsoft.Testing.Platform.Helpers;
 using Microsoft.Testing.Platform.Services;
 using TrialNet.Reactor;
 using TrialNet.Reactor.Abstractions;
-using TrialNet.Runner.Discovery;
 using TrialNet.TestingPlatform.Requests;
 
 namespace TrialNet.TestingPlatform;
@@ -21,11 +20,9 @@ public static class TestApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(tests);
-        builder.AddTrialNet(tests, TestSearch.Begin(tests, Environment.ProcessorCount));
+        builder.AddTrialNet(
+            tests, services => new SessionEngine(tests, services.GetConfiguration().GetTestResultDirectory()), Reactors.All, Reactors.Default);
     }
-
-    internal static void AddTrialNet(this ITestApplicationBuilder builder, Assembly tests, TestSearch search) => builder.AddTrialNet(
-        tests, services => new SessionEngine(search, services.GetConfiguration().GetTestResultDirectory()), Reactors.All, Reactors.Default);
 
     internal static void AddTrialNet(
         this ITestApplicationBuilder builder,

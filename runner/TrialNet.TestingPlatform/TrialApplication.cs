@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Testing.Platform.Builder;
-using TrialNet.Runner.Discovery;
 using TrialNet.Runner.Surroundings;
 
 namespace TrialNet.TestingPlatform;
@@ -22,11 +21,9 @@ public static class TrialApplication
             Offspring.MakeMark();
         }
 
-        // While the platform gets ready, which takes one processor longer than to find thousands of tests.
-        var search = TestSearch.Begin(tests, Environment.ProcessorCount);
         var builder = await TestApplication.CreateBuilderAsync(args).ConfigureAwait(false);
         addExtensions?.Invoke(builder, args);
-        builder.AddTrialNet(tests, search);
+        builder.AddTrialNet(tests);
         using var application = await builder.BuildAsync().ConfigureAwait(false);
         return await application.RunAsync().ConfigureAwait(false);
     }

@@ -19,7 +19,7 @@ internal abstract partial class ReactorBase
             return null;
         }
 
-        return Add(SystemEventPhase.After, SystemEvent.Startup, action);
+        return Add(new SystemEventTrigger(SystemEventPhase.After, SystemEvent.Startup, action, CaptureScope()));
     }
 
     public ISystemEventTrigger AddSystemEventTrigger(SystemEventPhase phase, SystemEvent systemEvent, Func<Deferred?> trigger)
@@ -36,7 +36,7 @@ internal abstract partial class ReactorBase
             throw new ArgumentOutOfRangeException(nameof(systemEvent), systemEvent, "The event is startup or shutdown.");
         }
 
-        return Add(phase, systemEvent, trigger);
+        return Add(new SystemEventTrigger(phase, systemEvent, trigger, CaptureScope()));
     }
 
     public void RemoveSystemEventTrigger(ISystemEventTrigger trigger)
@@ -49,10 +49,9 @@ internal abstract partial class ReactorBase
         }
     }
 
-    private SystemEventTrigger Add(SystemEventPhase phase, SystemEvent systemEvent, Delegate function)
+    private SystemEventTrigger Add(SystemEventTrigger trigger)
     {
-        var trigger = new SystemEventTrigger(phase, systemEvent, function, CaptureScope());
-        TriggersOf(systemEvent).Add(trigger);
+        TriggersOf(trigger.SystemEvent).Add(trigger);
         return trigger;
     }
 

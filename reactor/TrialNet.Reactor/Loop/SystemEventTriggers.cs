@@ -97,7 +97,7 @@ internal sealed class SystemEventTriggers(ReactorBase reactor) : ITurnTask
         using var frame = reactor.Enter(trigger.Scope);
         try
         {
-            if (trigger.Run() is { } deferred && waiting is { } firing)
+            if (trigger.Call() is { } deferred && waiting is { } firing)
             {
                 WaitFor(deferred, firing);
             }

@@ -129,6 +129,20 @@ public sealed class TestNodesTests
             Assert.IsType<FailedTestNodeStateProperty>(State(node)).Explanation);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_comes_late_leaves_the_times_of_its_test_and_what_it_wrote(bool hasWritten)
+    {
+        var result = Sample.Result(Verdict.Passed) with { Output = hasWritten ? new TestOutput("a line", null, null) : null };
+        var before = Finished(result);
+
+        var node = _nodes.Of(new TestCameLate(result.Test.Id, Sample.Problem(ProblemSource.Late)))!;
+
+        Assert.Equal(before.Properties.Single<TimingProperty>().GlobalTiming, node.Properties.Single<TimingProperty>().GlobalTiming);
+        Assert.Equal(hasWritten ? "a line" : null, node.Properties.SingleOrDefault<StandardOutputProperty>()?.StandardOutput);
+    }
+
     [Fact]
     public void What_comes_late_belongs_to_the_last_run_of_its_test_and_adds_up()
     {

@@ -56,25 +56,29 @@ public sealed class TestAssembly
     public static TestAssembly Load(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return Find(assembly, readsSources: true)!;
+        return Search(assembly, readsSources: true)!;
     }
 
-    /// <summary>Finds the tests of an assembly if that needs none of its code.</summary>
+    /// <summary>Finds the tests of an assembly as far as that can be final before anybody needs them.</summary>
     /// <param name="assembly">The assembly.</param>
-    /// <returns>Its tests; null if a test names a source of its arguments.</returns>
-    internal static TestAssembly? LoadWithoutSources(Assembly assembly) => Find(assembly, readsSources: false);
+    /// <returns>
+    /// Its tests; null if a test names a source of its arguments, which is code of the user's, or if a type cannot be loaded: whoever is to
+    /// find what is missing may not have been told so yet.
+    /// </returns>
+    internal static TestAssembly? LoadAhead(Assembly assembly) => Search(assembly, readsSources: false);
 
     /// <summary>Takes only some types of an assembly.</summary>
     internal static TestAssembly Load(Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks = default) =>
-        Find(assembly, types, timeout, marks, [], readsSources: true)!;
+        Search(assembly, types, timeout, marks, [], readsSources: true)!;
 
-    private static TestAssembly? Find(Assembly assembly, bool readsSources)
+    private static TestAssembly? Search(Assembly assembly, bool readsSources)
     {
         List<TestDescriptor> broken = [];
-        return Find(assembly, UnloadableTypes.Load(assembly, broken), timeout: null, TestMarks.Of(assembly), broken, readsSources);
+        var types = UnloadableTypes.Load(assembly, broken);
+        return Search(assembly, types, timeout: null, TestMarks.Of(assembly), broken, readsSources);
     }
 
-    private static TestAssembly? Find(
+    private static TestAssembly? Search(
         Assembly assembly, IReadOnlyCollection<Type> types, TimeoutAttribute? timeout, TestMarks marks, List<TestDescriptor> broken, bool readsSources)
     {
         var concrete = new HashSet<Type>();
@@ -92,7 +96,7 @@ public sealed class TestAssembly
             if (type.IsClass)
             {
                 Add(type, concrete.Contains(type), discoverer, broken);
-                if (discoverer.LacksSources)
+                if (!readsSources && (discoverer.LacksSources || broken.Count > 0))
                 {
                     return null;
                 }

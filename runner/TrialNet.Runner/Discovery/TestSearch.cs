@@ -4,8 +4,8 @@ namespace TrialNet.Runner.Discovery;
 
 /// <summary>
 /// The search for the tests of an assembly, which may begin before anybody needs them: a process has much else to do until then, on one
-/// processor. Ahead of that it runs none of the assembly's code: where tests name sources of their arguments, it is left to whoever asks.
-/// Threading: any thread.
+/// processor. What is found ahead counts only where nothing was missing and no test names a source of its arguments; else whoever asks
+/// first searches anew, on its own thread, which is where sources are read. Threading: any thread.
 /// </summary>
 internal sealed class TestSearch
 {
@@ -14,11 +14,14 @@ internal sealed class TestSearch
     private readonly Thread? _thread;
     private TestAssembly? _found;
 
-    private TestSearch(Assembly assembly, bool isAhead)
+    /// <summary>Begins, on a thread of its own, if there is a processor for it; else the first who asks does.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="processors">How many processors there are.</param>
+    internal TestSearch(Assembly assembly, int processors)
     {
         _assembly = assembly;
         _tests = new(Finish);
-        if (isAhead)
+        if (processors > 1)
         {
             _thread = new Thread(SearchAhead) { IsBackground = true, Name = "TrialNet search" };
             _thread.UnsafeStart();
@@ -28,17 +31,14 @@ internal sealed class TestSearch
     /// <summary>The tests; waits for them. Throws what <see cref="TestAssembly.Load(Assembly)"/> throws.</summary>
     internal TestAssembly Tests => _tests.Value;
 
-    /// <summary>Begins, on a thread of its own, if there is a processor for it; else with the first who asks.</summary>
-    /// <param name="assembly">The assembly.</param>
-    /// <param name="processors">How many processors there are.</param>
-    /// <returns>The search.</returns>
-    internal static TestSearch Begin(Assembly assembly, int processors) => new(assembly, processors > 1);
+    /// <summary>Waits until what was begun ahead is over, and nothing is loaded beside what comes next.</summary>
+    internal void WaitAhead() => _thread?.Join();
 
     private void SearchAhead()
     {
         try
         {
-            _found = TestAssembly.LoadWithoutSources(_assembly);
+            _found = TestAssembly.LoadAhead(_assembly);
         }
         catch (Exception)
         {
@@ -48,7 +48,7 @@ internal sealed class TestSearch
 
     private TestAssembly Finish()
     {
-        _thread?.Join();
+        WaitAhead();
         return _found ?? TestAssembly.Load(_assembly);
     }
 }

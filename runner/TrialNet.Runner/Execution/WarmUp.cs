@@ -5,7 +5,7 @@ namespace TrialNet.Runner.Execution;
 
 /// <summary>
 /// Goes once through what the first test would wait for - the runtime finds its way into code when that is first called - while the tests
-/// are looked for. Changes nothing, and leaves nothing. Threading: one of its own; any thread waits for it.
+/// are told and planned. Changes nothing, and leaves nothing. Threading: one of its own; any thread waits for it.
 /// </summary>
 internal sealed class WarmUp
 {

@@ -101,6 +101,8 @@ internal sealed class Worker(WorkerChannel channel, TestSearch search, Func<stri
 
     private void Start(RunMessage run)
     {
+        // A reactor of somebody's brings a way to find its assemblies, which is not to come in the midst of a search.
+        search.WaitAhead();
         if (FindReactor(run.Reactor) is not { } reactor)
         {
             return;

@@ -39,13 +39,12 @@ public static class WorkerMain
             return BadCommandLine;
         }
 
-        var search = TestSearch.Begin(testAssembly, Environment.ProcessorCount);
-
         // Ctrl-C goes to the whole foreground group, and so may what else asks to end; what it means is the supervisor's to say.
         using var interrupt = Ignore(PosixSignal.SIGINT);
         using var quit = Ignore(PosixSignal.SIGQUIT);
         using var terminate = Ignore(PosixSignal.SIGTERM);
         using var hangUp = Ignore(PosixSignal.SIGHUP);
+        var search = new TestSearch(testAssembly, Environment.ProcessorCount);
 
         // To close it a moment before the end of the process would take some milliseconds, in which .NET makes its tables of all errors of sockets.
 #pragma warning disable CA2000 // The end of the process closes it.

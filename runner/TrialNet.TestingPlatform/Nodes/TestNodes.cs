@@ -14,7 +14,7 @@ internal sealed class TestNodes(
 {
     private readonly MethodIdentifiers _identifiers = new(tests, methodOf);
     private readonly Lazy<Dictionary<string, TestDescriptor>> _located = new(() => locate().ToDictionary(test => test.Id, StringComparer.Ordinal));
-    private readonly List<(TestDescriptor Test, DateTimeOffset Started, TimeSpan Duration, TestResult? Whole)> _finished = [];
+    private readonly List<FinishedTest> _finished = [];
 
     public TestNode Discovered(TestDescriptor test) => Node(test, Describe(test, DiscoveredTestNodeStateProperty.CachedInstance));
 
@@ -28,12 +28,10 @@ internal sealed class TestNodes(
         _ => null,
     };
 
-    // Looked for again only when something comes late, which is seldom: a list is enough. Of most there is nothing to say but when they
-    // ran; who kept them whole would have the collector move them.
+    // Looked for again only when something comes late, which is seldom: a list is enough.
     private TestNode Remembered(TestResult result)
     {
-        var isPlain = result is { Verdict: Verdict.Passed, Reason: null, Problems.Count: 0, Output: null, Steps.Count: < 2 };
-        _finished.Add((result.Test, result.Started, result.Duration, isPlain ? null : result));
+        _finished.Add(FinishedTest.Of(result));
         return Finished(result);
     }
 
@@ -46,11 +44,10 @@ internal sealed class TestNodes(
             return null;
         }
 
-        var (test, started, duration, whole) = _finished[index];
-        whole ??= new TestResult(test, Verdict.Passed, started, duration, null, []);
-        whole = whole with { Verdict = Verdict.Late, Problems = [.. whole.Problems, late.Problem] };
-        _finished[index] = (test, started, duration, whole);
-        return Finished(whole);
+        var result = _finished[index].Result;
+        result = result with { Verdict = Verdict.Late, Problems = [.. result.Problems, late.Problem] };
+        _finished[index] = FinishedTest.Of(result);
+        return Finished(result);
     }
 
     private TestNode Finished(TestResult result)

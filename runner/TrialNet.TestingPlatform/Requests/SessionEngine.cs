@@ -9,22 +9,24 @@ using TrialNet.Runner.Surroundings;
 namespace TrialNet.TestingPlatform.Requests;
 
 /// <summary>The runner in this process, without a supervisor.</summary>
-/// <param name="search">The search for the tests.</param>
+/// <param name="tests">The assembly with the tests, which are looked for from now on.</param>
 /// <param name="results">The folder in which the platform and its extensions write.</param>
-internal sealed class SessionEngine(TestSearch search, string results) : ITestEngine
+internal sealed class SessionEngine(Assembly tests, string results) : ITestEngine
 {
-    public IReadOnlyList<TestDescriptor> Discover() => search.Tests.Tests;
+    private readonly TestSearch _search = new(tests, Environment.ProcessorCount);
 
-    public IReadOnlyList<TestDescriptor> Locate() => search.Tests.LocateTests();
+    public IReadOnlyList<TestDescriptor> Discover() => _search.Tests.Tests;
 
-    public MethodInfo? MethodOf(string id) => search.Tests.Find(id)?.Method;
+    public IReadOnlyList<TestDescriptor> Locate() => _search.Tests.LocateTests();
+
+    public MethodInfo? MethodOf(string id) => _search.Tests.Find(id)?.Method;
 
     public void Run(RunPlan plan, int threads, ITestEventSink sink, RunControl control, CancellationToken interruption)
     {
         LooseThreads.TakeWhatNobodyCatches();
-        search.Tests.Settle(plan.Tests.Count);
+        _search.Tests.Settle(plan.Tests.Count);
         using var capture = ConsoleCapture.Start();
-        var session = new RunSession(search.Tests)
+        var session = new RunSession(_search.Tests)
         {
             Control = control,
             Threads = threads,

@@ -63,8 +63,8 @@ internal static class LoopMutants
             "N-R-CORE-08b", "A trigger runs twice.", "R-CORE-08",
             new Edit(
                 "SystemEventTriggers",
-                "if (trigger.Run() is { } deferred && waiting is { } firing)",
-                "_ = waiting is null ? trigger.Run() : null; if (trigger.Run() is { } deferred && waiting is { } firing)")),
+                "if (trigger.Call() is { } deferred && waiting is { } firing)",
+                "_ = waiting is null ? trigger.Call() : null; if (trigger.Call() is { } deferred && waiting is { } firing)")),
         new(
             "M-66", "Stop runs the shutdown triggers itself.", "R-CORE-09",
             new Edit(
